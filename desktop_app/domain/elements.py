@@ -9,7 +9,7 @@ from desktop_app.errors import Text
 
 
 class ValueType(StrEnum):
-    """XForms data types as the registry knows them; `percent` is a decimal that may not be summed."""
+    """XForms data types as the registry knows them; `percent` is a decimal that is never summed."""
 
     TEXT = "string"
     INTEGER = "int"
@@ -45,7 +45,12 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One leaf of a form version: its permanent code and the path that names it in this version."""
+    """One leaf of a form version: its permanent code and the path that names it in this version.
+
+    `pair` names the ratio that this leaf is one half of (numerator or denominator; the row's name,
+    such as `kpi/K07`): where one half is not applicable, awaited or blank in an office's report,
+    both halves of that office leave the totals, or the rate Σ/Σ would be false. Empty elsewhere.
+    """
 
     code: str
     path: str
@@ -57,3 +62,4 @@ class Element:
     table: str = ""
     row: str = ""
     column: str = ""
+    pair: str = ""

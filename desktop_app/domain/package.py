@@ -1,0 +1,145 @@
+"""What travels between offices, apart from how it is written down (DESIGN §7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+
+class PackageKind(StrEnum):
+    SUBMISSION = "submission"
+    RECEIPT = "receipt"  # reception or acceptance, by the office above
+    RETURN = "return"  # with the reason on the cell
+    CORRECTION_REQUEST = "correction-request"
+    HANDOVER = "handover"
+    FORM_PACK = "form-pack"
+    DIRECTORY = "directory"
+    ENROLMENT = "enrolment"  # activation file, request, answer
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """An office and the key of its that the body is sealed to."""
+
+    office: str
+    key_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of the body: its name inside, SHA-256 in hex, and length in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a package is about; the fields that the sender fills in before it is sealed."""
+
+    kind: PackageKind
+    form: str = ""
+    form_hash: str = ""
+    period: str = ""
+    subject: str = ""
+    report: str = ""
+    revision: str = ""
+    number: int = 0  # the revision's number
+    previous: str = ""  # id of the package that this one succeeds
+    answers_to: str = ""  # id of the package that a receipt, return or answer is about
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a relay may read and must check; it holds no answer.
+
+    `id` is the SHA-256 (hex) of the inner container, so that sealing again after a key change is
+    the same submission. `device`, `epoch` and `sequence` order what one device sent; `audit_head`
+    is the sender's audit chain at that moment.
+    """
+
+    id: str
+    about: About
+    sender: str
+    device: str
+    epoch: int
+    sequence: int
+    recipients: tuple[Recipient, ...]
+    created_at: datetime
+    parts: tuple[Part, ...]
+    audit_head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedPackage:
+    """A package on disk, checked: `sha256` names the sealed bytes."""
+
+    path: Path
+    header: Header
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPackage:
+    """A package whose body this office could open; `parts` maps names to files in `folder`.
+
+    The folder is private and temporary: whoever opened it removes it.
+    """
+
+    header: Header
+    folder: Path
+    parts: dict[str, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class TransportReceipt:
+    """The relay's signed word that it holds the bytes of a package since `received_at`.
+
+    `signed` is the exact JSON that `signature` (CMS, DER) covers.
+    """
+
+    package_id: str
+    sha256: str
+    relay: str
+    received_at: datetime
+    signed: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One line of the feed issuer → addressee: numbered from 1, hash-chained.
+
+    `hash` = SHA-256 over the canonical JSON of all other fields, `previous` included.
+    """
+
+    issuer: str
+    addressee: str
+    number: int
+    package_id: str
+    package_sha256: str
+    kind: PackageKind
+    sender: str
+    at: datetime
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedCursor:
+    """How far a feed has been read: the last number and its hash."""
+
+    number: int = 0
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A package that a transport brought; `entry` is its feed line where the road has feeds."""
+
+    path: Path
+    entry: FeedEntry | None = None

@@ -1,0 +1,288 @@
+"""What the use cases need of the world, as protocols; `bootstrap` plugs the adapters in.
+
+`Store` gives transactions. All of a `Unit`'s repositories belong to one transaction: everything in
+it is kept when the `with` block ends, or nothing is. Everything returned is frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from desktop_app.domain.audit import AuditEntry
+from desktop_app.domain.directory import Directory
+from desktop_app.domain.elements import Element
+from desktop_app.domain.lifecycle import DeliveryState, RevisionState
+from desktop_app.domain.offices import Office, OfficeProfile, OfficeTree
+from desktop_app.domain.package import (
+    About,
+    Arrival,
+    FeedCursor,
+    FeedEntry,
+    Header,
+    OpenedPackage,
+    SealedPackage,
+    TransportReceipt,
+)
+from desktop_app.domain.people import Person
+from desktop_app.domain.reports import IssuedDocument, Report, ReportKey, Review, Revision
+from desktop_app.domain.totals import RollUp
+from desktop_app.domain.values import Answer, CellKey
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment, aware, in Asia/Ho_Chi_Minh."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledForm:
+    """A form version in the registry. `content` is the pack's bytes; `hash` covers them."""
+
+    form: str
+    version: str
+    hash: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatInstance:
+    """One instance of a repeat: its UUID, the repeat's element code, its parent, its place."""
+
+    uuid: str
+    element: str
+    parent: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """What a lock froze: the canonical instance, the inputs that were read, and the clock."""
+
+    submission: bytes
+    inputs: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRecord:
+    """A package that this office sent or received. `delivery` is None for received ones.
+
+    `handed_over_at` is the earliest moment that another party signed or recorded; `received_at`
+    when it arrived here.
+    """
+
+    header: Header
+    file: str
+    sha256: str
+    outgoing: bool
+    delivery: DeliveryState | None
+    addressee: str
+    stored_at: datetime
+    handed_over_at: datetime | None = None
+    attempts: int = 0
+    next_try_at: datetime | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRecord:
+    """A verified receipt: `stage` is `transport`, `reception` or `acceptance`."""
+
+    package_id: str
+    stage: str
+    issuer: str
+    at: datetime
+    content: bytes
+    signature: bytes = b""
+
+
+class Settings(Protocol):
+    def get(self, name: str) -> str: ...
+    def put(self, name: str, value: str) -> None: ...
+    def secret(self, name: str) -> bytes: ...
+    def put_secret(self, name: str, value: bytes) -> None: ...
+    def next_sequence(self) -> int:
+        """The device's next package number; used up even if nothing is sent."""
+        ...
+
+
+class Offices(Protocol):
+    def tree(self) -> OfficeTree: ...
+    def save(self, offices: Iterable[Office]) -> None: ...
+    def profiles(self, office: str) -> tuple[OfficeProfile, ...]: ...
+    def save_profile(self, profile: OfficeProfile) -> None: ...
+
+
+class People(Protocol):
+    def all(self) -> tuple[Person, ...]: ...
+    def get(self, person: str) -> Person: ...
+    def save(self, person: Person) -> None: ...
+
+
+class Forms(Protocol):
+    def install(self, form: InstalledForm, elements: Sequence[Element]) -> None: ...
+    def latest(self, form: str) -> InstalledForm | None: ...
+    def by_hash(self, form_hash: str) -> InstalledForm: ...
+    def all(self) -> tuple[InstalledForm, ...]: ...
+
+
+class Reports(Protocol):
+    def find(self, key: ReportKey) -> Report | None: ...
+    def get(self, report: str) -> Report: ...
+    def add(self, report: Report) -> None: ...
+    def list(self, *, form: str = "", office: str = "", period: str = "") -> tuple[Report, ...]: ...
+    def add_revision(self, revision: Revision) -> None: ...
+    def revision(self, revision: str) -> Revision: ...
+    def revisions(self, report: str) -> tuple[Revision, ...]: ...
+    def set_state(self, revision: str, state: RevisionState) -> None: ...
+    def set_approval(self, revision: str, by: str, at: datetime, how: str) -> None: ...
+    def lock(self, revision: str, locked: Locked, at: datetime) -> None: ...
+    def unlock(self, revision: str) -> None: ...
+    def locked(self, revision: str) -> Locked | None: ...
+    def issue(self, revision: str, document: IssuedDocument) -> None: ...
+    def issued(self, revision: str) -> IssuedDocument | None: ...
+    def explain(self, revision: str, finding: str, text: str) -> None:
+        """Keep the officer's reason for a warning; an empty text takes it back."""
+        ...
+
+    def explanations(self, revision: str) -> dict[str, str]: ...
+
+
+class Answers(Protocol):
+    def load(self, revision: str) -> dict[CellKey, Answer]: ...
+    def save(self, revision: str, answers: Mapping[CellKey, Answer]) -> None: ...
+    def repeats(self, revision: str) -> tuple[RepeatInstance, ...]: ...
+    def save_repeats(self, revision: str, repeats: Sequence[RepeatInstance]) -> None: ...
+    def copy(self, source: str, target: str) -> None: ...
+
+
+class Packages(Protocol):
+    def add(self, record: PackageRecord) -> None: ...
+    def find(self, package: str) -> PackageRecord | None: ...
+    def for_revision(self, revision: str) -> tuple[PackageRecord, ...]: ...
+    def list(self, *, outgoing: bool | None = None) -> tuple[PackageRecord, ...]: ...
+    def due(self, now: datetime) -> tuple[PackageRecord, ...]:
+        """Outgoing packages still to be sent whose next try has come, oldest first."""
+        ...
+
+    def set_delivery(self, package: str, state: DeliveryState, *, problem: str = "") -> None: ...
+    def put_off(self, package: str, until: datetime, problem: str) -> None: ...
+    def hand_over(self, package: str, at: datetime) -> None: ...
+    def add_receipt(self, receipt: ReceiptRecord) -> None: ...
+    def receipts(self, package: str) -> tuple[ReceiptRecord, ...]: ...
+
+
+class Reviews(Protocol):
+    def get(self, revision: str) -> Review | None: ...
+    def save(self, revision: str, review: Review) -> None: ...
+    def close(self, form: str, office: str, period: str, at: datetime) -> None: ...
+    def reopen(self, form: str, office: str, period: str, why: str, at: datetime) -> None: ...
+    def is_closed(self, form: str, office: str, period: str) -> bool: ...
+
+
+class Feeds(Protocol):
+    def cursor(self, issuer: str, addressee: str) -> FeedCursor: ...
+    def advance(self, entry: FeedEntry) -> None:
+        """Move the cursor past this entry; PackageConflict if it does not continue the chain."""
+        ...
+
+
+class Directories(Protocol):
+    def current(self) -> Directory | None: ...
+    def save(self, directory: Directory, content: bytes, signature: bytes) -> None:
+        """Keep a newer version; an older or equal one changes nothing."""
+        ...
+
+
+class Totals(Protocol):
+    def refresh(self, revision: str, rows: Iterable[RollUp]) -> None:
+        """Replace all of that report's rows in the roll-up by those of its accepted revision."""
+        ...
+
+    def remove(self, report: str) -> None: ...
+    def rows(self, form: str, period: str, element: str = "") -> tuple[RollUp, ...]: ...
+
+
+class Audit(Protocol):
+    def append(self, entry: AuditEntry) -> None: ...
+    def head(self) -> str: ...
+    def entries(self) -> tuple[AuditEntry, ...]: ...
+    def verify(self) -> int:
+        """The number of entries; DatabaseDamaged at the first that breaks the chain."""
+        ...
+
+
+class Unit(Protocol):
+    """One transaction's repositories."""
+
+    settings: Settings
+    offices: Offices
+    people: People
+    forms: Forms
+    reports: Reports
+    answers: Answers
+    packages: Packages
+    reviews: Reviews
+    feeds: Feeds
+    directories: Directories
+    totals: Totals
+    audit: Audit
+
+
+class Store(Protocol):
+    def read(self) -> AbstractContextManager[Unit]: ...
+    def write(self) -> AbstractContextManager[Unit]: ...
+
+
+class Blobs(Protocol):
+    """Attachments and issued papers: files sealed to the workspace's key, named by SHA-256."""
+
+    def put(self, content: bytes) -> str: ...
+    def get(self, sha256: str) -> bytes: ...
+
+
+class Sealer(Protocol):
+    """Makes and opens packages for this device."""
+
+    def seal(
+        self,
+        about: About,
+        parts: Mapping[str, bytes | Path],
+        to: Sequence[str],
+        *,
+        sequence: int,
+        audit_head: str,
+        name: str,
+    ) -> SealedPackage:
+        """A package for the offices `to` (and our own archive), in the workspace's package folder.
+
+        `name` is the readable part of the file name that an export will carry.
+        """
+        ...
+
+    def keep(self, path: Path) -> SealedPackage:
+        """Check a foreign package's signed header and bytes, and copy it into the package folder."""
+        ...
+
+    def open(self, package: SealedPackage) -> OpenedPackage: ...
+
+
+class Transport(Protocol):
+    """One road to the others; HTTPS and folder pass the same contract tests."""
+
+    name: str
+
+    def send(self, package: SealedPackage) -> TransportReceipt | None:
+        """Carry the exact bytes; None where the road gives no receipt (a folder). Idempotent."""
+        ...
+
+    def collect(self, cursor: FeedCursor) -> Iterable[Arrival]:
+        """What came for us after the cursor, oldest first, each in a file that the caller keeps."""
+        ...

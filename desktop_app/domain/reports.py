@@ -1,0 +1,132 @@
+"""Reports, their revisions, and the papers made of them (DESIGN §4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop_app.domain.lifecycle import DecisionState, RevisionState
+from desktop_app.domain.values import CellKey
+
+
+class SubjectKind(StrEnum):
+    """What a report is about beside its period; most are about nothing more."""
+
+    NONE = ""
+    CAMPAIGN = "campaign"
+    ROUND = "campaign_round"
+    SESSION = "session"
+    DOSSIER = "dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    kind: SubjectKind = SubjectKind.NONE
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKey:
+    """What makes a report one and the same: form × office × period × subject."""
+
+    form: str
+    office: str
+    period: str
+    subject: Subject = Subject()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`owner` is the one device that may edit it; at the office above it is the sender's."""
+
+    id: str
+    key: ReportKey
+    owner: str
+
+
+class Scope(StrEnum):
+    """What a new revision changes: figures alone, or the paper is issued again too."""
+
+    FIGURES = "figures"
+    REISSUE = "reissue"
+
+
+class Opening(StrEnum):
+    """Why a revision was opened."""
+
+    FIRST = "first"
+    RETURNED = "returned"
+    CORRECTION = "correction"  # the sender's own request, agreed by the office above
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One version of a report, pinned to the form version (`form_hash`) that it was filled in.
+
+    `number` counts from 1 within the report. `digest` is the SHA-256 of the canonical
+    submission.xml, set when locked. `approved_by` and `approved_at` hold the leader's approval,
+    `approved_how` whether it was given in the app, on paper or in iOffice.
+    """
+
+    id: str
+    report_id: str
+    number: int
+    form_hash: str
+    state: RevisionState
+    opening: Opening
+    created_at: datetime
+    scope: Scope = Scope.REISSUE
+    reason: str = ""
+    locked_at: datetime | None = None
+    digest: str = ""
+    approved_by: str = ""
+    approved_at: datetime | None = None
+    approved_how: str = ""
+
+
+class Road(StrEnum):
+    """How a locked revision became issued."""
+
+    SIGNED_HERE = "signed_here"
+    SENT_OUT = "sent_out"  # signed on paper or in iOffice, and brought back
+    FIGURES_ONLY = "figures_only"  # the paper of the revision before stands (Scope.FIGURES)
+
+
+class PrintedCode(StrEnum):
+    """Whether the code printed on a returned paper is that of the locked figures."""
+
+    MATCHES = "matches"
+    UNREADABLE = "unreadable"  # a scan without text: a person must compare
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedDocument:
+    """The paper that went out: its number, date, signer, and the stored PDF (`blob` = SHA-256)."""
+
+    road: Road
+    doc_number: str
+    doc_date: date
+    signer: str
+    blob: str
+    printed_code: PrintedCode
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """A reviewer's remark on one cell."""
+
+    cell: CellKey
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The office above's view of a received revision, kept on both sides."""
+
+    decision: DecisionState
+    at: datetime
+    by: str = ""
+    reason: str = ""
+    scope: Scope = Scope.REISSUE
+    notes: tuple[CellNote, ...] = ()
