@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -28,6 +28,7 @@ from desktop_app.domain.package import (
     SealedPackage,
     TransportReceipt,
 )
+from desktop_app.domain.paper import Paper, SigningOrder
 from desktop_app.domain.people import Person
 from desktop_app.domain.reports import IssuedDocument, Report, ReportKey, Review, Revision
 from desktop_app.domain.totals import RollUp
@@ -103,6 +104,34 @@ class ReceiptRecord:
     signature: bytes = b""
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A base figure of an office (số liệu nền), such as `dan_so`: entered once, dated, sourced."""
+
+    office: str
+    name: str
+    value: float
+    as_of: date
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """A due moment set for one form and period beside the form's own rule.
+
+    `office` is empty where it holds for every office that reports to the one that set it;
+    otherwise it is an extension for that office, agreed by `agreed_by`. `document` is the paper
+    that says so, where there is one.
+    """
+
+    form: str
+    period: str
+    office: str
+    moment: datetime
+    document: str = ""
+    agreed_by: str = ""
+
+
 class Settings(Protocol):
     def get(self, name: str) -> str: ...
     def put(self, name: str, value: str) -> None: ...
@@ -153,6 +182,18 @@ class Reports(Protocol):
         ...
 
     def explanations(self, revision: str) -> dict[str, str]: ...
+
+
+class Figures(Protocol):
+    def save(self, figures: Iterable[Figure]) -> None: ...
+    def of(self, office: str) -> tuple[Figure, ...]:
+        """All figures of the office, every date, oldest first."""
+        ...
+
+
+class DueDates(Protocol):
+    def set(self, due: DueDate) -> None: ...
+    def of(self, form: str, period: str) -> tuple[DueDate, ...]: ...
 
 
 class Answers(Protocol):
@@ -228,6 +269,8 @@ class Unit(Protocol):
     forms: Forms
     reports: Reports
     answers: Answers
+    figures: Figures
+    due_dates: DueDates
     packages: Packages
     reviews: Reviews
     feeds: Feeds
@@ -272,6 +315,21 @@ class Sealer(Protocol):
         ...
 
     def open(self, package: SealedPackage) -> OpenedPackage: ...
+
+
+class Papers(Protocol):
+    """Makes, signs and reads papers; slow, so the app calls it from the cpu pool."""
+
+    def pdf(self, paper: Paper) -> bytes: ...
+    def word(self, paper: Paper) -> bytes: ...
+    def excel(self, paper: Paper) -> bytes: ...
+    def sign(self, pdf: bytes, signing: SigningOrder) -> bytes:
+        """Leader, then number and date, then seal; SigningFailed if a key does not sign."""
+        ...
+
+    def printed_code(self, pdf: bytes) -> str | None:
+        """The fingerprint printed in the footer; None where the file has no such text (a scan)."""
+        ...
 
 
 class Transport(Protocol):
