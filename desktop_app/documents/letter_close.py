@@ -1,0 +1,109 @@
+"""The end of a Decree 30 letter: recipients on the left, signature on the right (II.7–II.9).
+
+"Nơi nhận" stands level with the first line of the signer's authority. Between title and name a
+clear zone is kept for the leader's signature, and for the seal over its left third (Điều 33).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.documents import decree30
+from desktop_app.documents.content import Letter, Recipients
+from desktop_app.documents.decree30 import points
+from desktop_app.documents.fonts import Fonts
+from desktop_app.documents.page import Sheet
+from desktop_app.documents.wrapping import balanced, wrap
+from desktop_app.errors import InputError, Text
+
+_LEFT_WIDTH = points(72)
+_RIGHT_WIDTH = points(85)
+_LINE = decree30.SINGLE_LINE
+_SPACE_ABOVE = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The closing block, broken into lines; `height` in points, space above included."""
+
+    authority: tuple[str, ...]
+    signer: tuple[str, ...]
+    recipients: tuple[str, ...]
+    height: float
+
+
+def lay_out_closing(letter: Letter, fonts: Fonts, room: float) -> Closing:
+    """Break the block into lines; `InputError` if even a whole page (`room` points) is too short."""
+    signature = letter.signature
+    size = decree30.SIGNATURE
+    authority = [
+        line
+        for source in signature.authority
+        for line in balanced(source.upper(), fonts.bold, size, _RIGHT_WIDTH)
+    ]
+    signer = balanced(signature.signer, fonts.bold, size, _RIGHT_WIDTH)
+    recipients = [
+        line
+        for source in recipient_lines(letter.recipients)
+        for line in _hanging(source, fonts.regular)
+    ]
+    right = (len(authority) + len(signer)) * size * _LINE + points(decree30.SIGNING_SPACE)
+    left = decree30.RECIPIENTS_WORD * _LINE + len(recipients) * decree30.RECIPIENTS * _LINE
+    height = max(left, right) + _SPACE_ABOVE
+    if height > room:
+        raise InputError(
+            Text(
+                "Phần nơi nhận dài quá một trang. Hãy gộp các nơi nhận cùng nhóm vào một dòng.",
+                "The list of recipients is longer than a page; put recipients of one group"
+                " on one line.",
+            )
+        )
+    return Closing(tuple(authority), tuple(signer), tuple(recipients), height)
+
+
+def recipient_lines(recipients: Recipients) -> list[str]:
+    """ "- …;" for each, and "- Lưu: VT, VHXH." last (II.9)."""
+    lines = [f"- {line.strip().lstrip('-').strip().rstrip(';.')};" for line in recipients.lines]
+    return [*lines, f"- Lưu: {recipients.archive.strip().rstrip('.')}."]
+
+
+def draw_closing(sheet: Sheet, closing: Closing, top: float) -> None:
+    fonts = sheet.fonts
+    middle = sheet.right - _RIGHT_WIDTH / 2
+    size = decree30.SIGNATURE
+    first = top - _SPACE_ABOVE - size
+    baseline = first + size * _LINE
+    for line in closing.authority:
+        baseline -= size * _LINE
+        sheet.center(line, middle, baseline, fonts.bold, size)
+    zone_top = baseline - 4
+    baseline -= points(decree30.SIGNING_SPACE)
+    for line in closing.signer:
+        baseline -= size * _LINE
+        sheet.center(line, middle, baseline, fonts.bold, size)
+        if line is closing.signer[0]:
+            _remember_boxes(sheet, middle, (zone_top + baseline + size) / 2)
+
+    baseline = first
+    sheet.text("Nơi nhận:", sheet.left, baseline, fonts.bold_italic, decree30.RECIPIENTS_WORD)
+    baseline -= decree30.RECIPIENTS_WORD * _LINE
+    for line in closing.recipients:
+        sheet.text(line, sheet.left, baseline, fonts.regular, decree30.RECIPIENTS)
+        baseline -= decree30.RECIPIENTS * _LINE
+
+
+def _remember_boxes(sheet: Sheet, middle: float, height: float) -> None:
+    """Boxes centred on the clear zone: the seal covers the left third of the signature."""
+    width, tall = (points(x) for x in decree30.SIGNATURE_BOX)
+    left = middle - width / 2
+    sheet.remember("leader", left, height - tall / 2, left + width, height + tall / 2)
+    seal_width, seal_tall = (points(x) for x in decree30.SEAL_BOX)
+    seal_right = left + width / 3
+    sheet.remember(
+        "seal", seal_right - seal_width, height - seal_tall / 2, seal_right, height + seal_tall / 2
+    )
+
+
+def _hanging(source: str, font: str) -> list[str]:
+    """Lines under a dash stay flush left: the Decree sets each recipient flush at the margin."""
+    return wrap(source, font, decree30.RECIPIENTS, _LEFT_WIDTH)
