@@ -28,7 +28,6 @@ from desktop_app.domain.package import (
     SealedPackage,
     TransportReceipt,
 )
-from desktop_app.domain.paper import Paper, SigningOrder
 from desktop_app.domain.people import Person
 from desktop_app.domain.reports import IssuedDocument, Report, ReportKey, Review, Revision
 from desktop_app.domain.totals import RollUp
@@ -315,21 +314,6 @@ class Sealer(Protocol):
         ...
 
     def open(self, package: SealedPackage) -> OpenedPackage: ...
-
-
-class Papers(Protocol):
-    """Makes, signs and reads papers; slow, so the app calls it from the cpu pool."""
-
-    def pdf(self, paper: Paper) -> bytes: ...
-    def word(self, paper: Paper) -> bytes: ...
-    def excel(self, paper: Paper) -> bytes: ...
-    def sign(self, pdf: bytes, signing: SigningOrder) -> bytes:
-        """Leader, then number and date, then seal; SigningFailed if a key does not sign."""
-        ...
-
-    def printed_code(self, pdf: bytes) -> str | None:
-        """The fingerprint printed in the footer; None where the file has no such text (a scan)."""
-        ...
 
 
 class Transport(Protocol):
