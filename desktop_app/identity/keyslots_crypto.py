@@ -1,0 +1,138 @@
+"""The ciphers of the key slots: password → Argon2id → private half → HPKE → database key.
+
+A slot's key pair is what makes an administrator able to change the database key without knowing
+anybody's password: sealing needs the public half alone. Argon2id: RFC 9106; HPKE: RFC 9180, suite
+X25519, HKDF-SHA256, AES-256-GCM.
+"""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+from dataclasses import dataclass, field
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from desktop_app.errors import BugError, InputError, Text
+
+KEY_LENGTH = 32
+SALT_LENGTH = 16
+NONCE_LENGTH = 12
+SHORTEST_PASSWORD = 8
+
+_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+_PREFIX = b"thiduaso keyslots v1: "
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseKey:
+    """The 32 random bytes that encrypt the database; they show in no repr, log or message."""
+
+    raw: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        # SQLCipher takes a key of any other length for a passphrase, without a word.
+        if len(self.raw) != KEY_LENGTH:
+            raise BugError(
+                Text(
+                    "Khóa cơ sở dữ liệu không đủ 32 byte.", "The database key is not 32 bytes long."
+                )
+            )
+
+    @classmethod
+    def new(cls) -> DatabaseKey:
+        return cls(secrets.token_bytes(KEY_LENGTH))
+
+    def derive(self, purpose: str) -> bytes:
+        """A 32-byte key for one other purpose, from which this key cannot be found again."""
+        return hkdf(self.raw, b"", purpose.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Argon2Cost:
+    """Argon2id's parameters: passes, memory in KiB, lanes."""
+
+    passes: int
+    memory: int
+    lanes: int
+
+    def is_bearable(self) -> bool:
+        """Whether a file may ask this of a machine with 4 GB of memory."""
+        return (
+            1 <= self.passes <= 16 and 1 <= self.lanes <= 16 and 8 * self.lanes <= self.memory
+        ) and self.memory <= 512 * 1024
+
+
+# RFC 9106 §4, second recommended option: about a third of a second on a slow machine.
+STANDARD_COST = Argon2Cost(passes=3, memory=64 * 1024, lanes=4)
+
+
+def hkdf(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
+    return HKDF(SHA256(), KEY_LENGTH, salt, _PREFIX + purpose).derive(secret)
+
+
+def new_salt() -> bytes:
+    return secrets.token_bytes(SALT_LENGTH)
+
+
+def require_length(password: str) -> None:
+    """Raise InputError for a password that is too short to be stretched into safety."""
+    if len(unicodedata.normalize("NFKC", password)) < SHORTEST_PASSWORD:
+        raise InputError(
+            Text(
+                f"Mật khẩu phải có ít nhất {SHORTEST_PASSWORD} ký tự. Hãy đặt mật khẩu dài hơn.",
+                f"A password needs at least {SHORTEST_PASSWORD} characters. Choose a longer one.",
+            )
+        )
+
+
+def stretch(password: str, salt: bytes, cost: Argon2Cost) -> bytes:
+    """The key-encryption key of a password; composed and decomposed Vietnamese give the same."""
+    text = unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")
+    return Argon2id(
+        salt=salt,
+        length=KEY_LENGTH,
+        iterations=cost.passes,
+        lanes=cost.lanes,
+        memory_cost=cost.memory,
+    ).derive(text)
+
+
+def new_pair() -> tuple[bytes, bytes]:
+    """A new X25519 pair, raw: (private half, public half)."""
+    private = X25519PrivateKey.generate()
+    return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+
+
+def wrap(kek: bytes, private: bytes, bound_to: bytes) -> bytes:
+    """The private half under the key-encryption key: nonce, then ciphertext and tag."""
+    nonce = secrets.token_bytes(NONCE_LENGTH)
+    return nonce + AESGCM(kek).encrypt(nonce, private, bound_to)
+
+
+def unwrap(kek: bytes, wrapped: bytes, bound_to: bytes) -> bytes | None:
+    """The private half, or None when the password, or anything that it is bound to, is other."""
+    try:
+        return AESGCM(kek).decrypt(wrapped[:NONCE_LENGTH], wrapped[NONCE_LENGTH:], bound_to)
+    except InvalidTag:
+        return None
+
+
+def seal(key: DatabaseKey, public: bytes, bound_to: bytes) -> bytes:
+    return _SUITE.encrypt(key.raw, X25519PublicKey.from_public_bytes(public), _PREFIX + bound_to)
+
+
+def unseal(sealed: bytes, private: bytes, bound_to: bytes) -> DatabaseKey | None:
+    """The database key, or None when the sealed bytes were changed."""
+    half = X25519PrivateKey.from_private_bytes(private)
+    try:
+        raw = _SUITE.decrypt(sealed, half, _PREFIX + bound_to)
+    except (InvalidTag, ValueError):
+        return None
+    return DatabaseKey(raw) if len(raw) == KEY_LENGTH else None

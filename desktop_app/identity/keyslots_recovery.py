@@ -1,0 +1,65 @@
+"""The printed recovery code: 160 random bits in Crockford's base32, checked group by group.
+
+Eight groups of five: four characters of the secret and one check character each, so that a slip
+of the pen is named by its group before any key is tried. Reading forgives what Crockford forgives:
+lower case, O for 0, I and L for 1, and any spacing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from desktop_app.errors import InputError, Text
+
+SECRET_LENGTH = 20  # bytes: 160 bits
+_GROUPS = 8
+_DATA = 4  # characters of the secret in a group
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_FORGIVEN = str.maketrans("OIL", "011", " -–—.\u00a0\t\r\n")
+
+
+def new_secret() -> bytes:
+    return secrets.token_bytes(SECRET_LENGTH)
+
+
+def _check(group: int, data: str) -> str:
+    # The group's place is part of it, so that two groups cannot change places unseen.
+    return _ALPHABET[hashlib.sha256(f"{group}:{data}".encode()).digest()[0] & 31]
+
+
+def to_code(secret: bytes) -> str:
+    """The secret as it is printed: `ABCD1-EFGH2-…`, eight groups."""
+    bits = int.from_bytes(secret, "big")
+    total = _GROUPS * _DATA
+    letters = "".join(_ALPHABET[bits >> 5 * (total - 1 - place) & 31] for place in range(total))
+    groups = [letters[start : start + _DATA] for start in range(0, total, _DATA)]
+    return "-".join(data + _check(number, data) for number, data in enumerate(groups, start=1))
+
+
+def from_code(code: str) -> bytes:
+    """The secret of a typed code; InputError names the group that is mistyped."""
+    letters = code.upper().translate(_FORGIVEN)
+    if len(letters) != _GROUPS * (_DATA + 1):
+        raise InputError(
+            Text(
+                f"Mã khôi phục có {_GROUPS} nhóm, mỗi nhóm {_DATA + 1} ký tự; mã vừa nhập có "
+                f"{len(letters)} ký tự. Hãy nhập lại đủ các nhóm.",
+                f"A recovery code has {_GROUPS} groups of {_DATA + 1}; this one has "
+                f"{len(letters)} characters. Type all the groups.",
+            )
+        )
+    bits = 0
+    for number in range(1, _GROUPS + 1):
+        group = letters[(number - 1) * (_DATA + 1) : number * (_DATA + 1)]
+        data = group[:_DATA]
+        if any(letter not in _ALPHABET for letter in group) or _check(number, data) != group[-1]:
+            raise InputError(
+                Text(
+                    f"Nhóm thứ {number} của mã khôi phục chưa đúng. Hãy so lại với bản in.",
+                    f"Group {number} of the recovery code is mistyped. Compare it with the paper.",
+                )
+            )
+        for letter in data:
+            bits = bits << 5 | _ALPHABET.index(letter)
+    return bits.to_bytes(SECRET_LENGTH, "big")
