@@ -1,0 +1,278 @@
+"""The light tree that XPath works on: form instances, secondary instances, any small XML document.
+
+A leaf keeps its content in `text`, as XPath sees it, and has no child; only mixed content pays for
+text nodes. Children are also indexed by local name, so that a child step is one dictionary look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from desktop_app.errors import InputError, Text
+
+DOCUMENT = 0
+ELEMENT = 1
+TEXT = 2
+ATTRIBUTE = 3
+COMMENT = 4
+INSTRUCTION = 5
+
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+MAX_DEPTH = 200
+MAX_XML_BYTES = 64 * 1024 * 1024
+
+
+class Node:
+    """One node; `source` is the id of the host-supplied instance that it belongs to, else empty."""
+
+    __slots__ = (
+        "attributes",
+        "children",
+        "kind",
+        "name",
+        "named",
+        "namespace",
+        "namespaces",
+        "parent",
+        "position",
+        "prefix",
+        "source",
+        "text",
+        "text_node",
+    )
+
+    def __init__(self, kind: int, name: str = "", text: str = "", source: str = "") -> None:
+        self.kind = kind
+        self.name = name
+        self.text = text
+        self.source = source
+        self.prefix = ""
+        self.namespace = ""
+        self.parent: Node | None = None
+        self.children: list[Node] = []
+        self.named: dict[str, list[Node]] = {}
+        self.attributes: dict[str, Node] = {}
+        self.namespaces: dict[str, str] = {}  # only those declared on this very element
+        self.text_node: Node | None = None
+        self.position = 0  # document order, valid only while nodes are being sorted
+
+    def append(self, child: Node) -> None:
+        self.insert(len(self.children), child)
+
+    def insert(self, index: int, child: Node) -> None:
+        """Put a child at `index` among all children; the name index keeps document order."""
+        child.parent = self
+        at_end = index == len(self.children)
+        self.children.insert(index, child)
+        if child.kind != ELEMENT:
+            return
+        if at_end:
+            self.named.setdefault(child.name, []).append(child)
+        else:
+            self.named[child.name] = [
+                node for node in self.children if node.kind == ELEMENT and node.name == child.name
+            ]
+
+    def remove(self, child: Node) -> None:
+        self.children.remove(child)
+        siblings = self.named[child.name]
+        siblings.remove(child)
+        if not siblings:
+            del self.named[child.name]
+        child.parent = None
+
+    def set_attribute(self, name: str, value: str, namespace: str = "") -> None:
+        """`name` is the qualified name as written; it is also the key."""
+        node = Node(ATTRIBUTE, name.rpartition(":")[2], value, self.source)
+        node.prefix = name.rpartition(":")[0]
+        node.namespace = namespace
+        node.parent = self
+        self.attributes[name] = node
+
+    def attribute(self, name: str) -> str:
+        """The value of an attribute by its qualified or local name; empty when it is absent."""
+        found = self.attributes.get(name)
+        if found is None:
+            found = next((a for a in self.attributes.values() if a.name == name), None)
+        return found.text if found is not None else ""
+
+    def child(self, name: str) -> Node | None:
+        found = self.named.get(name)
+        return found[0] if found else None
+
+    @property
+    def root(self) -> Node:
+        node = self
+        while node.parent is not None:
+            node = node.parent
+        return node
+
+    def string_value(self) -> str:
+        """XPath 1.0 §5: the text of a leaf, or of all text below, in document order."""
+        if not self.children:
+            return self.text
+        return "".join(node.text for node in self.descendants() if node.carries_text())
+
+    def carries_text(self) -> bool:
+        return self.kind == TEXT or (self.kind == ELEMENT and not self.children)
+
+    def descendants(self) -> Iterator[Node]:
+        """Every node below this one, in document order, without recursion."""
+        stack = list(reversed(self.children))
+        while stack:
+            node = stack.pop()
+            yield node
+            if node.children:
+                stack.extend(reversed(node.children))
+
+    def content(self) -> list[Node]:
+        """The children with the text of a leaf as a node of its own, for `text()` and `node()`."""
+        if self.children or self.kind != ELEMENT or not self.text:
+            return self.children
+        if self.text_node is None:
+            self.text_node = Node(TEXT, source=self.source)
+            self.text_node.parent = self
+        self.text_node.text = self.text
+        return [self.text_node]
+
+    def namespaces_by_prefix(self) -> dict[str, str]:
+        """The namespaces declared on this element; the default one has the empty prefix."""
+        return {key.partition(":")[2]: value for key, value in self.namespaces.items()}
+
+    def path(self) -> str:
+        """`/data/kpi/K01/tu`, with `[n]` where an element has siblings of the same name."""
+        parts: list[str] = []
+        node: Node | None = self
+        while node is not None and node.kind == ELEMENT:
+            twins = node.parent.named.get(node.name, []) if node.parent is not None else []
+            index = f"[{twins.index(node) + 1}]" if len(twins) > 1 else ""
+            parts.append(f"{node.name}{index}")
+            node = node.parent
+        return "/" + "/".join(reversed(parts))
+
+
+def parse_xml(content: bytes | str, source: str = "") -> Node:
+    """Read a document; DTDs and entities are refused, so nothing can be fetched or blown up.
+
+    Raises InputError when the bytes are not well-formed XML, are too deep or too long.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if len(data) > MAX_XML_BYTES:
+        raise _broken("tệp quá lớn", "the file is too large")
+    return _Builder(source).parse(data)
+
+
+class _Builder:
+    """Builds the tree from expat's events."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.document = Node(DOCUMENT, source=source)
+        self.open = [self.document]
+        self.scopes: list[dict[str, str]] = [{"xml": XML_NAMESPACE}]
+        self.pending: list[str] = []
+
+    def parse(self, data: bytes) -> Node:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self.doctype
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.pending.append
+        parser.CommentHandler = self.comment
+        parser.ProcessingInstructionHandler = self.instruction
+        try:
+            parser.Parse(data, True)
+        except expat.ExpatError as error:
+            raise _broken(
+                f"XML không đúng cấu trúc ở dòng {error.lineno}",
+                f"the XML is not well-formed at line {error.lineno}",
+            ) from None
+        return self.document
+
+    def doctype(self, *_: object) -> None:
+        raise _broken("XML có khai báo DOCTYPE", "the XML has a DOCTYPE")
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self.open) > MAX_DEPTH:
+            raise _broken("XML lồng quá sâu", "the XML is nested too deeply")
+        self.flush(closing=False)
+        declared = {
+            key[6:]: value
+            for key, value in attributes.items()
+            if key == "xmlns" or key.startswith("xmlns:")
+        }
+        scope = {**self.scopes[-1], **declared} if declared else self.scopes[-1]
+        self.scopes.append(scope)
+        prefix, _, local = name.rpartition(":")
+        node = Node(ELEMENT, local, source=self.source)
+        node.prefix = prefix
+        node.namespace = scope.get(prefix, "")
+        node.namespaces = declared
+        for key, value in attributes.items():
+            if key != "xmlns" and not key.startswith("xmlns:"):
+                space = key.rpartition(":")[0]
+                node.set_attribute(key, value, scope.get(space, "") if space else "")
+        self.open[-1].append(node)
+        self.open.append(node)
+
+    def end(self, _name: str) -> None:
+        self.flush(closing=True)
+        self.open.pop()
+        self.scopes.pop()
+
+    def comment(self, text: str) -> None:
+        self.flush(closing=False)
+        self.open[-1].append(Node(COMMENT, text=text, source=self.source))
+
+    def instruction(self, target: str, text: str) -> None:
+        self.flush(closing=False)
+        self.open[-1].append(Node(INSTRUCTION, target, text, self.source))
+
+    def flush(self, *, closing: bool) -> None:
+        """Close the run of text: the text of a leaf, or a node of its own in mixed content."""
+        if not self.pending:
+            return
+        text = "".join(self.pending)
+        self.pending.clear()
+        node = self.open[-1]
+        if closing and not node.children:
+            node.text = text
+        elif node.kind == ELEMENT:
+            node.append(Node(TEXT, text=text, source=self.source))
+
+
+def _broken(vi: str, en: str) -> InputError:
+    return InputError(
+        Text(
+            f"Không đọc được tệp: {vi}. Xin đơn vị cung cấp gửi lại tệp.",
+            f"The file cannot be read: {en}. Ask whoever supplied it for another copy.",
+        )
+    )
+
+
+def document_order(nodes: list[Node]) -> list[Node]:
+    """The same nodes once each, in document order; attributes follow their element."""
+    unique = list(dict.fromkeys(nodes))
+    if len(unique) < 2:
+        return unique
+    roots = list(dict.fromkeys(node.root for node in unique))
+    counter = 0
+    for root in roots:
+        for node in _with_leaf_parts(root):
+            node.position = counter
+            counter += 1
+    unique.sort(key=lambda node: node.position)
+    return unique
+
+
+def _with_leaf_parts(root: Node) -> Iterator[Node]:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        yield from node.attributes.values()
+        if node.text_node is not None:
+            yield node.text_node
+        stack.extend(reversed(node.children))

@@ -1,0 +1,328 @@
+"""The syntax tree to closures, each specialised by what is known before it runs.
+
+One method per kind of result wanted: `number`, `text`, `boolean`, `nodes`; `value` when any will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.errors import AuthoringError, Text
+from desktop_app.forms.nodes import Node, document_order
+from desktop_app.forms.xpath import operators
+from desktop_app.forms.xpath.analysis import AGGREGATES, Route, Scope, closest, route
+from desktop_app.forms.xpath.context import Context, Evaluate
+from desktop_app.forms.xpath.functions import FUNCTIONS
+from desktop_app.forms.xpath.functions.declare import Function
+from desktop_app.forms.xpath.parser import parse
+from desktop_app.forms.xpath.paths import compile_steps, scope_after
+from desktop_app.forms.xpath.syntax import (
+    Call,
+    Chain,
+    Expression,
+    Negation,
+    NumberLiteral,
+    Path,
+    Root,
+    StringLiteral,
+)
+from desktop_app.forms.xpath.values import (
+    NAN,
+    ValueKind,
+    to_boolean,
+    to_number,
+    to_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """An expression ready to run. `one` gives the node itself where there is always exactly one."""
+
+    kind: ValueKind
+    run: Evaluate
+    one: Callable[[Context], Node] | None = None
+    numeric: bool = False  # `one` is a leaf of a numeric type, whose text is a canonical number
+
+
+def compile_expression(
+    expression: str | Expression, scope: Scope, *, blank_is_zero: bool = False
+) -> Compiled:
+    """Compile one expression. Raises AuthoringError for unknown functions and wrong arguments."""
+    tree = parse(expression) if isinstance(expression, str) else expression
+    return Compiler(scope, FUNCTIONS, blank_is_zero=blank_is_zero).value(tree)
+
+
+class Compiler:
+    """`blank_is_zero` reads a blank cell as 0: the rules' strategy *never skip*."""
+
+    def __init__(
+        self, scope: Scope, functions: Mapping[str, Function], *, blank_is_zero: bool = False
+    ) -> None:
+        self.scope = scope
+        self.functions = functions
+        self.blank_is_zero = blank_is_zero
+
+    def within(self, scope: Scope) -> Compiler:
+        return Compiler(scope, self.functions, blank_is_zero=self.blank_is_zero)
+
+    # -- any kind ---------------------------------------------------------------------------
+
+    def value(self, tree: Expression, *, aggregated: bool = False) -> Compiled:
+        if isinstance(tree, NumberLiteral):
+            number = tree.value
+            return Compiled(ValueKind.NUMBER, lambda context: number)
+        if isinstance(tree, StringLiteral):
+            literal = tree.value
+            return Compiled(ValueKind.STRING, lambda context: literal)
+        if isinstance(tree, Path):
+            return self.path(tree, aggregated=aggregated)
+        if isinstance(tree, Call):
+            return self.call(tree)
+        if isinstance(tree, Negation):
+            operand = self.number(tree.operand)
+            return Compiled(ValueKind.NUMBER, lambda context: -operand(context))
+        return self.chain(tree)
+
+    def chain(self, tree: Chain) -> Compiled:
+        operator = tree.rest[0][0]
+        operands = [tree.first, *(operand for _, operand in tree.rest)]
+        names = [name for name, _ in tree.rest]
+        if operator in ("and", "or"):
+            parts = tuple(self.boolean(operand) for operand in operands)
+            join = operators.all_of if operator == "and" else operators.any_of
+            return Compiled(ValueKind.BOOLEAN, join(parts))
+        if operator == "|":
+            sets = [self.nodes(operand, aggregated=True) for operand in operands]
+            return Compiled(
+                ValueKind.NODES,
+                lambda context: document_order([node for run in sets for node in run(context)]),
+            )
+        if operator in ("+", "-"):
+            numbers = [self.number(operand) for operand in operands]
+            return Compiled(ValueKind.NUMBER, operators.additive(numbers, names))
+        if operator in ("*", "div", "mod"):
+            numbers = [self.number(operand) for operand in operands]
+            return Compiled(ValueKind.NUMBER, operators.multiplicative(numbers, names))
+        compared = self.value(operands[0])
+        for name, operand in zip(names, operands[1:], strict=True):
+            compared = Compiled(
+                ValueKind.BOOLEAN, self.comparison(name, compared, self.value(operand))
+            )
+        return compared
+
+    def comparison(self, operator: str, left: Compiled, right: Compiled) -> Evaluate:
+        kinds = {left.kind, right.kind}
+        plain = all(side.kind not in (ValueKind.NODES, ValueKind.ANY) for side in (left, right))
+        alone = all(
+            side.one is not None or side.kind is not ValueKind.NODES for side in (left, right)
+        )
+        if ValueKind.ANY in kinds or not alone or (not plain and ValueKind.BOOLEAN in kinds):
+            return operators.compare_values(operator, left.run, right.run)
+        ordered = operator not in ("=", "!=")
+        if not ordered and ValueKind.BOOLEAN in kinds:
+            return operators.compare(operator, self.as_boolean(left), self.as_boolean(right))
+        if ordered or ValueKind.NUMBER in kinds:
+            return operators.compare(operator, self.as_number(left), self.as_number(right))
+        return operators.compare(operator, self.as_text(left), self.as_text(right))
+
+    # -- one kind ---------------------------------------------------------------------------
+
+    def number(self, tree: Expression) -> Evaluate:
+        return self.as_number(self.value(tree))
+
+    def text(self, tree: Expression) -> Evaluate:
+        return self.as_text(self.value(tree))
+
+    def boolean(self, tree: Expression) -> Evaluate:
+        return self.as_boolean(self.value(tree))
+
+    def nodes(self, tree: Expression, *, aggregated: bool = False) -> Evaluate:
+        compiled = self.value(tree, aggregated=aggregated)
+        if compiled.kind is not ValueKind.NODES:
+            raise AuthoringError(
+                Text(
+                    "Ở đây cần đường dẫn tới ô, không phải một giá trị.",
+                    "A path to cells is needed here, not a value.",
+                )
+            )
+        return compiled.run
+
+    def as_number(self, compiled: Compiled) -> Evaluate:
+        run, one = compiled.run, compiled.one
+        if compiled.kind is ValueKind.NUMBER:
+            return run
+        if compiled.kind is ValueKind.BOOLEAN:
+            return lambda context: 1.0 if run(context) else 0.0
+        blank = 0.0 if self.blank_is_zero and compiled.kind is ValueKind.NODES else NAN
+        if one is not None and compiled.numeric:
+
+            def canonical(context: Context) -> float:
+                text = one(context).text
+                return float(text) if text else blank
+
+            return canonical
+        if blank == 0.0:
+
+            def blank_as_zero(context: Context) -> float:
+                value = to_text(run(context))
+                return to_number(value, context.environment.zone) if value else 0.0
+
+            return blank_as_zero
+        return lambda context: to_number(run(context), context.environment.zone)
+
+    def as_text(self, compiled: Compiled) -> Evaluate:
+        run, one = compiled.run, compiled.one
+        if compiled.kind is ValueKind.STRING:
+            return run
+        if one is not None:
+            return lambda context: one(context).string_value()
+        return lambda context: to_text(run(context))
+
+    def as_boolean(self, compiled: Compiled) -> Evaluate:
+        run = compiled.run
+        if compiled.kind is ValueKind.BOOLEAN:
+            return run
+        return lambda context: to_boolean(run(context))
+
+    def as_kind(self, kind: ValueKind, tree: Expression, *, aggregated: bool) -> Evaluate:
+        if kind is ValueKind.NODES:
+            return self.nodes(tree, aggregated=aggregated)
+        compiled = self.value(tree, aggregated=aggregated)
+        if kind is ValueKind.NUMBER:
+            return self.as_number(compiled)
+        if kind is ValueKind.STRING:
+            return self.as_text(compiled)
+        if kind is ValueKind.BOOLEAN:
+            return self.as_boolean(compiled)
+        return compiled.run
+
+    # -- calls and paths --------------------------------------------------------------------
+
+    def call(self, tree: Call) -> Compiled:
+        function = self.functions.get(tree.name)
+        if function is None:
+            raise self.unknown_function(tree)
+        count = len(tree.arguments)
+        if count < function.fewest or (function.most is not None and count > function.most):
+            raise _wrong_arity(function, tree)
+        self.check_instance(tree)
+        runs = []
+        for index, argument in enumerate(tree.arguments):
+            kind = function.takes[min(index, len(function.takes) - 1)]
+            try:
+                runs.append(self.as_kind(kind, argument, aggregated=function.name in AGGREGATES))
+            except AuthoringError as error:
+                if not error.fragment:
+                    error.fragment = f"{tree.name}(…)"
+                raise
+        return Compiled(function.gives, _bind(function, tuple(runs)))
+
+    def unknown_function(self, tree: Call) -> AuthoringError:
+        likely = closest(tree.name, list(self.functions))
+        ask_vi = f" Có phải ý là “{likely}”?" if likely else ""
+        ask_en = f" Did you mean “{likely}”?" if likely else ""
+        return AuthoringError(
+            Text(
+                f"Không có hàm “{tree.name}” (vị trí {tree.position + 1}).{ask_vi}",
+                f"There is no function “{tree.name}” (position {tree.position + 1}).{ask_en}",
+            ),
+            fragment=tree.name,
+        )
+
+    def check_instance(self, tree: Call) -> None:
+        if tree.name != "instance" or self.scope.instances is None:
+            return
+        argument = tree.arguments[0]
+        if isinstance(argument, StringLiteral) and argument.value not in self.scope.instances:
+            likely = closest(argument.value, sorted(self.scope.instances))
+            ask_vi = f" Có phải ý là “{likely}”?" if likely else ""
+            ask_en = f" Did you mean “{likely}”?" if likely else ""
+            raise AuthoringError(
+                Text(
+                    f"Biểu mẫu không khai báo nguồn “{argument.value}”.{ask_vi}",
+                    f"The form declares no instance “{argument.value}”.{ask_en}",
+                ),
+                fragment=argument.value,
+            )
+
+    def path(self, tree: Path, *, aggregated: bool) -> Compiled:
+        found = route(tree, self.scope, aggregated=aggregated)
+        if found is not None:
+            one = _follow(found)
+            numeric = found.target.is_leaf and found.target.type.is_numeric
+            return Compiled(ValueKind.NODES, lambda context: [one(context)], one, numeric)
+        start, scope = self.path_start(tree)
+        steps = compile_steps(start, tree.predicates, tree.steps, scope, self.predicate)
+        return Compiled(ValueKind.NODES, steps)
+
+    def path_start(self, tree: Path) -> tuple[Evaluate, Scope]:
+        if tree.start is None:
+            return (lambda context: [context.node]), self.scope
+        if isinstance(tree.start, Root):
+            return (lambda context: [context.environment.root]), self.scope.at(self.scope.model)
+        scope = self.scope.at(None)
+        if isinstance(tree.start, Call) and tree.start.name == "current":
+            scope = self.scope.at(self.scope.current)
+        elif isinstance(tree.start, Path):
+            scope = scope_after(self.scope, tree.start)
+        return self.nodes(tree.start, aggregated=True), scope
+
+    def predicate(self, tree: Expression, scope: Scope) -> Compiled:
+        return self.within(scope).value(tree)
+
+
+def _follow(found: Route) -> Callable[[Context], Node]:
+    slot, ups, names = found.target.slot, found.ups, found.names
+    if slot >= 0:
+        return lambda context: context.slots[slot]
+    from_current = found.from_current
+
+    def walk(context: Context) -> Node:
+        node: Any = context.current if from_current else context.node
+        for _ in range(ups):
+            node = node.parent
+        for name in names:
+            node = node.named[name][0]
+        found: Node = node
+        return found
+
+    return walk
+
+
+def _bind(function: Function, runs: tuple[Evaluate, ...]) -> Evaluate:
+    """The call with its arguments; the usual small numbers of them without building a list."""
+    call = function.call
+    if function.lazy:
+        return lambda context: call(context, *runs)
+    if function.context:
+        return lambda context: call(context, *[run(context) for run in runs])
+    if len(runs) == 1:
+        only = runs[0]
+        return lambda context: call(only(context))
+    if len(runs) == 2:
+        first, second = runs
+        return lambda context: call(first(context), second(context))
+    return lambda context: call(*[run(context) for run in runs])
+
+
+def _wrong_arity(function: Function, tree: Call) -> AuthoringError:
+    least, most = function.fewest, function.most
+    if most is None:
+        want_vi, want_en = f"ít nhất {least}", f"at least {least}"
+    elif least == most:
+        want_vi = want_en = str(least)
+    else:
+        want_vi, want_en = f"từ {least} đến {most}", f"{least} to {most}"
+    given = len(tree.arguments)
+    return AuthoringError(
+        Text(
+            f"Hàm “{tree.name}” (vị trí {tree.position + 1}) cần {want_vi} tham số, "
+            f"ở đây có {given}.",
+            f"The function “{tree.name}” (position {tree.position + 1}) takes {want_en} "
+            f"arguments; {given} given.",
+        ),
+        fragment=tree.name,
+    )

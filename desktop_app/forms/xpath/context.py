@@ -1,0 +1,43 @@
+"""What an expression may see while it runs: its node, and the session around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Any
+
+from desktop_app.forms.nodes import Node
+
+InstanceReader = Callable[[str], Node | None]
+"""From a secondary instance's id to its document node; None when the host supplied none."""
+
+
+@dataclass(slots=True)
+class Environment:
+    """One per session. `slots` holds the nodes outside repeats; `reads` what was read of inputs."""
+
+    root: Node
+    now: datetime
+    zone: tzinfo
+    instance: InstanceReader
+    slots: list[Node] = field(default_factory=list)
+    reads: dict[Node, None] = field(default_factory=dict)
+
+
+class Context:
+    """XPath 1.0 §1: context node, position and size; `current` is the node that asked (XForms)."""
+
+    __slots__ = ("current", "environment", "node", "position", "size", "slots")
+
+    def __init__(self, environment: Environment, node: Node, current: Node | None = None) -> None:
+        self.environment = environment
+        self.slots = environment.slots
+        self.node = node
+        self.current = current if current is not None else node
+        self.position = 1
+        self.size = 1
+
+
+Evaluate = Callable[[Context], Any]
+"""A compiled expression. What it returns is told by its `ValueKind`."""

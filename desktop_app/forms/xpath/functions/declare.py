@@ -1,0 +1,44 @@
+"""How a function is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.forms.xpath.values import ValueKind
+
+ANY = ValueKind.ANY
+BOOLEAN = ValueKind.BOOLEAN
+NODES = ValueKind.NODES
+NUMBER = ValueKind.NUMBER
+STRING = ValueKind.STRING
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One XPath function.
+
+    `takes` are the kinds that arguments are converted to before the call; `least` is how many must
+    be given (all, by default); with `repeats` the last kind may come any number of times more. With
+    `context` the call gets the evaluation context first; with `lazy` it gets the context and then
+    unevaluated arguments, of which it runs those it wants.
+    """
+
+    name: str
+    call: Callable[..., Any]
+    takes: tuple[ValueKind, ...] = ()
+    gives: ValueKind = ANY
+    least: int = -1
+    repeats: bool = False
+    context: bool = False
+    lazy: bool = False
+
+    @property
+    def fewest(self) -> int:
+        return len(self.takes) if self.least < 0 else self.least
+
+    @property
+    def most(self) -> int | None:
+        """None when there is no limit."""
+        return None if self.repeats else len(self.takes)

@@ -1,0 +1,42 @@
+"""Boolean functions and choices between values (XPath 1.0 §4.3; ODK `if`, `coalesce`, `once`)."""
+
+from __future__ import annotations
+
+from desktop_app.forms.xpath.context import Context, Evaluate
+from desktop_app.forms.xpath.functions.declare import ANY, BOOLEAN, STRING, Function
+from desktop_app.forms.xpath.values import Value, to_boolean, to_text
+
+
+def _if(context: Context, condition: Evaluate, then: Evaluate, otherwise: Evaluate) -> Value:
+    chosen = then if condition(context) else otherwise
+    value: Value = chosen(context)
+    return value
+
+
+def _coalesce(context: Context, *candidates: Evaluate) -> str:
+    for candidate in candidates:
+        text: str = candidate(context)
+        if text and text != "NaN":
+            return text
+    return ""
+
+
+def _once(context: Context, candidate: Evaluate) -> str:
+    held = context.node.string_value()
+    return held or to_text(candidate(context))
+
+
+def _boolean_from_string(text: str) -> bool:
+    return text in ("1", "true")
+
+
+LOGIC_FUNCTIONS = (
+    Function("true", lambda: True, (), BOOLEAN),
+    Function("false", lambda: False, (), BOOLEAN),
+    Function("not", lambda value: not value, (BOOLEAN,), BOOLEAN),
+    Function("boolean", to_boolean, (ANY,), BOOLEAN),
+    Function("boolean-from-string", _boolean_from_string, (STRING,), BOOLEAN),
+    Function("if", _if, (BOOLEAN, ANY, ANY), ANY, lazy=True),
+    Function("coalesce", _coalesce, (STRING, STRING), STRING, repeats=True, lazy=True),
+    Function("once", _once, (ANY,), STRING, lazy=True),
+)

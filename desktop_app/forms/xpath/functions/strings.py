@@ -1,0 +1,103 @@
+"""String functions (XPath 1.0 §4.2; ODK `substr`, `join`, `ends-with`)."""
+
+from __future__ import annotations
+
+import math
+
+from desktop_app.forms.xpath.context import Context
+from desktop_app.forms.xpath.functions.declare import ANY, BOOLEAN, NUMBER, STRING, Function
+from desktop_app.forms.xpath.functions.numbers import _round as round_half_up
+from desktop_app.forms.xpath.values import Value, to_text
+
+
+def _string(context: Context, *value: Value) -> str:
+    return to_text(value[0]) if value else context.node.string_value()
+
+
+def _texts(values: tuple[Value, ...]) -> list[str]:
+    """One text for a scalar, and one for each node of a node-set."""
+    found: list[str] = []
+    for value in values:
+        if isinstance(value, list):
+            found.extend(node.string_value() for node in value)
+        else:
+            found.append(to_text(value))
+    return found
+
+
+def _concat(*values: Value) -> str:
+    return "".join(_texts(values))
+
+
+def _join(separator: str, *values: Value) -> str:
+    return separator.join(_texts(values))
+
+
+def _string_length(context: Context, *text: str) -> float:
+    return float(len(text[0] if text else context.node.string_value()))
+
+
+def _normalize_space(context: Context, *text: str) -> str:
+    return " ".join((text[0] if text else context.node.string_value()).split(None))
+
+
+def _substring(text: str, first: float, length: float = math.inf) -> str:
+    """XPath 1.0 §4.2: positions from 1, both bounds rounded."""
+    start = _xpath_round(first)
+    stop = start + _xpath_round(length)
+    return "".join(
+        character for index, character in enumerate(text, start=1) if start <= index < stop
+    )
+
+
+def _xpath_round(number: float) -> float:
+    return float(math.floor(number + 0.5)) if math.isfinite(number) else number
+
+
+def _substr(text: str, start: float, end: float = math.inf) -> str:
+    """ODK: positions from 0, the end excluded, negatives counted from the end."""
+    if math.isnan(start) or math.isnan(end):
+        return ""
+    first = int(max(start, -len(text)))
+    return text[first:] if math.isinf(end) else text[first : int(end)]
+
+
+def _substring_before(text: str, mark: str) -> str:
+    return text[: text.index(mark)] if mark in text else ""
+
+
+def _substring_after(text: str, mark: str) -> str:
+    return text.partition(mark)[2] if mark else text
+
+
+def _translate(text: str, old: str, new: str) -> str:
+    table: dict[int, str | None] = {}
+    for index, character in enumerate(old):
+        table.setdefault(ord(character), new[index] if index < len(new) else None)
+    return text.translate(table)
+
+
+def _format_number(number: float, digits: float = 0.0) -> str:
+    """A number for a Vietnamese sentence: `1.234,5`; blank for what is no number."""
+    if not math.isfinite(number) or not 0 <= digits <= 15:
+        return ""
+    text = f"{round_half_up(number, digits):,.{int(digits)}f}"
+    return text.translate({ord(","): ".", ord("."): ","})
+
+
+STRING_FUNCTIONS = (
+    Function("string", _string, (ANY,), STRING, least=0, context=True),
+    Function("concat", _concat, (ANY,), STRING, least=0, repeats=True),
+    Function("join", _join, (STRING, ANY), STRING, least=1, repeats=True),
+    Function("contains", lambda text, part: part in text, (STRING, STRING), BOOLEAN),
+    Function("starts-with", str.startswith, (STRING, STRING), BOOLEAN),
+    Function("ends-with", str.endswith, (STRING, STRING), BOOLEAN),
+    Function("string-length", _string_length, (STRING,), NUMBER, least=0, context=True),
+    Function("normalize-space", _normalize_space, (STRING,), STRING, least=0, context=True),
+    Function("substring", _substring, (STRING, NUMBER, NUMBER), STRING, least=2),
+    Function("substr", _substr, (STRING, NUMBER, NUMBER), STRING, least=2),
+    Function("substring-before", _substring_before, (STRING, STRING), STRING),
+    Function("substring-after", _substring_after, (STRING, STRING), STRING),
+    Function("translate", _translate, (STRING, STRING, STRING), STRING),
+    Function("format-number", _format_number, (NUMBER, NUMBER), STRING, least=1),
+)
