@@ -58,7 +58,9 @@ class Header:
 
     `id` is the SHA-256 (hex) of the inner container, so that sealing again after a key change is
     the same submission. `device`, `epoch` and `sequence` order what one device sent; `audit_head`
-    is the sender's audit chain at that moment.
+    is the sender's audit chain at that moment. `body_sha256` and `body_size` name the sealed bytes
+    as signed, so that a relay can check what it stores; sealing again changes these two and
+    `recipients`, and nothing else.
     """
 
     id: str
@@ -71,6 +73,8 @@ class Header:
     created_at: datetime
     parts: tuple[Part, ...]
     audit_head: str = ""
+    body_sha256: str = ""
+    body_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
