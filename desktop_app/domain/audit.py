@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+
+from desktop_app.errors import BugError, Text
 
 GENESIS = "0" * 64
 
@@ -25,12 +27,17 @@ class AuditEntry:
 
 
 def chain(previous: str, number: int, entry: AuditEntry) -> str:
-    """The hash of entry `number` (from 1) on top of `previous` (GENESIS for the first)."""
+    """The hash of entry `number` (from 1) on top of `previous` (GENESIS for the first).
+
+    The moment is hashed in UTC: the chain holds whatever zone the store gives it back in.
+    """
+    if entry.at.tzinfo is None:
+        raise BugError(Text("Mục nhật ký thiếu múi giờ.", "An audit entry has no time zone."))
     content = json.dumps(
         [
             previous,
             number,
-            entry.at.isoformat(),
+            entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
             entry.who,
             entry.what,
             entry.object,
@@ -38,7 +45,6 @@ def chain(previous: str, number: int, entry: AuditEntry) -> str:
             entry.after,
             entry.why,
         ],
-        ensure_ascii=False,
         separators=(",", ":"),
     )
     return hashlib.sha256(content.encode()).hexdigest()

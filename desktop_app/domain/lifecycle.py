@@ -71,8 +71,9 @@ DELIVERY_STEPS: dict[DeliveryState, frozenset[DeliveryState]] = {
     ),
     DeliveryState.SENT: frozenset({DeliveryState.RECEIVED, DeliveryState.REFUSED}),
     DeliveryState.RECEIVED: frozenset(),
-    # A refusal may be mended on the other side (an enrolment, a newer directory): send again.
-    DeliveryState.REFUSED: frozenset({DeliveryState.QUEUED}),
+    # A refusal may be mended on the other side (an enrolment, a newer directory): send again. Or
+    # another road has carried the same package: a signed receipt is stronger than a refusal.
+    DeliveryState.REFUSED: frozenset({DeliveryState.QUEUED, DeliveryState.RECEIVED}),
 }
 
 DECISION_STEPS: dict[DecisionState, frozenset[DecisionState]] = {
@@ -101,8 +102,14 @@ def revision_step(now: RevisionState, wanted: RevisionState) -> frozenset[Role]:
 
 
 def delivery_step(now: DeliveryState, wanted: DeliveryState) -> DeliveryState:
-    """The state after the step. Hearing the same news twice is no step and no error."""
+    """The state after the step.
+
+    News comes twice, late and by two roads: hearing it again is no step and no error, and what was
+    received stays received whatever a slower road reports.
+    """
     if now is wanted:
+        return now
+    if now is DeliveryState.RECEIVED and wanted is not DeliveryState.QUEUED:
         return now
     if wanted not in DELIVERY_STEPS[now]:
         raise _refuse(now, wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop_app.errors import InputError, Text
@@ -152,29 +152,47 @@ class OfficeTree:
 
     def reporting_to(self, consolidator: str, day: date) -> tuple[Office, ...]:
         """The offices whose reports this one consolidates on that day: the leaves of its reach."""
+        below: dict[str, list[Office]] = {}
+        for office in self.offices.values():
+            below.setdefault(office.parent(day), []).append(office)
         found: list[Office] = []
-        for child in self.children(consolidator, day):
-            if child.is_consolidator(day) or not self.children(child.id, day):
-                found.append(child)
-            else:
-                found.extend(self.reporting_to(child.id, day))
-        return tuple(found)
+        seen = {"", consolidator}  # a tree taken over from elsewhere may hold a loop
+        waiting = [consolidator]
+        while waiting:
+            children = below.get(waiting.pop(0), [])
+            fresh = [child for child in children if child.id not in seen]
+            seen.update(child.id for child in fresh)
+            for child in fresh:
+                if child.is_consolidator(day) or child.id not in below:
+                    found.append(child)
+                else:
+                    waiting.append(child.id)
+        return tuple(sorted(found, key=lambda office: (office.code(day), office.name(day))))
 
     def with_office(self, office: Office) -> OfficeTree:
         """A tree in which this office is added or replaced; a loop of parents is refused."""
         tree = replace(self, offices={**self.offices, office.id: office})
-        for entry in office.parents:
-            day = entry.validity.start or entry.validity.end or date(2025, 7, 1)
-            seen = {office.id}
-            above = entry.value
-            while above and above in tree.offices:
-                if above in seen:
-                    raise InputError(
-                        Text(
-                            "Đơn vị không thể nằm dưới chính mình. Hãy chọn lại đơn vị cấp trên.",
-                            "An office cannot be below itself. Choose another office above.",
-                        )
-                    )
-                seen.add(above)
-                above = tree.offices[above].parent(day)
+        # Parents change only on these days, so a loop shows on one of them if there is any.
+        days = {date.min}
+        for other in tree.offices.values():
+            for entry in other.parents:
+                if entry.validity.start is not None:
+                    days.add(entry.validity.start)
+                if entry.validity.end is not None and entry.validity.end < date.max:
+                    days.add(entry.validity.end + timedelta(days=1))
+        if any(tree._in_loop(office.id, day) for day in days):
+            raise InputError(
+                Text(
+                    "Đơn vị không thể nằm dưới chính mình. Hãy chọn lại đơn vị cấp trên.",
+                    "An office cannot be below itself. Choose another office above.",
+                )
+            )
         return tree
+
+    def _in_loop(self, office: str, day: date) -> bool:
+        seen: set[str] = set()
+        above = office
+        while above in self.offices and above not in seen:
+            seen.add(above)
+            above = self.offices[above].parent(day)
+        return above in seen

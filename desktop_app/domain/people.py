@@ -44,6 +44,6 @@ class Person:
         raise NotAllowed(
             Text(
                 f"Bước này dành cho {vi}. Hãy chuyển sang người có vai trò đó.",
-                f"This step is for a {en}. Switch to a person who holds that role.",
+                f"This step is for another role: {en}. Switch to a person who holds it.",
             )
         )

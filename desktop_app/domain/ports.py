@@ -119,8 +119,10 @@ class DueDate:
     """A due moment set for one form and period beside the form's own rule.
 
     `office` is empty where it holds for every office that reports to the one that set it;
-    otherwise it is an extension for that office, agreed by `agreed_by`. `document` is the paper
-    that says so, where there is one.
+    otherwise it is an extension for that office, agreed by `agreed_by`, in the way that
+    `agreed_how` says (by telephone, in iOffice …). `document` is the number of the paper that says
+    so, `document_date` its date, where there is one. `moment` is the first at which a report is
+    late, so that "trước ngày 15/12" is 15/12 00:00 and "đến hết ngày 14/12" the same.
     """
 
     form: str
@@ -129,6 +131,8 @@ class DueDate:
     moment: datetime
     document: str = ""
     agreed_by: str = ""
+    document_date: date | None = None
+    agreed_how: str = ""
 
 
 class Settings(Protocol):
