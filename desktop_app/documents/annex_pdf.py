@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.documents import decree30
-from desktop_app.documents.annex_layout import PAD_X, PAD_Y, Grid, LaidCell, LaidRow, measure, share_out
+from desktop_app.documents.annex_layout import (
+    PAD_X,
+    PAD_Y,
+    Grid,
+    LaidCell,
+    LaidRow,
+    measure,
+    share_out,
+)
 from desktop_app.documents.content import PARTIAL_STAMP, Align, AnnexTable
 from desktop_app.documents.fonts import text_width
 from desktop_app.documents.page import Sheet
@@ -58,7 +66,9 @@ def _title_lines(sheet: Sheet, annex: AnnexTable, label: str, accompanies: str) 
     lines = [_Line(label, fonts.bold, size)]
     title = balanced(annex.title.upper(), fonts.bold, size, width * 0.8)
     lines += [_Line(text, fonts.bold, size) for text in title]
-    lines += [_Line(text, fonts.italic, size) for text in balanced(accompanies, fonts.italic, size, width)]
+    lines += [
+        _Line(text, fonts.italic, size) for text in balanced(accompanies, fonts.italic, size, width)
+    ]
     if annex.coverage:
         for index, text in enumerate(balanced(annex.coverage, fonts.bold, _NOTE, width)):
             lines.append(_Line(text, fonts.bold, _NOTE, space=0 if index else 4))
@@ -74,7 +84,9 @@ def _note_lines(sheet: Sheet, annex: AnnexTable) -> list[_Line]:
     font, width = sheet.fonts.italic, sheet.text_width
     lines = [_Line("Ghi chú:", sheet.fonts.bold_italic, _NOTE, Align.LEFT, 6)]
     for note in annex.notes:
-        lines += [_Line(text, font, _NOTE, Align.LEFT) for text in wrap(f"- {note}", font, _NOTE, width)]
+        lines += [
+            _Line(text, font, _NOTE, Align.LEFT) for text in wrap(f"- {note}", font, _NOTE, width)
+        ]
     return lines
 
 

@@ -26,8 +26,9 @@ class LetterHead:
 
     `superior` prints regular, `agency` bold; both are lists of lines because a commune prints
     "ỦY BAN NHÂN DÂN / XÃ …" and a division "ỦY BAN NHÂN DÂN XÃ … / PHÒNG …". `place` is the địa
-    danh. `symbol_suffix` is the office's part of the symbol: "UBND" in "BC-UBND". `agency_name` is the office's name inside a
-    sentence ("Ủy ban nhân dân phường Nông Tiến"), for the "Kèm theo" line.
+    danh. `symbol_suffix` is the office's part of the symbol: "UBND" in "BC-UBND". `agency_name` is
+    the office's name inside a sentence ("Ủy ban nhân dân phường Nông Tiến"), for the "Kèm theo"
+    line.
     """
 
     agency: tuple[str, ...]
@@ -134,7 +135,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: `text` is printed, `number` and `excel_format` go to Excel so that it can be summed.
+    """A figure: `text` is printed; `number` and `excel_format` go to Excel, which can then sum.
 
     A percentage keeps its own scale: 85.5 with the format `0.0"%"`, never 0.855.
     """
@@ -183,7 +184,9 @@ class AnnexTable:
     def __post_init__(self) -> None:
         width = len(self.columns)
         for position, row in enumerate(self.rows, start=1):
-            fits = 1 <= len(row.cells) <= 2 if row.kind is RowKind.GROUP else len(row.cells) == width
+            fits = (
+                1 <= len(row.cells) <= 2 if row.kind is RowKind.GROUP else len(row.cells) == width
+            )
             if not fits or width == 0:
                 raise InputError(
                     Text(

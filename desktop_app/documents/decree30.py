@@ -41,7 +41,7 @@ LINE_SPACING: Final = 1.15  # II.6: single to 1,5
 SINGLE_LINE: Final = 1.15  # height of one Times New Roman line, in type sizes
 
 SIGNING_SPACE: Final = 30.0  # between the title and the name: signature image, 25–30
-SIGNATURE_BOX: Final = (54.0, 26.0)  # leader's signature, width and height
+SIGNATURE_BOX: Final = (60.0, 26.0)  # leader's signature, width and height
 SEAL_BOX: Final = (36.0, 36.0)  # the seal, over the left third of the signature (Điều 33)
 
 RULE_SHARE: Final = 0.45  # short rules are a third to a half of the text above them
@@ -53,3 +53,7 @@ DRAFT_TEXT: Final = "DỰ THẢO"
 
 def points(millimetres: float) -> float:
     return millimetres * 72.0 / 25.4
+
+
+def millimetres(length: float) -> float:
+    return length * 25.4 / 72.0

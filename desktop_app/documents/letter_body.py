@@ -147,7 +147,9 @@ def _addressees(letter: Letter, fonts: Fonts) -> list[Piece]:
         return [Piece(paragraph, 2 * decree30.PARAGRAPH_SPACE)]
     pieces = [
         Piece(
-            _paragraph("Kính gửi:", font, left=left, align=TA_LEFT), 2 * decree30.PARAGRAPH_SPACE, True
+            _paragraph("Kính gửi:", font, left=left, align=TA_LEFT),
+            2 * decree30.PARAGRAPH_SPACE,
+            True,
         )
     ]
     colon, dash = left + word, text_width("- ", font, size)

@@ -33,7 +33,7 @@ class Closing:
 
 
 def lay_out_closing(letter: Letter, fonts: Fonts, room: float) -> Closing:
-    """Break the block into lines; `InputError` if even a whole page (`room` points) is too short."""
+    """Break the block into lines; `InputError` if it needs more than `room` points, a page."""
     signature = letter.signature
     size = decree30.SIGNATURE
     authority = [

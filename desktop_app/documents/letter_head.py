@@ -55,9 +55,7 @@ def draw_title(sheet: Sheet, letter: Letter, top: float) -> float:
     for line in lines:
         baseline -= size * _LINE
         sheet.center(line, sheet.middle, baseline, bold, size)
-    sheet.rule(
-        sheet.middle, baseline - 6, decree30.RULE_SHARE * text_width(lines[-1], bold, size)
-    )
+    sheet.rule(sheet.middle, baseline - 6, decree30.RULE_SHARE * text_width(lines[-1], bold, size))
     return baseline - 6 - 6
 
 

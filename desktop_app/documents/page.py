@@ -82,9 +82,7 @@ class Sheet:
         baseline = points(decree30.MARGIN_BOTTOM) / 2
         self.text(self.footer_left, self.left, baseline, self.fonts.regular, decree30.FOOTER)
         width = text_width(self.footer_right, self.fonts.bold, decree30.FOOTER)
-        self.text(
-            self.footer_right, self.right - width, baseline, self.fonts.bold, decree30.FOOTER
-        )
+        self.text(self.footer_right, self.right - width, baseline, self.fonts.bold, decree30.FOOTER)
 
     def _finish_page(self) -> None:
         if self._page_open:

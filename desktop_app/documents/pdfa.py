@@ -12,7 +12,7 @@ from desktop_app.documents.fonts import RESOURCES
 from desktop_app.documents.places import SigningPlaces, write_places
 
 PRODUCER = "Thi Dua So"
-# A fixed moment: the document's date is the one printed on it, and bytes must not depend on a clock.
+# A fixed moment: the document's date is the printed one, and bytes must not depend on a clock.
 _XMP_DATE = "2026-01-01T00:00:00+07:00"
 _PDF_DATE = "D:20260101000000+07'00'"
 

@@ -82,7 +82,9 @@ def place_and_date(place: str, day: date | None, year: int) -> str:
 
 def document_number(number: int | None, symbol: str) -> str:
     """ "Số: 05/BC-UBND", or with room left for the number."""
-    return f"Số:{NUMBER_BLANK}/{symbol}" if number is None else f"Số: {number_text(number)}/{symbol}"
+    return (
+        f"Số:{NUMBER_BLANK}/{symbol}" if number is None else f"Số: {number_text(number)}/{symbol}"
+    )
 
 
 def roman(number: int) -> str:
