@@ -8,21 +8,28 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One report's part in a total: the office, its revision, and the figure that it gave."""
+    """One report's part in a total: the office, its revision, and the figure that it gave.
+
+    `left_out` is empty for a figure that is in the total; otherwise the state (`not_applicable`,
+    `awaited` or `blank`) of the ratio's other half, for which this figure left the total.
+    """
 
     office: str
     revision: str
     number: float | None
     state: str
     estimate: bool = False
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
     """The algebra of one leaf over several reports: associative, commutative, `Total()` neutral.
 
-    `n` counts the figures that are in `sum`; `states` how many reports were in each cell state;
-    `left_out` the offices whose figure left the total because its ratio's other half was missing.
+    Everything is reckoned from `sources` (ordered by office), so that no order of adding changes a
+    figure: make one with `consolidation.totals`, never by hand. `n` counts the figures that are in
+    `sum`; `states` how many reports were in each cell state; `left_out` the offices whose figure
+    left the total because its ratio's other half was missing.
     """
 
     sum: float = 0.0
