@@ -2,27 +2,28 @@
 
 Public API (DESIGN §7):
 
-- `container`: `seal(target, draft: Header, parts, credentials, recipients, at) -> SealedPackage`,
-  `peek(path) -> Peeked(package, signer)`: the header's signature and the sealed bytes hold (no key
-  needed: what a relay does), `open_package(path, identities, trust, scratch) -> OpenedPackage`,
-  `reseal(path, target, identities, credentials, recipients, at)`: the same submission (same id)
-  for other keys.
-- `sealer`: `WorkspaceSealer(...)`, the adapter of `domain.ports.Sealer`; `.reseal(package, to)`.
-- `names`: `package_filename("Phường Nông Tiến", "KPI", "2026Q3", 1)`,
-  `export_filename(SealedPackage)`.
-- `receipts`: `sign_transport_receipt(package_id, sha256, received_at, credentials, relay)`,
-  `verify_transport_receipt(receipt, root)`, `encode_/decode_transport_receipt`.
-- `feed`: `feed_entry(issuer, addressee, after, package, at)`, `verify_feed_chain(cursor, entries)`,
-  `encode_feed_entry`, `decode_feed_entry`.
-- `directory`: `encode_directory`, `decode_directory`, `SignedDirectory(content, signature)`,
-  `sign_directory(directory, authority, at)`, `accept_directory(signed, known) -> Directory`.
-- `schema.*`: one frozen dataclass per JSON part, each with `encode(value) -> bytes` and
-  `decode(Class, content) -> Class`: `Receipt`, `Return`, `CorrectionRequest`, `Issue`, `Totals`,
-  `Activation`, `EnrolmentRequest`, `EnrolmentAnswer`.
-- `enrolment`: `write_activation`, `read_activation`, `write_request`, `read_request`: the files
-  that travel before there is a certificate or a key to seal to.
-- `verdict`: `verify_package(path, trust | None) -> PackageVerdict(kind, valid, trusted, signers,
-  reasons)`; never raises on garbage.
+- `sealer`: `WorkspaceSealer(folder, scratch, keys=, certificate=, directory=, office=, device=,
+  epoch=, clock=, retired=())`, the adapter of `domain.ports.Sealer`; also `.reseal(package, to)`
+  and `.sweep()` at start-up. `readable_name(package)` for an export.
+- `container`: `peek(path) -> Peeked(package, signer, body_offset)`: the header's signature and the
+  sealed bytes hold (no key needed: what a relay does); `confirm_sender(signer, header, trust)`;
+  `seal(target, about, Origin, parts, [Addressee], credentials, at)`, `open_package(path,
+  identities, trust, scratch)`, `reseal(...)`: the same submission (same id) for other keys.
+- `parts`: the names of the parts in a body.
+- `names`: `package_filename("Phường Nông Tiến", "KPI", "2026Q3", 1)`.
+- `receipts`: `sign_transport_receipt(package_id, sha256, received_at, relay_credentials)`,
+  `verify_transport_receipt(receipt, package_id, sha256, root)`, `encode_/decode_...`.
+- `feed`: `feed_entry(issuer, addressee, after, package, at)`, `verify_feed_chain(cursor, entries,
+  issuer=, addressee=)`, `encode_feed_entry`, `decode_feed_entry`.
+- `directory`: `SignedDirectory(content, signature)`, `sign_directory(directory, authority, at)`,
+  `accept_directory(signed, known) -> Directory`, `root_fingerprint(directory)`.
+- `schema.*`: constants with `.encode(value) -> bytes` and `.decode(bytes) -> value`:
+  `header.HEADER`, `directory.DIRECTORY`, `decisions.{RECEIPT, RETURN, CORRECTION_REQUEST}`,
+  `submission.{ISSUE, TOTALS}`, `enrolment.{ACTIVATION, ENROLMENT_REQUEST, ENROLMENT_ANSWER}`,
+  `transport.{RECEIPTED, SIGNED_RECEIPT, FEED_ENTRY}`, with their dataclasses beside them.
+- `enrolment`: `write_activation`, `read_activation`, `write_request`, `read_request_file`,
+  `accept_answer`: the files that travel before there is a certificate or a key to seal to.
+- `verdict`: `verify_package(path, trust | None) -> PackageVerdict`; never raises on garbage.
 
 A file that is not exactly what the writer would have written is PackageDamaged.
 """

@@ -11,7 +11,8 @@ from desktop_app.packages.schema.codec import Schema
 
 MAX_PARTS = 1_000
 MAX_RECIPIENTS = 100
-MAX_BODY = 512 * 1024 * 1024  # bytes, sealed
+MAX_BODY = 512 * 1024 * 1024  # bytes of all parts
+MAX_SEALED = MAX_BODY + 4 * 1024 * 1024  # the same with container and seal around
 MAX_TEXT = 300  # characters of any text in a header
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _KEY_ID = re.compile(r"[0-9a-f]{32}")
@@ -87,7 +88,7 @@ def _is_possible(header: Header) -> bool:
     return (
         is_sha256(header.id)
         and is_sha256(header.body_sha256)
-        and 0 < header.body_size <= MAX_BODY
+        and 0 < header.body_size <= MAX_SEALED
         and 1 <= len(header.recipients) <= MAX_RECIPIENTS
         and len(set(header.recipients)) == len(header.recipients)
         and all(is_uuid(one.office) and _KEY_ID.fullmatch(one.key_id) for one in header.recipients)

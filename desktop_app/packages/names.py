@@ -1,0 +1,44 @@
+"""File names that people can read: `PhuongNongTien_KPI_Quy3-2026_lan1.zip`.
+
+A package is judged by its content, never by this name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_NAME = 80
+_PERIODS: tuple[tuple[str, str], ...] = (
+    (r"(\d{4})-(\d\d)", r"Thang\2-\1"),
+    (r"(\d{4})Q([1-4])", r"Quy\2-\1"),
+    (r"(\d{4})S1", r"6ThangDau-\1"),
+    (r"(\d{4})S2", r"6ThangCuoi-\1"),
+    (r"(\d{4})-(\d\d?)M", r"\2Thang-\1"),
+    (r"(\d{4})", r"Nam\1"),
+)
+
+
+def folded(text: str) -> str:
+    """The text without Vietnamese marks, its words run together: `Phường Đông` → `PhuongDong`."""
+    plain = text.replace("đ", "d").replace("Đ", "D")
+    letters = unicodedata.normalize("NFKD", plain)
+    words = re.findall(r"[A-Za-z0-9]+", "".join(c for c in letters if not unicodedata.combining(c)))
+    return "".join(word[0].upper() + word[1:] for word in words)
+
+
+def readable_period(period: str) -> str:
+    """`2026Q3` → `Quy3-2026`; a calendar that is not the civil one stays visible."""
+    base, _, calendar = period.partition(".")
+    for pattern, shown in _PERIODS:
+        if re.fullmatch(pattern, base):
+            text = re.sub(pattern, shown, base)
+            return f"{text}-{folded(calendar)}" if calendar else text
+    return folded(period)
+
+
+def package_filename(office: str, form: str, period: str, number: int) -> str:
+    """At most 80 characters, ASCII, good on every file system. `number` is the revision's."""
+    steps = [folded(office)[:32], folded(form)[:16], readable_period(period)[:20]]
+    stem = "_".join(step for step in steps if step)
+    return f"{stem or 'GoiDuLieu'}_lan{number}.zip"

@@ -1,0 +1,16 @@
+"""The names of the parts of a package's body, the same for writer and reader."""
+
+SUBMISSION = "submission.xml"  # the XForms instance
+INPUTS = "inputs.xml"  # what was read from other periods, targets and forms, and the clock
+ISSUE = "issue.json"
+ISSUED_PDF = "issued.pdf"
+TOTALS = "totals.json"
+RECEIPT = "receipt.json"
+RETURN = "return.json"
+CORRECTION_REQUEST = "correction.json"
+DIRECTORY = "directory.json"
+DIRECTORY_SIGNATURE = "directory.json.p7s"
+ACTIVATION = "activation.json"
+ANSWER = "answer.json"
+ATTACHMENTS = "attachments/"  # followed by the file's SHA-256 and its extension
+PACKS = "packs/"  # followed by the form's id and .zip
