@@ -106,7 +106,7 @@ def seal(
     `to` names every office that shall read it, the sender's own archive included. InputError if a
     part cannot be packed, StoreUnwritable; nothing is left behind then.
     """
-    _require_bearer(credentials, origin.sender, origin.device)
+    require_bearer(credentials, origin.sender, origin.device)
     sources = asic.measure(parts)
     header = Header(
         id="",
@@ -136,7 +136,7 @@ def reseal(
     """The same submission, with the same id, sealed for other keys by the office that made it."""
     peeked = peek(path)
     header = peeked.package.header
-    _require_bearer(credentials, header.sender, header.device)
+    require_bearer(credentials, header.sender, header.device)
     with private_folder(scratch) as folder:
         container = _decrypted(path, peeked, identities, folder)
         with container.open("rb") as file:
@@ -334,7 +334,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         ) from trouble
 
 
-def _require_bearer(credentials: Credentials, office: str, device: str) -> None:
+def require_bearer(credentials: Credentials, office: str, device: str) -> None:
     if certificates.bearer(credentials.certificate) != certificates.Bearer(office, device):
         raise BugError(
             Text(
