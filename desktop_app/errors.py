@@ -26,6 +26,7 @@ ThiDuaError
 │   │   └── SigningFailed     the key or token did not sign
 │   └── TransportError
 │       ├── NoConnection      worth another try later
+│       ├── NotAdmitted       the server does not let this device in; no package was judged
 │       └── ServerRefused     final: the other side said no, and why
 └── BugError                  ours: a promise inside the program was broken
 
@@ -174,7 +175,17 @@ class TransportError(UserError):
 
 
 class NoConnection(TransportError):
+    """`retry_after` is how many seconds the other side asked to be left alone, where it did."""
+
     title = Text("Không có kết nối", "No connection")
+
+    def __init__(self, message: Text, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class NotAdmitted(TransportError):
+    title = Text("Máy chủ chưa nhận máy này", "The server does not admit this device")
 
 
 class ServerRefused(TransportError):

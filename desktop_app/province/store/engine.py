@@ -22,7 +22,8 @@ def open_engine(url: str) -> Engine:
     DatabaseNewer when a newer version of the app has written it, DatabaseDamaged when it is no
     database, StoreUnwritable when it cannot be opened.
     """
-    engine = _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else create_engine(url)
+    is_sqlite = make_url(url).get_backend_name() == "sqlite"
+    engine = _sqlite(url) if is_sqlite else create_engine(url, hide_parameters=True)
     try:
         with translated():
             _migrate(engine)
@@ -60,7 +61,6 @@ def translated() -> Iterator[None]:
     try:
         yield
     except OperationalError as problem:
-        # Chaining would print the statement's parameters: names and keys.
         raise unwritable() from problem.orig
     except DatabaseError as problem:
         if "not a database" in str(problem.orig) or "malformed" in str(problem.orig):
@@ -69,7 +69,9 @@ def translated() -> Iterator[None]:
 
 
 def _sqlite(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 30, "isolation_level": None})
+    engine = create_engine(
+        url, connect_args={"timeout": 30, "isolation_level": None}, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: object, _record: object) -> None:

@@ -82,16 +82,15 @@ age_keys = Table(
     Column("valid_to", Moment),
 )
 
-# prepared (the office is listed) → requested (its request has been read) → answered.
 enrolments = Table(
     "enrolments",
     metadata,
-    Column("id", String(64), primary_key=True),  # SHA-256 of the request; office id if prepared
+    Column("id", String(64), primary_key=True),  # SHA-256 of the request
     Column("office", ForeignKey("offices.id"), nullable=False, index=True),
-    Column("state", String(16), nullable=False),
     Column("device", String(64), nullable=False),
     Column("fingerprint", String(128), nullable=False),
-    Column("at", Moment, nullable=False),
+    Column("requested_at", Moment, nullable=False),
+    Column("answered_at", Moment, nullable=False),
 )
 
 directory_versions = Table(

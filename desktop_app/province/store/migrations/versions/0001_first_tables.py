@@ -56,10 +56,10 @@ def upgrade() -> None:
         "enrolments",
         sa.Column("id", sa.String(64), nullable=False),
         sa.Column("office", sa.String(64), nullable=False),
-        sa.Column("state", sa.String(16), nullable=False),
         sa.Column("device", sa.String(64), nullable=False),
         sa.Column("fingerprint", sa.String(128), nullable=False),
-        sa.Column("at", Moment, nullable=False),
+        sa.Column("requested_at", Moment, nullable=False),
+        sa.Column("answered_at", Moment, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_enrolments"),
         sa.ForeignKeyConstraint(["office"], ["offices.id"], name="fk_enrolments_office"),
     )
