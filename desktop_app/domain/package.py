@@ -76,6 +76,13 @@ class Header:
     body_sha256: str = ""
     body_size: int = 0
 
+    @property
+    def addressees(self) -> tuple[str, ...]:
+        """The offices that it is for, sorted: every recipient but the sender's own archive; the
+        sender itself where nobody else is named, as in a handover between its devices."""
+        offices = {recipient.office for recipient in self.recipients}
+        return tuple(sorted(offices - {self.sender} or offices))
+
 
 @dataclass(frozen=True, slots=True)
 class SealedPackage:
