@@ -1,0 +1,77 @@
+"""The encrypted database engine: SQLCipher under SQLAlchemy Core.
+
+The standard `sqlite3` module must never open the live file in this process: its POSIX locks and
+ours undo each other, and the write-ahead log breaks. For the same reason nothing here opens the
+database file to read its bytes while the engine lives.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop_app.identity.keyslots import DatabaseKey
+
+BUSY_SECONDS = 10
+_BEFORE_KEY = ("cipher_log_level=NONE", "cipher_memory_security=ON")
+# Temporary tables and sorts must stay in memory: a temporary file is not encrypted.
+_AFTER_KEY = ("temp_store=MEMORY", "cache_size=-65536")
+_WRITER = ("journal_mode=WAL", "synchronous=FULL")
+
+
+def connect(
+    path: Path, key: DatabaseKey, *, read_only: bool = False, foreign_keys: bool = True
+) -> Any:
+    """A keyed driver connection in autocommit; a read-only one changes no byte of the database.
+
+    Foreign keys are off only while a copy is migrated: rebuilding a parent table with them on
+    would be refused, or would take the children along.
+    """
+    mode = "ro" if read_only else "rwc"
+    connection = sqlcipher.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        check_same_thread=False,
+        isolation_level=None,
+    )
+    try:
+        for pragma in _BEFORE_KEY:
+            connection.execute(f"PRAGMA {pragma}")
+        # The raw form x'…' of 32 bytes: anything else would be stretched as a passphrase.
+        connection.set_key(bytearray(b"x'" + key.raw.hex().encode() + b"'"))
+        for pragma in (*_AFTER_KEY, *(() if read_only else _WRITER)):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_engine(path: Path, key: DatabaseKey, *, foreign_keys: bool = True) -> Engine:
+    """An engine whose transactions begin as `begin` says in the execution options.
+
+    One connection is kept for the db lane; a backup's reader gets a second one. Parameters are
+    hidden in error texts, for they hold answers.
+    """
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, key, foreign_keys=foreign_keys),
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=1,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # A write takes its lock at once: one that starts as a read can fail half-way as busy.
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN DEFERRED"))

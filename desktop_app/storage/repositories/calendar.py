@@ -1,0 +1,86 @@
+"""Base figures of the offices, and due dates that were set beside the forms' own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop_app.domain import ports
+from desktop_app.domain.ports import DueDate, Figure
+from desktop_app.storage.repositories import lookups
+from desktop_app.storage.tables.forms import forms, periods
+from desktop_app.storage.tables.offices import due_dates, figures, offices
+
+
+class SqlFigures(ports.Figures):
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, figures_: Iterable[Figure]) -> None:
+        """Add, or replace the figure of that name and day."""
+        for figure in figures_:
+            changed = {"value": figure.value, "source": figure.source}
+            self._connection.execute(
+                upsert(figures)
+                .values(
+                    office_id=lookups.office_id(self._connection, figure.office),
+                    name=figure.name,
+                    as_of=figure.as_of,
+                    **changed,
+                )
+                .on_conflict_do_update(index_elements=["office_id", "name", "as_of"], set_=changed)
+            )
+
+    def of(self, office: str) -> tuple[Figure, ...]:
+        rows = self._connection.execute(
+            select(figures)
+            .join(offices)
+            .where(offices.c.uuid == office)
+            .order_by(figures.c.as_of, figures.c.name)
+        )
+        return tuple(Figure(office, row.name, row.value, row.as_of, row.source) for row in rows)
+
+
+class SqlDueDates(ports.DueDates):
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def set(self, due: DueDate) -> None:
+        """Add, or replace what was set for that form, period and office."""
+        form = lookups.form_id(self._connection, due.form)
+        period = lookups.period_id(self._connection, due.period)
+        office = lookups.office_id(self._connection, due.office) if due.office else None
+        self._connection.execute(
+            delete(due_dates).where(
+                due_dates.c.form_id == form,
+                due_dates.c.period_id == period,
+                due_dates.c.office_id.is_not_distinct_from(office),
+            )
+        )
+        self._connection.execute(
+            insert(due_dates).values(
+                form_id=form,
+                period_id=period,
+                office_id=office,
+                moment=due.moment,
+                document=due.document,
+                agreed_by=due.agreed_by,
+            )
+        )
+
+    def of(self, form: str, period: str) -> tuple[DueDate, ...]:
+        """The common date first, then the extensions in the order in which they were given."""
+        rows = self._connection.execute(
+            select(due_dates, offices.c.uuid)
+            .join(forms, forms.c.id == due_dates.c.form_id)
+            .join(periods, periods.c.id == due_dates.c.period_id)
+            .join(offices, offices.c.id == due_dates.c.office_id, isouter=True)
+            .where(forms.c.code == form, periods.c.code == period)
+            .order_by(due_dates.c.office_id.is_not(None), due_dates.c.id)
+        )
+        return tuple(
+            DueDate(form, period, row.uuid or "", row.moment, row.document, row.agreed_by)
+            for row in rows
+        )

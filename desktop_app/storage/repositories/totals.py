@@ -1,0 +1,98 @@
+"""The roll-up: the figures of accepted revisions, keyed by integers, in the order totals read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, select
+
+from desktop_app.domain import ports
+from desktop_app.domain.totals import RollUp
+from desktop_app.storage.repositories import lookups
+from desktop_app.storage.tables.forms import elements, forms, periods
+from desktop_app.storage.tables.offices import offices
+from desktop_app.storage.tables.reports import reports, revisions, roll_ups
+
+
+class SqlTotals(ports.Totals):
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def refresh(self, revision: str, rows: Iterable[RollUp]) -> None:
+        batch = tuple(rows)
+        number, report = self._revision(revision)
+        self._connection.execute(delete(roll_ups).where(roll_ups.c.report_id == report))
+        form_ids = {form: lookups.form_id(self._connection, form) for form in _all(batch, "form")}
+        period_ids = {
+            period: lookups.period_id(self._connection, period) for period in _all(batch, "period")
+        }
+        office_ids = {
+            office: lookups.office_id(self._connection, office) for office in _all(batch, "office")
+        }
+        element_ids = {
+            form: lookups.element_ids(
+                self._connection, key, (row.element for row in batch if row.form == form)
+            )
+            for form, key in form_ids.items()
+        }
+        if batch:
+            self._connection.execute(
+                insert(roll_ups),
+                [
+                    {
+                        "form_id": form_ids[row.form],
+                        "period_id": period_ids[row.period],
+                        "element_id": element_ids[row.form][row.element],
+                        "office_id": office_ids[row.office],
+                        "report_id": report,
+                        "revision_id": number,
+                        "number": row.number,
+                        "state": row.state,
+                        "estimate": row.estimate,
+                    }
+                    for row in batch
+                ],
+            )
+
+    def remove(self, report: str) -> None:
+        number = select(reports.c.id).where(reports.c.uuid == report).scalar_subquery()
+        self._connection.execute(delete(roll_ups).where(roll_ups.c.report_id == number))
+
+    def rows(self, form: str, period: str, element: str = "") -> tuple[RollUp, ...]:
+        """By element, then by office, each in the order in which they came to be known."""
+        query = (
+            select(
+                elements.c.code,
+                offices.c.uuid,
+                revisions.c.uuid,
+                roll_ups.c.number,
+                roll_ups.c.state,
+                roll_ups.c.estimate,
+            )
+            .join(forms, forms.c.id == roll_ups.c.form_id)
+            .join(periods, periods.c.id == roll_ups.c.period_id)
+            .join(elements, elements.c.id == roll_ups.c.element_id)
+            .join(offices, offices.c.id == roll_ups.c.office_id)
+            .join(revisions, revisions.c.id == roll_ups.c.revision_id)
+            .where(forms.c.code == form, periods.c.code == period)
+            .order_by(roll_ups.c.element_id, roll_ups.c.office_id, roll_ups.c.report_id)
+        )
+        if element:
+            query = query.where(elements.c.code == element)
+        return tuple(
+            RollUp(form, period, code, office, revision, number, state, estimate)
+            for code, office, revision, number, state, estimate in self._connection.execute(query)
+        )
+
+    def _revision(self, revision: str) -> tuple[int, int]:
+        """The keys of the revision and of its report."""
+        row = self._connection.execute(
+            select(revisions.c.id, revisions.c.report_id).where(revisions.c.uuid == revision)
+        ).one_or_none()
+        if row is None:
+            raise lookups.unknown("lần lập báo cáo", "revision")
+        return row
+
+
+def _all(rows: Iterable[RollUp], name: str) -> set[str]:
+    return {getattr(row, name) for row in rows}

@@ -1,0 +1,213 @@
+"""The store: transactions on the encrypted database, as `domain/ports.py` promises them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy.exc import DBAPIError
+
+from desktop_app.domain import ports
+from desktop_app.errors import BugError, DatabaseMissing, Text
+from desktop_app.identity.keyslots import DatabaseKey
+from desktop_app.storage import upgrade
+from desktop_app.storage.counter import CommitCounter
+from desktop_app.storage.engine import connect, open_engine
+from desktop_app.storage.migrations import SCHEMA, Schema
+from desktop_app.storage.repositories.answers import SqlAnswers
+from desktop_app.storage.repositories.audit import SqlAudit
+from desktop_app.storage.repositories.calendar import SqlDueDates, SqlFigures
+from desktop_app.storage.repositories.feeds import SqlDirectories, SqlFeeds
+from desktop_app.storage.repositories.forms import SqlForms
+from desktop_app.storage.repositories.offices import SqlOffices
+from desktop_app.storage.repositories.packages import SqlPackages
+from desktop_app.storage.repositories.people import SqlPeople
+from desktop_app.storage.repositories.reports import SqlReports
+from desktop_app.storage.repositories.reviews import SqlReviews
+from desktop_app.storage.repositories.settings import SqlSettings
+from desktop_app.storage.repositories.totals import SqlTotals
+from desktop_app.storage.tables.ledger import commit_counter
+from desktop_app.storage.trouble import damaged, translated
+
+NAME = "thiduaso.db"
+
+_COUNT = select(commit_counter.c.commits)
+_COUNT_UP = update(commit_counter).values(commits=commit_counter.c.commits + 1)
+_COUNT_UP_RETURNING = _COUNT_UP.returning(commit_counter.c.commits)
+_READ_ONLY = 8  # SQLITE_READONLY
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWarning:
+    """Something that the people must be told once the store is open.
+
+    `lost` is the number of saves that the database no longer has; None where it cannot be known.
+    """
+
+    message: Text
+    lost: int | None = None
+
+
+class SqlUnit(ports.Unit):
+    """One transaction's repositories."""
+
+    def __init__(self, connection: Connection) -> None:
+        # Revisions added in this transaction may arrive as they are, locked or issued, and be
+        # filled: they were received, not made here.
+        arrived: set[int] = set()
+        self.settings = SqlSettings(connection)
+        self.offices = SqlOffices(connection)
+        self.people = SqlPeople(connection)
+        self.forms = SqlForms(connection)
+        self.reports = SqlReports(connection, arrived)
+        self.answers = SqlAnswers(connection, arrived)
+        self.figures = SqlFigures(connection)
+        self.due_dates = SqlDueDates(connection)
+        self.packages = SqlPackages(connection)
+        self.reviews = SqlReviews(connection)
+        self.feeds = SqlFeeds(connection)
+        self.directories = SqlDirectories(connection)
+        self.totals = SqlTotals(connection)
+        self.audit = SqlAudit(connection)
+
+
+class SqlStore(ports.Store):
+    """Used from one thread, the db lane; only `check` may run beside it, on another."""
+
+    def __init__(
+        self, path: Path, key: DatabaseKey, engine: Engine, counter: CommitCounter
+    ) -> None:
+        self._path = path
+        self._key = key
+        self._reads = engine
+        self._writes = engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._counter = counter
+
+    @contextmanager
+    def read(self) -> Iterator[SqlUnit]:
+        """One snapshot; an attempt to write in it is a BugError, never a silent loss."""
+        with translated(), self._reads.connect() as connection, connection.begin() as transaction:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+            try:
+                yield SqlUnit(connection)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlite_errorcode", 0) == _READ_ONLY:
+                    raise _written_in_read() from error
+                raise
+            finally:
+                connection.exec_driver_sql("PRAGMA query_only = OFF")
+                transaction.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[SqlUnit]:
+        """One transaction: durable on disk when the block has ended without an error."""
+        with translated(), self._writes.connect() as connection, connection.begin():
+            yield SqlUnit(connection)
+            number = connection.execute(_COUNT_UP_RETURNING).scalar_one()
+        self._counter.record(number)
+
+    def check(self) -> None:
+        """Read the whole database (some 0.3 s per 100 MB); DatabaseDamaged if anything is wrong."""
+        with translated():
+            connection = connect(self._path, self._key, read_only=True)
+            try:
+                upgrade.check(connection)
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the database and let go of both files and of the key."""
+        self._reads.dispose()
+        self._counter.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    store: SqlStore
+    warnings: tuple[OpenWarning, ...]
+
+
+def create_store(folder: Path, key: DatabaseKey) -> None:
+    """A new, empty database in the folder, with its commit counter beside it."""
+    upgrade.create(folder / NAME, key)
+    counter = CommitCounter(folder, key)
+    counter.record(0)
+    counter.close()
+
+
+def open_store(folder: Path, key: DatabaseKey, schema: Schema = SCHEMA) -> Opened:
+    """Open the folder's database, upgrading it first where it is older than the program.
+
+    DatabaseMissing, DatabaseDamaged, DatabaseNewer or StoreUnwritable, and then nothing has been
+    changed. After a crash every page is read once, since that is when pages go bad.
+    """
+    path = folder / NAME
+    upgrade.settle(path)
+    if not path.exists():
+        raise DatabaseMissing(
+            Text(
+                f"Không thấy kho dữ liệu {NAME} trong thư mục này. Chưa có gì bị tạo mới. Hãy chọn "
+                "đúng thư mục, hoặc khôi phục từ bản sao lưu.",
+                f"The data store {NAME} is not in this folder. Nothing new was created. Choose the "
+                "right folder, or restore a backup.",
+            )
+        )
+    log = path.with_name(NAME + "-wal")
+    crashed = log.exists() and log.stat().st_size > 0
+    upgrade.upgrade(path, key, schema)
+    counter = CommitCounter(folder, key)
+    store = SqlStore(path, key, open_engine(path, key), counter)
+    try:
+        if crashed:
+            store.check()
+        warnings = _compare(store, counter)
+    except BaseException:
+        store.close()
+        raise
+    return Opened(store, warnings)
+
+
+def _compare(store: SqlStore, counter: CommitCounter) -> tuple[OpenWarning, ...]:
+    """What the outside commit counter says of the database, which has been read a little by it."""
+    with translated(), store._reads.connect() as connection:
+        inside = connection.execute(_COUNT).scalar()
+    if inside is None:
+        raise damaged()
+    outside = counter.read()
+    if outside is None:
+        return (
+            OpenWarning(
+                Text(
+                    "Không đối chiếu được số lần lưu của kho dữ liệu vì thiếu tệp đếm. Hãy xem lại "
+                    "các báo cáo gần đây có đủ số liệu không.",
+                    "The number of saves could not be compared: the count file is missing. Look "
+                    "through the latest reports to see that nothing is missing.",
+                )
+            ),
+        )
+    if outside > inside:
+        lost = outside - inside
+        return (
+            OpenWarning(
+                Text(
+                    f"Kho dữ liệu thiếu {lost} lần lưu gần nhất (ổ đĩa hỏng, hoặc tệp cũ được chép "
+                    "đè). Hãy kiểm tra các báo cáo vừa làm và nhập lại phần thiếu.",
+                    f"The data store lacks the last {lost} saves (a failing disk, or an older copy "
+                    "put over it). Check the reports you worked on last and enter what is missing.",
+                ),
+                lost=lost,
+            ),
+        )
+    return ()
+
+
+def _written_in_read() -> BugError:
+    return BugError(
+        Text(
+            "Chương trình định ghi dữ liệu trong lúc chỉ được đọc.",
+            "The program tried to write while it was only reading.",
+        )
+    )

@@ -1,0 +1,10 @@
+"""The data model as SQLAlchemy Core tables, from the first migration on (DESIGN §3–§7).
+
+Inside, rows are joined by integer keys; outside, things are known by UUIDs and codes. All tables
+are STRICT. `metadata` is what the migrations must arrive at; a test holds the two together.
+"""
+
+from desktop_app.storage.tables import exchange, forms, ledger, offices, reports
+from desktop_app.storage.tables.columns import metadata
+
+__all__ = ["exchange", "forms", "ledger", "metadata", "offices", "reports"]

@@ -1,0 +1,242 @@
+"""A workspace: one folder that holds everything of one device at one office (DESIGN §5).
+
+workspace.json   format and id; written last, so a folder without it is no workspace
+keyslots.json    who can open it
+thiduaso.db      the encrypted database, with -wal and -shm while it is open
+thiduaso.count   the commit counter outside the database
+attachments/     sealed blobs
+packages/        sealed packages, as they were sent or received
+workspace.lock   held by the running program
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from desktop_app.domain.people import Person
+from desktop_app.errors import (
+    DatabaseMissing,
+    DatabaseNewer,
+    InputError,
+    NotAllowed,
+    StepRefused,
+    StoreUnwritable,
+    Text,
+)
+from desktop_app.identity import keyslots
+from desktop_app.identity.keyslots import DatabaseKey
+from desktop_app.identity.keyslots_file import write_whole
+from desktop_app.storage import blobs
+from desktop_app.storage.blobs import BlobKeys, SealedBlobs
+from desktop_app.storage.lock import WorkspaceLock
+from desktop_app.storage.store import OpenWarning, SqlStore, create_store, open_store
+from desktop_app.storage.tables.columns import HANOI
+
+NAME = "workspace.json"
+PACKAGES = "packages"
+_FORMAT = 1
+_BLOB_IDENTITY = "blobs.identity"
+_BLOB_NAMING = "blobs.naming"
+
+
+@dataclass(slots=True)
+class OpenWorkspace:
+    """An unlocked workspace; `close` locks it again and lets other programs in.
+
+    `device` is this workspace's own device id, `epoch` counts its restores from 1. `warnings` are
+    for the people, once. `key` is for changes to the key slots.
+    """
+
+    folder: Path
+    id: str
+    device: str
+    epoch: int
+    store: SqlStore
+    blobs: SealedBlobs
+    warnings: tuple[OpenWarning, ...]
+    key: DatabaseKey = field(repr=False)
+    _lock: WorkspaceLock = field(repr=False)
+
+    @property
+    def packages(self) -> Path:
+        """Where sealed packages are kept, named by their hash."""
+        return self.folder / PACKAGES
+
+    def close(self) -> None:
+        self.store.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def is_workspace(folder: Path) -> bool:
+    return (folder / NAME).is_file()
+
+
+def create_workspace(folder: Path, person: Person, password: str) -> OpenWorkspace:
+    """A new workspace in a folder that is absent or empty, with its first person, opened.
+
+    Built beside the folder and moved into its place when whole: a cut-off creation leaves nothing
+    that looks like a workspace. StepRefused where the folder holds anything already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StepRefused(
+            Text(
+                "Thư mục này đã có dữ liệu. Hãy chọn một thư mục trống hoặc tạo thư mục mới.",
+                "This folder already holds something. Choose an empty folder or make a new one.",
+            )
+        )
+    building = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}")
+    try:
+        building.mkdir(mode=0o700, parents=True)
+        key = _build(building, person, password)
+        if folder.exists():
+            folder.rmdir()
+        building.rename(folder)
+    except OSError as error:
+        shutil.rmtree(building, ignore_errors=True)
+        raise StoreUnwritable(
+            Text(
+                "Không tạo được thư mục dữ liệu ở đây. Hãy chọn nơi khác mà bạn có quyền ghi và "
+                "còn đủ dung lượng.",
+                "The data folder could not be made here. Choose another place that is writable and "
+                "has free space.",
+            )
+        ) from error
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    return _open(folder, lambda: key)
+
+
+def open_workspace(folder: Path, person_id: str, password: str) -> OpenWorkspace:
+    """Unlock and open a workspace.
+
+    WrongPassword, NotAllowed (no slot, or no longer active), KeyFileMissing, DatabaseMissing,
+    DatabaseDamaged, DatabaseNewer or StoreUnwritable: then nothing was made or written over.
+    """
+    opened = _open(folder, lambda: keyslots.unlock(folder, person_id, password))
+    try:
+        with opened.store.read() as unit:
+            person = next((one for one in unit.people.all() if one.id == person_id), None)
+        if person is None or not person.active:
+            raise NotAllowed(
+                Text(
+                    "Người này không còn được dùng kho dữ liệu này. Hãy liên hệ người quản trị.",
+                    "This person may no longer use this data store. Ask the administrator.",
+                )
+            )
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def open_with_recovery(folder: Path, code: str) -> OpenWorkspace:
+    """Open by the printed recovery code, to set somebody's password anew."""
+    return _open(folder, lambda: keyslots.unlock_with_recovery(folder, code))
+
+
+def _build(folder: Path, person: Person, password: str) -> DatabaseKey:
+    for name in (blobs.FOLDER, PACKAGES):
+        (folder / name).mkdir(mode=0o700)
+    key = keyslots.create(folder, person.id, password, label=person.name)
+    create_store(folder, key)
+    store = open_store(folder, key).store
+    try:
+        blob_keys = BlobKeys.new()
+        with store.write() as unit:
+            unit.settings.put_secret(_BLOB_IDENTITY, blob_keys.identity.encode())
+            unit.settings.put_secret(_BLOB_NAMING, blob_keys.naming)
+            unit.settings.open_epoch(str(uuid.uuid4()), datetime.now(HANOI))
+            unit.people.save(person)
+    finally:
+        store.close()
+    description = {"format": _FORMAT, "workspace": str(uuid.uuid4())}
+    write_whole(folder / NAME, json.dumps(description).encode())
+    return key
+
+
+def _open(folder: Path, unlock: Callable[[], DatabaseKey]) -> OpenWorkspace:
+    workspace = _describe(folder)
+    lock = WorkspaceLock(folder)
+    try:
+        key = unlock()
+        opened = open_store(folder, key)
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        with opened.store.read() as unit:
+            identity = unit.settings.secret(_BLOB_IDENTITY).decode()
+            keys = BlobKeys(identity, unit.settings.secret(_BLOB_NAMING))
+            device, epoch = unit.settings.device()
+        for name in (blobs.FOLDER, PACKAGES):
+            with suppress(OSError):  # a folder that cannot be made is named when it is written to
+                (folder / name).mkdir(mode=0o700, exist_ok=True)
+    except BaseException:
+        opened.store.close()
+        lock.release()
+        raise
+    return OpenWorkspace(
+        folder=folder,
+        id=workspace,
+        device=device,
+        epoch=epoch,
+        store=opened.store,
+        blobs=SealedBlobs(folder / blobs.FOLDER, keys),
+        warnings=opened.warnings,
+        key=key,
+        _lock=lock,
+    )
+
+
+def _describe(folder: Path) -> str:
+    """The workspace's id, from workspace.json."""
+    try:
+        described = json.loads((folder / NAME).read_bytes())
+        number, workspace = described["format"], described["workspace"]
+    except FileNotFoundError as error:
+        raise DatabaseMissing(
+            Text(
+                "Thư mục này không phải là kho dữ liệu Thi Đua Số. Hãy chọn đúng thư mục, hoặc tạo "
+                "kho mới.",
+                "This folder is not a data store of Thi Đua Số. Choose the right folder, or make a "
+                "new store.",
+            )
+        ) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            Text(
+                f"Không đọc được tệp {NAME} trong thư mục dữ liệu. Hãy chép lại tệp này từ bản sao "
+                "lưu.",
+                f"The file {NAME} in the data folder cannot be read. Put it back from a backup.",
+            )
+        ) from error
+    if number != _FORMAT:
+        raise DatabaseNewer(
+            Text(
+                "Thư mục dữ liệu này do phiên bản mới hơn của chương trình tạo ra. Hãy cập nhật "
+                "chương trình rồi mở lại.",
+                "This data folder was made by a newer version of the app. Update the app first.",
+            )
+        )
+    return str(workspace)
