@@ -1,0 +1,107 @@
+"""Findings: what the checks say of cells and rules as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop_app.domain.values import CellState
+from desktop_app.errors import Text
+from desktop_app.forms.changes import Finding
+from desktop_app.forms.definition import Severity
+from desktop_app.forms.form import FormDefinition
+from desktop_app.forms.live import Cell, LiveInstance
+from desktop_app.forms.nodes import Node
+from desktop_app.forms.rules import RuleCheck
+from desktop_app.forms.xpath.context import Context
+
+REQUIRED = "required"
+AWAITED = "awaited"
+CONSTRAINT = "constraint"
+CELL_CHECKS = (REQUIRED, AWAITED, CONSTRAINT)
+
+
+def cell_findings(
+    cell: Cell, form: FormDefinition, live: LiveInstance
+) -> tuple[str, tuple[Finding, ...]]:
+    """The cell's permanent name, and what is wrong with it; nothing while it is hidden."""
+    if cell.model.path not in form.code_of:
+        return cell.model.path, ()
+    key = live.key(cell.node)
+    name = "@".join([key.element, *key.repeats])
+    if not cell.relevant:
+        return name, ()
+    label = form.field_of[cell.model.path].label
+    path = (live.path(cell.node),)
+    found: list[Finding] = []
+    if cell.required and cell.answer.state is CellState.BLANK and not cell.calculated:
+        message = _bind_message(form, cell, "required")
+        message = message or Text(f"Chưa nhập: {label.vi}.", f"Not filled in: {label.en}.")
+        found.append(Finding(f"{REQUIRED}:{name}", REQUIRED, Severity.ERROR, message, path))
+    if cell.answer.state is CellState.AWAITED:
+        message = Text(
+            f"Chưa có số liệu: {label.vi}. Báo cáo vẫn gửi được; số liệu gửi bổ sung sau.",
+            f"Figure awaited: {label.en}. The report can be sent; the figure follows later.",
+        )
+        found.append(Finding(f"{AWAITED}:{name}", AWAITED, Severity.WARNING, message, path))
+    if not cell.valid:
+        found.append(
+            Finding(
+                f"{CONSTRAINT}:{name}",
+                CONSTRAINT,
+                Severity.ERROR,
+                constraint_message(form, cell),
+                path,
+            )
+        )
+    return name, tuple(found)
+
+
+def constraint_message(form: FormDefinition, cell: Cell) -> Text:
+    label = form.field_of[cell.model.path].label
+    return _bind_message(form, cell, "constraint") or Text(
+        f"Giá trị không hợp lệ: {label.vi}.", f"The value is not valid: {label.en}."
+    )
+
+
+def _bind_message(form: FormDefinition, cell: Cell, what: str) -> Text | None:
+    bind = form.xform.binds.get(cell.model.path)
+    if bind is None:
+        return None
+    message = bind.required_message if what == "required" else bind.constraint_message
+    return message if message.vi else None
+
+
+def rule_name(check: RuleCheck, node: Node, live: LiveInstance) -> str:
+    uuids = [live.uuids[above] for above in live.lineage(node) if above in live.uuids]
+    return "@".join([check.spec.id, *reversed(uuids)])
+
+
+def rule_finding(
+    check: RuleCheck,
+    node: Node,
+    live: LiveInstance,
+    context: Context,
+    explanations: Mapping[str, str],
+) -> Finding:
+    """The finding of a broken rule, with the cells of this report that it compares."""
+    context.node = context.current = node
+    name = rule_name(check, node, live)
+    needed = check.spec.severity is Severity.WARNING
+    given = bool(explanations.get(name, "").strip())
+    explain = ""
+    if check.explain is not None:
+        cells = check.explain(context)
+        if cells:
+            explain = live.path(cells[0])
+            given = given or bool(cells[0].text.strip())
+    paths = tuple(live.path(cell) for cell in check.cells(context) if cell in live.models)
+    return Finding(
+        name,
+        check.spec.id,
+        check.spec.severity,
+        check.spec.message,
+        paths or (live.path(node),),
+        needed,
+        needed and given,
+        explain,
+    )

@@ -1,0 +1,180 @@
+"""What a form is, for screens, documents and consolidation: frozen, without any expression."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from desktop_app.domain.elements import ValueType
+from desktop_app.errors import Text
+from desktop_app.forms.xform import Choice
+
+NO_TEXT = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One leaf as it is shown. `group` is the path of the group or repeat that it stands in."""
+
+    path: str
+    code: str
+    type: ValueType
+    label: Text
+    hint: Text = NO_TEXT
+    appearance: str = ""
+    choices: tuple[Choice, ...] = ()
+    itemset: bool = False  # the choices depend on other answers: ask the session
+    calculated: bool = False
+    group: str = ""
+    table: str = ""
+
+    @property
+    def long(self) -> bool:
+        return "multiline" in self.appearance
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group or repeat outside tables. A repeat has an element code of its own."""
+
+    path: str
+    label: Text
+    repeat: bool = False
+    code: str = ""
+    appearance: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A goal to reach by the end of `year`, in figures or, for a qualitative one, in words."""
+
+    year: int
+    value: str
+    label: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A printed row. `level` 0 is a plain row; 1 and more are headings, 1 the highest.
+
+    `who` names the level of office that fills the row; `reservable` says that the consolidating
+    office may keep the row for itself.
+    """
+
+    name: str
+    code: str
+    label: Text
+    unit: Text = NO_TEXT
+    level: int = 0
+    operator: str = ""
+    targets: tuple[Target, ...] = ()
+    source: Text = NO_TEXT
+    who: str = ""
+    reservable: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def heading(self) -> bool:
+        return self.level > 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A printed column; `width` is in characters, 0 for what the renderer thinks best."""
+
+    name: str
+    label: Text
+    type: ValueType
+    calculated: bool = False
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`cells` maps (row name, column name) to the leaf's path; a cell that is absent is not there."""
+
+    path: str
+    name: str
+    label: Text
+    rows: tuple[TableRow, ...]
+    columns: tuple[TableColumn, ...]
+    cells: Mapping[tuple[str, str], str] = field(hash=False)
+
+    def cell(self, row: str, column: str) -> str | None:
+        return self.cells.get((row, column))
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Element codes of a rate and its two halves: consolidated as Σ/Σ, taken out as a pair."""
+
+    element: str
+    numerator: str
+    denominator: str
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # stops sending
+    WARNING = "warning"  # wants a written reason
+    INFO = "info"
+
+
+class Missing(StrEnum):
+    """When a rule is skipped for missing values (DHIS2: missing value strategy)."""
+
+    SKIP_IF_ANY = "skip_if_any"
+    SKIP_IF_ALL = "skip_if_all"
+    NEVER_SKIP = "never_skip"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSpec:
+    """One check, standing at `context`: left operator right, as expressions.
+
+    `operator` is one of = ≠ < ≤ > ≥, or `compulsory_pair` or `exclusive_pair`. `explain` is the path
+    (from `context`) of the cell that takes the written reason, empty where that is kept beside the
+    form.
+    """
+
+    id: str
+    context: str
+    left: str
+    operator: str
+    right: str
+    severity: Severity
+    missing: Missing
+    message: Text
+    explain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """One kind of period for which the form is asked (sheet `reporting`).
+
+    `due` is in the language of domain/due_rules.py, one rule for each level of office.
+    """
+
+    period_type: str
+    calendar: str
+    due: str
+    who_fills: str = ""
+    who_consolidates: str = ""
+    layouts: tuple[str, ...] = ()
+    open_days: int | None = None  # opens so many days before the period ends
+    lock_days: int | None = None  # locks so many days after it is due
+    basis: Text = NO_TEXT
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """`old` is the path in version `version`, `new` the path in this one."""
+
+    version: str
+    old: str
+    new: str

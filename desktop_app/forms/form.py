@@ -1,0 +1,200 @@
+"""A form in use: what it shows, and its program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from desktop_app.domain.elements import Element, ValueType
+from desktop_app.errors import AuthoringError, Text
+from desktop_app.forms.definition import Field, Group, Migration, Ratio, Reporting, RuleSpec, Table
+from desktop_app.forms.layout import Layout
+from desktop_app.forms.model import ModelNode
+from desktop_app.forms.program import Origins, Program, build_program
+from desktop_app.forms.xform import XForm, read_xform_structure
+
+META = "meta"  # ODK's own group, holding instanceID: no answer of anybody
+
+
+@dataclass(frozen=True, slots=True)
+class FormDefinition:
+    """One version of a form. `hash` is the pack's, empty for a bare XForm.
+
+    `elements` are its leaves in order, by permanent code. `notice` is printed on every paper made
+    of the form, such as "Mẫu tham khảo, chưa ban hành"; `basis` its legal ground.
+    """
+
+    id: str
+    version: str
+    hash: str
+    title: Text
+    elements: tuple[Element, ...]
+    fields: tuple[Field, ...]
+    groups: tuple[Group, ...]
+    tables: tuple[Table, ...]
+    rules: tuple[RuleSpec, ...]
+    reporting: tuple[Reporting, ...]
+    ratios: tuple[Ratio, ...]
+    migrations: tuple[Migration, ...]
+    notice: Text
+    basis: Text
+    xform: XForm = field(repr=False, compare=False)
+    program: Program = field(repr=False, compare=False)
+    code_of: Mapping[str, str] = field(repr=False, compare=False)
+    path_of: Mapping[str, str] = field(repr=False, compare=False)
+    element_of: Mapping[str, Element] = field(repr=False, compare=False)
+    field_of: Mapping[str, Field] = field(repr=False, compare=False)
+
+    @property
+    def outside_tables(self) -> tuple[Field, ...]:
+        return tuple(shown for shown in self.fields if not shown.table)
+
+    @property
+    def instances(self) -> frozenset[str]:
+        """The ids of the host-supplied instances that the form reads."""
+        return self.xform.external
+
+
+def read_xform(xml: bytes | str) -> FormDefinition:
+    """A form from a bare XForm, without tables, rules or reporting.
+
+    Raises InputError for broken XML, AuthoringError for expressions that cannot be compiled.
+    """
+    return define_form(read_xform_structure(xml), Layout())
+
+
+def define_form(
+    xform: XForm, layout: Layout, *, form_hash: str = "", origins: Origins | None = None
+) -> FormDefinition:
+    """Join what the XForm says with our layout, and compile it."""
+    for path, kind in layout.types.items():
+        node = xform.model.find(path)
+        if node is not None:
+            node.type = kind
+    leaves = [node for node in xform.model.leaves() if not _is_meta(node)]
+    fields = tuple(_field(xform, layout, node) for node in leaves)
+    code_of = {shown.path: shown.code for shown in fields}
+    groups = tuple(_groups(xform, layout, {table.path for table in layout.tables}))
+    for group in groups:
+        if group.repeat:
+            code_of[group.path] = group.code
+    _check_codes(code_of)
+    elements = tuple(_element(shown, layout) for shown in fields)
+    return FormDefinition(
+        id=xform.id,
+        version=xform.version,
+        hash=form_hash,
+        title=layout.title if layout.title.vi else xform.title,
+        elements=elements,
+        fields=fields,
+        groups=groups,
+        tables=layout.tables,
+        rules=layout.rules,
+        reporting=layout.reporting,
+        ratios=tuple(
+            Ratio(code_of[ratio.element], code_of[ratio.numerator], code_of[ratio.denominator])
+            for ratio in layout.ratios
+        ),
+        migrations=layout.migrations,
+        notice=layout.notice,
+        basis=layout.basis,
+        xform=xform,
+        program=build_program(xform, layout.rules, origins or {}),
+        code_of=code_of,
+        path_of={code: path for path, code in code_of.items()},
+        element_of={element.path: element for element in elements},
+        field_of={shown.path: shown for shown in fields},
+    )
+
+
+def _is_meta(node: ModelNode) -> bool:
+    lineage = node.lineage()
+    return len(lineage) > 2 and lineage[2].name == META
+
+
+def _field(xform: XForm, layout: Layout, node: ModelNode) -> Field:
+    bind = xform.binds.get(node.path)
+    control = xform.controls.get(node.path)
+    label = layout.labels.get(node.path) or (control.label if control is not None else None)
+    shown = Field(
+        node.path,
+        layout.codes.get(node.path) or default_code(xform.id, node),
+        node.type,
+        label if label is not None and label.vi else Text(node.name, node.name),
+        calculated=bind is not None and bool(bind.calculate),
+        group=node.parent.path if node.parent is not None else "",
+        table=layout.table_of.get(node.path, ""),
+    )
+    if control is None:
+        return shown
+    return replace(
+        shown,
+        hint=control.hint,
+        appearance=control.appearance,
+        choices=control.choices,
+        itemset=bool(control.itemset),
+    )
+
+
+def default_code(form: str, node: ModelNode) -> str:
+    """`F-KPI-01.kpi.K01.tu`: the form, and the path below its root."""
+    return ".".join([form, *(above.name for above in node.lineage()[2:])])
+
+
+def _groups(xform: XForm, layout: Layout, tables: set[str]) -> list[Group]:
+    found: list[Group] = []
+    for node in xform.model.subtree():
+        in_table = any(above.path in tables for above in node.lineage()[:-1])
+        if node.depth < 2 or node.is_leaf or in_table or _is_meta(node) or node.name == META:
+            continue
+        control = xform.controls.get(node.path)
+        code = layout.codes.get(node.path) or default_code(xform.id, node)
+        found.append(
+            Group(
+                node.path,
+                control.label if control is not None else Text(node.name, node.name),
+                node.repeat,
+                code if node.repeat else "",
+                control.appearance if control is not None else "",
+                node.parent.path if node.parent is not None else "",
+            )
+        )
+    return found
+
+
+def _element(shown: Field, layout: Layout) -> Element:
+    over = layout.consolidation.get(shown.path)
+    place = layout.place_of.get(shown.path, ("", "", ""))
+    base = Element(
+        shown.code,
+        shown.path,
+        shown.type,
+        shown.label,
+        calculated=shown.calculated,
+        table=place[0],
+        row=place[1],
+        column=place[2],
+    )
+    return base if over is None else replace(base, over_offices=over[0], over_time=over[1])
+
+
+def _check_codes(code_of: Mapping[str, str]) -> None:
+    seen: dict[str, str] = {}
+    for path, code in code_of.items():
+        if code in seen:
+            raise duplicate_code(code, (seen[code], path))
+        seen[code] = path
+
+
+def duplicate_code(code: str, paths: Sequence[str]) -> AuthoringError:
+    return AuthoringError(
+        Text(
+            f"Mã chỉ tiêu “{code}” bị trùng ở {' và '.join(paths)}; mỗi ô cần một mã riêng.",
+            f"The element code “{code}” is used twice, at {' and '.join(paths)}; each cell needs "
+            "its own.",
+        ),
+        fragment=code,
+    )
+
+
+__all__ = ["FormDefinition", "ValueType", "define_form", "read_xform"]

@@ -1,0 +1,170 @@
+"""What a form reads beside its own answers: secondary instances that the host supplies.
+
+Each is a document: `instance('previous-period')/root/kpi/K01/tu`, `instance('figures')/root/dan_so`.
+PROFILE §4 lists the instances and their shapes. At lock only what was read is kept, with the clock,
+and travels as `inputs.xml`; the receiver recomputes from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from desktop_app.errors import BugError, InputError, Text
+from desktop_app.forms.nodes import DOCUMENT, ELEMENT, Node, parse_xml
+from desktop_app.forms.xmlwriter import element
+
+HOST_INSTANCES = (
+    "previous-period",
+    "same-period-last-year",
+    "year-to-date",
+    "targets",
+    "office",
+    "period",
+    "figures",
+)
+REPORT_PREFIX = "report-"  # report-<form>: another form of the same office and period
+
+Content = Mapping[str, "Content | str | int | float"]
+"""Names to values or to further names: `{"kpi": {"K01": {"tu": 12}}}`."""
+
+
+class Inputs:
+    """An immutable set of instances, with the moment at which they were frozen, if they were."""
+
+    def __init__(
+        self, instances: Mapping[str, Node] | None = None, frozen_at: datetime | None = None
+    ) -> None:
+        self._instances = dict(instances or {})
+        self.frozen_at = frozen_at
+
+    @classmethod
+    def of(cls, content: Mapping[str, Content]) -> Inputs:
+        """From plain values, all below an element `root`: `Inputs.of({"figures": {"ho": 950}})`.
+
+        A value of an empty text is an element that is there and blank.
+        """
+        return cls({name: _document(name, values) for name, values in content.items()})
+
+    @classmethod
+    def from_documents(cls, documents: Mapping[str, bytes]) -> Inputs:
+        """From one XML document per instance. Raises InputError for XML that is broken."""
+        return cls({name: parse_xml(content, name) for name, content in documents.items()})
+
+    def document(self, name: str) -> Node | None:
+        return self._instances.get(name)
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._instances))
+
+    def value(self, name: str, path: str) -> str:
+        """The text at `root/…` below an instance, empty when it is not there."""
+        node = self._instances.get(name)
+        for part in path.strip("/").split("/"):
+            node = node.child(part) if node is not None else None
+        return "" if node is None else node.string_value()
+
+    def frozen(self, reads: Iterable[Node], now: datetime) -> Inputs:
+        """Only what was read (with what stands above it), and the clock."""
+        kept = set(reads)
+        for node in list(kept):
+            parent = node.parent
+            while parent is not None and parent not in kept:
+                kept.add(parent)
+                parent = parent.parent
+        instances = {}
+        for name, document in self._instances.items():
+            copy = Node(DOCUMENT, source=name)
+            _copy_kept(document, copy, kept)
+            instances[name] = copy
+        return Inputs(instances, now)
+
+    def to_xml(self) -> bytes:
+        """Canonical: the same content gives the same bytes."""
+        if self.frozen_at is None:
+            raise BugError(
+                Text("Dữ liệu đầu vào chưa được chốt.", "The inputs have not been frozen.")
+            )
+        parts = ['<?xml version="1.0" encoding="UTF-8"?>\n']
+        body = []
+        for name in self.names():
+            inner = "".join(_written(child) for child in _elements(self._instances[name]))
+            body.append(element("instance", [("id", name)], inner))
+        frozen_at = self.frozen_at.isoformat()
+        parts.append(element("inputs", [("now", frozen_at)], "".join(body)))
+        return "".join(parts).encode("utf-8")
+
+    @classmethod
+    def from_xml(cls, xml: bytes) -> Inputs:
+        """Raises InputError when the bytes are no `inputs.xml`."""
+        root = parse_xml(xml).child("inputs")
+        try:
+            moment = datetime.fromisoformat(root.attribute("now")) if root is not None else None
+        except ValueError:
+            moment = None
+        if root is None or moment is None or moment.tzinfo is None:
+            raise InputError(
+                Text(
+                    "Tệp dữ liệu đầu vào (inputs.xml) không đúng cấu trúc; hãy yêu cầu gửi lại.",
+                    "The inputs file (inputs.xml) is not in order; ask for it again.",
+                )
+            )
+        instances = {}
+        for holder in root.named.get("instance", []):
+            name = holder.attribute("id")
+            document = Node(DOCUMENT, source=name)
+            for child in _elements(holder):
+                document.append(_marked(child, name))
+            instances[name] = document
+        return cls(instances, moment)
+
+
+def _document(name: str, values: Content) -> Node:
+    document = Node(DOCUMENT, source=name)
+    root = Node(ELEMENT, "root", source=name)
+    document.append(root)
+    _fill(root, values)
+    return document
+
+
+def _fill(parent: Node, values: Content) -> None:
+    for key, value in values.items():
+        child = Node(ELEMENT, key, source=parent.source)
+        parent.append(child)
+        if isinstance(value, Mapping):
+            _fill(child, value)
+        elif isinstance(value, float) and value.is_integer():
+            child.text = str(int(value))
+        else:
+            child.text = str(value)
+
+
+def _elements(node: Node) -> list[Node]:
+    return [child for child in node.children if child.kind == ELEMENT]
+
+
+def _copy_kept(source: Node, target: Node, kept: set[Node]) -> None:
+    for child in _elements(source):
+        if child in kept:
+            copy = Node(ELEMENT, child.name, "" if child.children else child.text, target.source)
+            for name, attribute in sorted(child.attributes.items()):
+                if attribute in kept:
+                    copy.set_attribute(name, attribute.text)
+            target.append(copy)
+            _copy_kept(child, copy, kept)
+
+
+def _written(node: Node) -> str:
+    attributes = sorted((name, value.text) for name, value in node.attributes.items())
+    if not node.children:
+        return element(node.name, attributes, text=node.text)
+    return element(node.name, attributes, "".join(_written(child) for child in _elements(node)))
+
+
+def _marked(node: Node, name: str) -> Node:
+    """The same nodes as part of instance `name`."""
+    for part in (node, *node.descendants()):
+        part.source = name
+        for attribute in part.attributes.values():
+            attribute.source = name
+    return node

@@ -1,0 +1,252 @@
+"""The live instance: the tree that XPath sees, and beside each leaf the cell that a person sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from uuid import uuid4
+
+from desktop_app.domain.ports import RepeatInstance
+from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
+from desktop_app.errors import BugError, Text
+from desktop_app.forms.form import FormDefinition
+from desktop_app.forms.model import ModelNode
+from desktop_app.forms.nodes import DOCUMENT, ELEMENT, Node
+
+_PART = re.compile(r"([^/\[\]]+)(?:\[(\d+)\])?")
+STATED = frozenset({CellState.NIL_RETURN, CellState.NOT_APPLICABLE, CellState.AWAITED})
+
+
+class Cell:
+    """A leaf. `own` is what was entered, `fed` what base figures give, `answer` what holds."""
+
+    __slots__ = (
+        "answer",
+        "calculated",
+        "fed",
+        "model",
+        "node",
+        "own",
+        "relevant",
+        "required",
+        "valid",
+    )
+
+    def __init__(self, node: Node, model: ModelNode, *, calculated: bool) -> None:
+        self.node = node
+        self.model = model
+        self.own = BLANK
+        self.fed = BLANK
+        self.answer = BLANK
+        self.calculated = calculated
+        self.relevant = True
+        self.required = False
+        self.valid = True
+
+    def settle(self) -> bool:
+        """Choose between what was entered and what is fed, and show it to XPath.
+
+        A state that a person set stands above a fed figure. Returns whether XPath sees a change.
+        """
+        fed = self.fed is not BLANK and self.own.state not in STATED
+        self.answer = self.fed if fed and not self.calculated else self.own
+        seen = self.answer.text if self.relevant else ""
+        if seen == self.node.text:
+            return False
+        self.node.text = seen
+        return True
+
+
+class LiveInstance:
+    """Builds and changes the tree; knows no expression."""
+
+    def __init__(self, form: FormDefinition) -> None:
+        self.form = form
+        self.document = Node(DOCUMENT)
+        self.cells: dict[Node, Cell] = {}
+        self.models: dict[Node, ModelNode] = {self.document: form.xform.model}
+        self.uuids: dict[Node, str] = {}
+        self.slots: list[Node] = [self.document] * sum(
+            1 for node in form.xform.model.subtree() if node.slot >= 0
+        )
+        self.irrelevant: set[Node] = set()
+        self.readonly: set[Node] = set()
+        self.by_path: dict[str, Node] = {}
+
+    def build(self, repeats: Sequence[RepeatInstance] | None) -> None:
+        """Grow the whole tree: with these repeat instances, or with those of a new report."""
+        waiting: dict[tuple[str, str], list[RepeatInstance]] | None = None
+        if repeats is not None:
+            waiting = {}
+            for instance in sorted(repeats, key=lambda one: one.position):
+                path = self.form.path_of.get(instance.element, "")
+                waiting.setdefault((path, instance.parent), []).append(instance)
+        for model in self.form.xform.model.children.values():
+            self._grow(self.document, model, waiting, "")
+
+    def _grow(
+        self,
+        parent: Node,
+        model: ModelNode,
+        waiting: Mapping[tuple[str, str], list[RepeatInstance]] | None,
+        around: str,
+    ) -> None:
+        if not model.repeat:
+            self._add(parent, model, waiting, around, "")
+        elif waiting is None:
+            for _ in range(self.form.xform.initial.get(model.path, 0)):
+                self._add(parent, model, None, around, str(uuid4()))
+        else:
+            for instance in waiting.get((model.path, around), ()):
+                self._add(parent, model, waiting, instance.uuid, instance.uuid)
+
+    def _add(
+        self,
+        parent: Node,
+        model: ModelNode,
+        waiting: Mapping[tuple[str, str], list[RepeatInstance]] | None,
+        around: str,
+        uuid: str,
+        index: int | None = None,
+    ) -> Node:
+        node = Node(ELEMENT, model.name)
+        parent.insert(len(parent.children) if index is None else index, node)
+        self.models[node] = model
+        if model.slot >= 0:
+            self.slots[model.slot] = node
+            self.by_path[model.path] = node
+        if model.repeat:
+            self.uuids[node] = uuid
+            around = uuid
+        if model.is_leaf:
+            bind = self.form.xform.binds.get(model.path)
+            calculated = bind is not None and bool(bind.calculate)
+            self.cells[node] = Cell(node, model, calculated=calculated)
+        for child in model.children.values():
+            self._grow(node, child, waiting, around)
+        return node
+
+    def add_instance(self, parent: Node, model: ModelNode, uuid: str) -> Node:
+        """A new instance after the last one of the same repeat."""
+        order = list(self.models[parent].children.values())
+        place = order.index(model)
+        index = sum(1 for child in parent.children if order.index(self.models[child]) <= place)
+        return self._add(parent, model, None, uuid, uuid, index)
+
+    def remove_instance(self, node: Node) -> list[Cell]:
+        """Take an instance out; returns the cells that went with it."""
+        parent = node.parent
+        assert parent is not None
+        gone = [self.cells.pop(below) for below in self.below(node) if below in self.cells]
+        for below in self.below(node):
+            self.models.pop(below)
+            self.uuids.pop(below, None)
+            self.irrelevant.discard(below)
+            self.readonly.discard(below)
+        parent.remove(node)
+        return gone
+
+    def below(self, node: Node) -> list[Node]:
+        return [node, *node.descendants()]
+
+    def leaves(self, node: Node) -> Iterator[Cell]:
+        for below in self.below(node):
+            cell = self.cells.get(below)
+            if cell is not None:
+                yield cell
+
+    def instances(self, model: ModelNode) -> list[Node]:
+        """All nodes of one model node, in document order."""
+        if model.slot >= 0:
+            return [self.slots[model.slot]]
+        found = [self.document]
+        for step in model.lineage()[1:]:
+            found = [child for node in found for child in node.named.get(step.name, ())]
+        return found
+
+    def find(self, path: str) -> Node | None:
+        """`/data/a/b` or, in repeats, `/data/member[2]/age`; a repeat without number means [1]."""
+        node = self.by_path.get(path)
+        if node is not None:
+            return node
+        node = self.document
+        for part in path.strip("/").split("/"):
+            match = _PART.fullmatch(part)
+            if match is None:
+                return None
+            twins = node.named.get(match[1], [])
+            index = int(match[2] or 1) - 1
+            if not 0 <= index < len(twins):
+                return None
+            node = twins[index]
+        return node
+
+    def path(self, node: Node) -> str:
+        """The address that `find` takes; every repeat instance has its number."""
+        model = self.models[node]
+        if model.slot >= 0:
+            return model.path
+        parts: list[str] = []
+        above: Node | None = node
+        while above is not None and above.kind == ELEMENT:
+            index = ""
+            if self.models[above].repeat and above.parent is not None:
+                index = f"[{above.parent.named[above.name].index(above) + 1}]"
+            parts.append(f"{above.name}{index}")
+            above = above.parent
+        return "/" + "/".join(reversed(parts))
+
+    def lineage(self, node: Node) -> Iterator[Node]:
+        above: Node | None = node
+        while above is not None:
+            yield above
+            above = above.parent
+
+    def key(self, node: Node) -> CellKey:
+        uuids = [self.uuids[above] for above in self.lineage(node) if above in self.uuids]
+        code = self.form.code_of.get(self.models[node].path)
+        if code is None:
+            raise BugError(Text("Ô không có mã.", "A cell has no code."))
+        return CellKey(code, tuple(reversed(uuids)))
+
+    def is_relevant(self, node: Node) -> bool:
+        return not self.irrelevant or not any(
+            above in self.irrelevant for above in self.lineage(node)
+        )
+
+    def is_readonly(self, cell: Cell) -> bool:
+        """Calculated, fed from base figures, or made so by the form here or above."""
+        if cell.calculated or (cell.fed is not BLANK and cell.own.state not in STATED):
+            return True
+        return bool(self.readonly) and any(
+            above in self.readonly for above in self.lineage(cell.node)
+        )
+
+    def load(self, answers: Mapping[CellKey, Answer]) -> None:
+        """Put stored answers in place; calculated cells are computed again, not loaded."""
+        for cell in self.cells.values():
+            if cell.model.path in self.form.code_of and not cell.calculated:
+                cell.own = answers.get(self.key(cell.node), BLANK)
+                cell.settle()
+
+    def repeat_instances(self) -> tuple[RepeatInstance, ...]:
+        found: list[RepeatInstance] = []
+        for node in self.document.descendants():
+            if node in self.uuids and node.parent is not None:
+                around = next(
+                    (self.uuids[a] for a in self.lineage(node.parent) if a in self.uuids), ""
+                )
+                found.append(
+                    RepeatInstance(
+                        self.uuids[node],
+                        self.form.code_of[self.models[node].path],
+                        around,
+                        node.parent.named[node.name].index(node),
+                    )
+                )
+        return tuple(found)
+
+
+def cells_in_order(live: LiveInstance) -> Iterable[Cell]:
+    """All cells in document order, without ODK's own meta group."""
+    return (cell for cell in live.leaves(live.document) if cell.model.path in live.form.code_of)

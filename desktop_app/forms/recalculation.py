@@ -1,0 +1,176 @@
+"""Incremental recalculation: after a change, only what depends on it runs, each thing once, in order.
+
+A heap of (rank, node) holds what is to run. Ranks follow the dependency graph, so whatever runs
+later only ever waits for what has run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from heapq import heappop, heappush
+
+from desktop_app.domain.values import BLANK
+from desktop_app.forms.entry import canonical_answer
+from desktop_app.forms.live import Cell, LiveInstance
+from desktop_app.forms.nodes import Node
+from desktop_app.forms.program import Computation, Dependent, Kind, Program
+from desktop_app.forms.xpath.context import Context, Environment
+
+
+class Recalculation:
+    """`changed` collects the cells, and `broken` the verdicts of rules, since they were last taken."""
+
+    def __init__(self, program: Program, live: LiveInstance, environment: Environment) -> None:
+        self.program = program
+        self.live = live
+        self.context = Context(environment, live.document)
+        self.changed: dict[Cell, None] = {}
+        self.broken: dict[tuple[int, Node], bool] = {}
+        self._waiting: list[tuple[int, int, Node]] = []
+        self._queued: set[tuple[int, Node]] = set()
+        self._serial = 0
+        self._rules = [one for one in program.computations if one.kind is Kind.RULE]
+        self._settle: dict[Kind, Callable[[Computation, Node], None]] = {
+            Kind.RELEVANT: self._relevant,
+            Kind.CALCULATE: self._calculate,
+            Kind.FEED: self._feed,
+            Kind.READONLY: self._readonly,
+            Kind.REQUIRED: self._required,
+            Kind.CONSTRAINT: self._constraint,
+            Kind.RULE: self._rule,
+        }
+
+    def queue(self, computation: Computation, node: Node) -> None:
+        entry = (computation.rank, node)
+        if entry not in self._queued:
+            self._queued.add(entry)
+            self._serial += 1
+            heappush(self._waiting, (computation.rank, self._serial, node))
+
+    def queue_everything(self) -> None:
+        for computation in self.program.computations:
+            for node in self.live.instances(computation.node):
+                self.queue(computation, node)
+
+    def queue_below(self, top: Node) -> None:
+        """All computations that stand at `top` or below it."""
+        below: dict[str, list[Node]] = {}
+        for node in self.live.below(top):
+            below.setdefault(self.live.models[node].path, []).append(node)
+        for computation in self.program.computations:
+            for node in below.get(computation.node.path, ()):
+                self.queue(computation, node)
+
+    def value_changed(self, node: Node) -> None:
+        """What XPath sees of a leaf is another text now."""
+        for dependent in self.program.by_value.get(self.live.models[node].path, ()):
+            for target in self._targets(dependent, node):
+                self.queue(dependent.computation, target)
+
+    def structure_changed(self, parent: Node, repeat: str) -> None:
+        """`parent` has more or fewer instances of the repeat at this path."""
+        for dependent in self.program.by_structure.get(repeat, ()):
+            for target in self._targets(dependent, parent):
+                self.queue(dependent.computation, target)
+
+    def settle(self, cell: Cell) -> None:
+        """After a cell's own or fed answer changed."""
+        before = cell.answer
+        seen = cell.settle()
+        if cell.answer != before:
+            self.changed[cell] = None
+        if seen:
+            self.value_changed(cell.node)
+
+    def run(self) -> None:
+        computations = self.program.computations
+        context = self.context
+        while self._waiting:
+            rank, _, node = heappop(self._waiting)
+            self._queued.discard((rank, node))
+            if node not in self.live.models:
+                continue  # its repeat instance was removed
+            context.node = context.current = node
+            computation = computations[rank]
+            self._settle[computation.kind](computation, node)
+
+    def _targets(self, dependent: Dependent, node: Node) -> list[Node]:
+        slot = dependent.computation.node.slot
+        if slot >= 0:
+            return [self.live.slots[slot]]
+        for _ in range(dependent.climb):
+            assert node.parent is not None
+            node = node.parent
+        found = [node]
+        for name in dependent.names:
+            found = [child for above in found for child in above.named.get(name, ())]
+        return found
+
+    def _relevant(self, computation: Computation, node: Node) -> None:
+        relevant = bool(computation.run(self.context))
+        if relevant == (node not in self.live.irrelevant):
+            return
+        if relevant:
+            self.live.irrelevant.discard(node)
+        else:
+            self.live.irrelevant.add(node)
+        for cell in self.live.leaves(node):
+            now = self.live.is_relevant(cell.node)
+            if now != cell.relevant:
+                cell.relevant = now
+                self.changed[cell] = None
+                if cell.settle():
+                    self.value_changed(cell.node)
+        self._queue_rules_below(node)
+
+    def _queue_rules_below(self, top: Node) -> None:
+        tops = self.live.models[top].path
+        for rule in self._rules:
+            if rule.node.path == tops or rule.node.path.startswith(f"{tops}/"):
+                for node in self.live.instances(rule.node):
+                    self.queue(rule, node)
+
+    def _calculate(self, computation: Computation, node: Node) -> None:
+        cell = self.live.cells[node]
+        cell.own = canonical_answer(_result(computation.run(self.context)), cell.model.type)
+        self.settle(cell)
+
+    def _feed(self, computation: Computation, node: Node) -> None:
+        cell = self.live.cells[node]
+        was_fed = cell.fed is not BLANK
+        cell.fed = canonical_answer(_result(computation.run(self.context)), cell.model.type)
+        if was_fed != (cell.fed is not BLANK):
+            self.changed[cell] = None
+        self.settle(cell)
+
+    def _readonly(self, computation: Computation, node: Node) -> None:
+        readonly = bool(computation.run(self.context))
+        if readonly == (node in self.live.readonly):
+            return
+        if readonly:
+            self.live.readonly.add(node)
+        else:
+            self.live.readonly.discard(node)
+        self.changed.update(dict.fromkeys(self.live.leaves(node)))
+
+    def _required(self, computation: Computation, node: Node) -> None:
+        cell = self.live.cells[node]
+        required = bool(computation.run(self.context))
+        if required != cell.required:
+            cell.required = required
+            self.changed[cell] = None
+
+    def _constraint(self, computation: Computation, node: Node) -> None:
+        cell = self.live.cells[node]
+        valid = not node.text or bool(computation.run(self.context))
+        if valid != cell.valid:
+            cell.valid = valid
+            self.changed[cell] = None
+
+    def _rule(self, computation: Computation, node: Node) -> None:
+        broken = self.live.is_relevant(node) and bool(computation.run(self.context))
+        self.broken[computation.rank, node] = broken
+
+
+def _result(text: str) -> str:
+    return "" if text in ("NaN", "Infinity", "-Infinity") else text

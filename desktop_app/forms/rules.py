@@ -1,0 +1,126 @@
+"""Checks between figures: left operator right, skipped or not for missing values (DHIS2's rules)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.errors import AuthoringError, Text
+from desktop_app.forms.definition import Missing, RuleSpec
+from desktop_app.forms.nodes import Node
+from desktop_app.forms.xpath.analysis import AGGREGATES, Reference, Scope, references
+from desktop_app.forms.xpath.compiler import Compiler
+from desktop_app.forms.xpath.context import Context, Evaluate
+from desktop_app.forms.xpath.functions import FUNCTIONS
+from desktop_app.forms.xpath.parser import parse
+from desktop_app.forms.xpath.syntax import Call, Chain, Expression, Negation, Path
+
+COMPULSORY_PAIR = "compulsory_pair"
+EXCLUSIVE_PAIR = "exclusive_pair"
+
+_HOLDS: dict[str, Callable[[float, float], bool]] = {
+    "=": lambda left, right: left == right,
+    "≠": lambda left, right: left != right,
+    "<": lambda left, right: left < right,
+    "≤": lambda left, right: left <= right,
+    ">": lambda left, right: left > right,
+    "≥": lambda left, right: left >= right,
+}
+OPERATORS = (*_HOLDS, COMPULSORY_PAIR, EXCLUSIVE_PAIR)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCheck:
+    """A compiled rule. `cells` gives the cells that it read, to be shown and marked; `explain` the
+    cell that takes the written reason, None where the form has none."""
+
+    spec: RuleSpec
+    broken: Evaluate
+    cells: Callable[[Context], list[Node]]
+    explain: Callable[[Context], list[Node]] | None = None
+
+
+def compile_rule(rule: RuleSpec, scope: Scope) -> tuple[RuleCheck, set[Reference]]:
+    """Raises AuthoringError (without a place) for an expression or operator that is wrong."""
+    if rule.operator not in OPERATORS:
+        raise AuthoringError(
+            Text(
+                f"Không có phép so sánh “{rule.operator}”; dùng một trong: {', '.join(OPERATORS)}.",
+                f"There is no operator “{rule.operator}”; use one of: {', '.join(OPERATORS)}.",
+            ),
+            fragment=rule.operator,
+        )
+    left, right = parse(rule.left), parse(rule.right)
+    refers = references(left, scope) | references(right, scope)
+    compiler = Compiler(scope, FUNCTIONS, blank_is_zero=rule.missing is Missing.NEVER_SKIP)
+    read_left, read_right = _cells(left, compiler), _cells(right, compiler)
+
+    def cells(context: Context) -> list[Node]:
+        return list(dict.fromkeys([*read_left(context), *read_right(context)]))
+
+    if rule.operator in (COMPULSORY_PAIR, EXCLUSIVE_PAIR):
+        broken = _pair(rule.operator, read_left, read_right)
+    else:
+        broken = _comparison(rule, compiler.number(left), compiler.number(right), cells)
+    explain = None
+    if rule.explain:
+        place = parse(rule.explain)
+        refers |= references(place, scope)
+        explain = compiler.nodes(place)
+    return RuleCheck(rule, broken, cells, explain), refers
+
+
+def _comparison(
+    rule: RuleSpec, left: Evaluate, right: Evaluate, cells: Callable[[Context], list[Node]]
+) -> Evaluate:
+    holds = _HOLDS[rule.operator]
+    missing = rule.missing
+
+    def broken(context: Context) -> bool:
+        if missing is not Missing.NEVER_SKIP:
+            filled = [bool(node.text) for node in cells(context)]
+            if filled and not (all(filled) if missing is Missing.SKIP_IF_ANY else any(filled)):
+                return False
+        one, other = left(context), right(context)
+        if one != one or other != other:
+            return False  # no number to judge: a blank cell has its own error
+        return not holds(one, other)
+
+    return broken
+
+
+def _pair(
+    operator: str,
+    left: Callable[[Context], list[Node]],
+    right: Callable[[Context], list[Node]],
+) -> Evaluate:
+    def broken(context: Context) -> bool:
+        one = any(node.text for node in left(context))
+        other = any(node.text for node in right(context))
+        return one != other if operator == COMPULSORY_PAIR else one and other
+
+    return broken
+
+
+def _cells(tree: Expression, compiler: Compiler) -> Callable[[Context], list[Node]]:
+    """What the paths of an expression lead to, other than whole documents."""
+    runs = [compiler.nodes(path, aggregated=aggregated) for path, aggregated in _paths(tree)]
+
+    def read(context: Context) -> list[Node]:
+        return [node for run in runs for node in run(context) if not node.children]
+
+    return read
+
+
+def _paths(tree: Expression, aggregated: bool = False) -> list[tuple[Path, bool]]:
+    if isinstance(tree, Path):
+        return [(tree, aggregated)]
+    if isinstance(tree, Chain):
+        operands = [tree.first, *(operand for _, operand in tree.rest)]
+        return [found for operand in operands for found in _paths(operand)]
+    if isinstance(tree, Negation):
+        return _paths(tree.operand)
+    if isinstance(tree, Call):
+        sums = tree.name in AGGREGATES
+        return [found for argument in tree.arguments for found in _paths(argument, sums)]
+    return []

@@ -1,0 +1,483 @@
+"""One report being filled in: apply an entry, get what changed. No Qt, no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import uuid4
+
+from desktop_app.domain.elements import ValueType
+from desktop_app.domain.ports import RepeatInstance
+from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
+from desktop_app.errors import AnswerError, BugError, InputError, Text
+from desktop_app.forms import checks
+from desktop_app.forms.changes import CellView, Changes, Finding
+from desktop_app.forms.definition import NO_TEXT
+from desktop_app.forms.entry import Raw, answer_of, canonical_answer
+from desktop_app.forms.form import FormDefinition
+from desktop_app.forms.inputs import Inputs
+from desktop_app.forms.live import Cell, LiveInstance, cells_in_order
+from desktop_app.forms.nodes import Node
+from desktop_app.forms.recalculation import Recalculation
+from desktop_app.forms.submission import read_submission, write_submission
+from desktop_app.forms.xform import Choice
+from desktop_app.forms.xmlwriter import clean_text
+from desktop_app.forms.xpath.context import Context, Environment
+
+_FIRST_LOAD = frozenset({"odk-instance-first-load", "odk-instance-load"})
+_EVERY_LOAD = frozenset({"odk-instance-load"})
+
+
+class _Noted(NamedTuple):
+    """Findings that came, and ids of those that went."""
+
+    raised: list[Finding]
+    cleared: list[str]
+
+
+class FormSession:
+    """A report's answers with everything that the form computes from them.
+
+    `now` is the moment to reckon with, aware; it is fixed for the session, and at the receiver it is
+    the one in `inputs.xml`. `answers` and `repeats` are those of a stored revision; without them a
+    new report starts, with the form's defaults. `explanations` holds written reasons by finding id.
+    """
+
+    def __init__(
+        self,
+        form: FormDefinition,
+        *,
+        now: datetime,
+        inputs: Inputs | None = None,
+        answers: Mapping[CellKey, Answer] | None = None,
+        repeats: Sequence[RepeatInstance] | None = None,
+        explanations: Mapping[str, str] | None = None,
+    ) -> None:
+        if now.tzinfo is None:
+            raise BugError(Text("Thời điểm thiếu múi giờ.", "The moment has no time zone."))
+        self.form = form
+        self.inputs = inputs if inputs is not None else Inputs()
+        self._live = LiveInstance(form)
+        self._environment = Environment(
+            self._live.document, now, now.tzinfo, self._instance, self._live.slots
+        )
+        self._recalculation = Recalculation(form.program, self._live, self._environment)
+        self._findings: dict[str, Finding] = {}
+        self._found_at: dict[str, tuple[int, Node]] = {}  # rank of the rule (-1: a cell), place
+        self._explanations = {name: text for name, text in (explanations or {}).items() if text}
+        self._stated: dict[str, Answer] = {}
+        fresh = not answers and repeats is None
+        self._live.build(None if fresh else (repeats or ()))
+        if fresh:
+            self._set_defaults(self._live.document)
+        else:
+            self._live.load(answers or {})
+        self._recalculation.queue_everything()
+        self._recalculation.run()
+        self._act(_FIRST_LOAD if fresh else _EVERY_LOAD, self._live.document)
+        self._recalculation.run()
+        self._recalculation.changed.update(dict.fromkeys(self._live.cells.values()))
+        self._take_changes()
+
+    # -- editing ----------------------------------------------------------------------------
+
+    def apply(
+        self,
+        path: str,
+        raw: Raw,
+        *,
+        state: CellState | None = None,
+        estimate: bool | None = None,
+    ) -> Changes:
+        """Take an entry into a cell. `estimate` None leaves the flag as it is.
+
+        Raises AnswerError, and changes nothing, when the entry cannot be read as the cell's type,
+        or when the cell is not for entry.
+        """
+        if state is not None and state not in (CellState.VALUE, CellState.BLANK):
+            return self.set_state(path, state)
+        cell = self._enterable(path)
+        answer = BLANK if state is CellState.BLANK else answer_of(raw, cell.model.type)
+        self._check_choice(cell, answer)
+        if answer.state is CellState.VALUE:
+            flag = cell.own.estimate if estimate is None else estimate
+            answer = replace(answer, estimate=flag)
+        return self._enter(cell, answer)
+
+    def set_state(
+        self,
+        path: str,
+        state: CellState,
+        *,
+        awaited_from: str = "",
+        awaited_until: date | None = None,
+    ) -> Changes:
+        """Put a cell in a state other than a value. Raises AnswerError as `apply` does."""
+        cell = self._enterable(path, stating=True)
+        if state is CellState.VALUE:
+            raise BugError(Text("Giá trị đi qua apply.", "A value goes through apply."))
+        if state is CellState.NIL_RETURN:
+            if not cell.model.type.is_numeric:
+                raise AnswerError(
+                    Text(
+                        "“Không phát sinh” chỉ dùng cho ô số.",
+                        "A nil return is for numeric cells only.",
+                    )
+                )
+            return self._enter(cell, nil_return())
+        if state is CellState.AWAITED:
+            return self._enter(
+                cell,
+                Answer(state, awaited_from=clean_text(awaited_from), awaited_until=awaited_until),
+            )
+        return self._enter(cell, BLANK if state is CellState.BLANK else Answer(state))
+
+    def explain(self, finding: str, reason: str) -> Changes:
+        """Give the written reason for a warning (kept beside the form); an empty one takes it back."""
+        if reason.strip():
+            self._explanations[finding] = clean_text(reason)
+        else:
+            self._explanations.pop(finding, None)
+        at = self._found_at.get(finding)
+        if at is not None and at[0] >= 0:
+            self._recalculation.broken[at] = True
+        return self._take_changes()
+
+    def add_repeat(self, path: str, *, uuid: str = "") -> Changes:
+        """Add an instance after the last one of the repeat at `path` (such as `/data/member`).
+
+        Within another repeat the outer instance has its number: `/data/house[2]/member`.
+        """
+        parent_path, _, name = path.rpartition("/")
+        parent = self._live.find(parent_path) if parent_path else self._live.document
+        model = self._live.models[parent].children.get(name) if parent is not None else None
+        if parent is None or model is None or not model.repeat:
+            raise _no_such_place(path)
+        node = self._live.add_instance(parent, model, uuid or str(uuid4()))
+        self._set_defaults(node)
+        for cell in self._live.leaves(node):
+            cell.relevant = self._live.is_relevant(cell.node)
+            self._recalculation.changed[cell] = None
+        self._recalculation.queue_below(node)
+        self._recalculation.structure_changed(parent, model.path)
+        self._recalculation.run()
+        self._act(frozenset({"odk-new-repeat"}), node)
+        self._recalculation.run()
+        return self._take_changes(structure=(path,))
+
+    def remove_repeat(self, path: str) -> Changes:
+        """Remove one instance, named with its number: `/data/member[2]`."""
+        node = self._live.find(path)
+        if node is None or not self._live.models[node].repeat:
+            raise _no_such_place(path)
+        parent, model = node.parent, self._live.models[node]
+        assert parent is not None
+        gone = set(self._live.below(node))
+        self._live.remove_instance(node)
+        lost = [name for name, (_, at) in self._found_at.items() if at in gone]
+        for name in lost:
+            del self._findings[name], self._found_at[name]
+        self._recalculation.structure_changed(parent, model.path)
+        self._recalculation.run()
+        return self._take_changes(
+            structure=(path.rpartition("[")[0],), renumbered=parent, cleared=lost
+        )
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def cell(self, path: str) -> CellView:
+        """Raises InputError for a path that the report does not have."""
+        return self._view(self._at(path))
+
+    def cells(self) -> tuple[CellView, ...]:
+        """Every cell in the order of the form, repeat instances included."""
+        return tuple(self._view(cell) for cell in cells_in_order(self._live))
+
+    def is_relevant(self, path: str) -> bool:
+        """Of a group, row, repeat instance or cell."""
+        node = self._live.find(path)
+        if node is None:
+            raise _no_such_place(path)
+        return self._live.is_relevant(node)
+
+    def choices(self, path: str) -> tuple[Choice, ...]:
+        """What may be chosen in a cell now; some choices depend on other answers."""
+        cell = self._at(path)
+        run = self.form.program.itemsets.get(cell.model.path)
+        if run is None:
+            return self.form.field_of[cell.model.path].choices
+        return tuple(
+            Choice(_text_of(item, "name"), self._item_label(item))
+            for item in run(Context(self._environment, cell.node))
+        )
+
+    def answers(self) -> dict[CellKey, Answer]:
+        """All that is kept: entered, calculated, and hidden answers too. Blank cells are left out."""
+        return {
+            self._live.key(cell.node): cell.answer
+            for cell in cells_in_order(self._live)
+            if cell.answer.state is not CellState.BLANK
+        }
+
+    def counted_answers(self) -> dict[CellKey, Answer]:
+        """The answers that count: hidden ones excluded."""
+        return {
+            self._live.key(cell.node): cell.answer
+            for cell in cells_in_order(self._live)
+            if cell.relevant and cell.answer.state is not CellState.BLANK
+        }
+
+    def repeats(self) -> tuple[RepeatInstance, ...]:
+        return self._live.repeat_instances()
+
+    def instances(self, path: str) -> tuple[str, ...]:
+        """The addresses of a repeat's instances, in order: `/data/member[1]`, …"""
+        parent = self._live.find(path.rpartition("/")[0])
+        nodes = parent.named.get(path.rpartition("/")[2], []) if parent is not None else []
+        return tuple(self._live.path(node) for node in nodes)
+
+    def explanations(self) -> dict[str, str]:
+        return dict(self._explanations)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Everything found, errors first, each kind in the order of the form."""
+        order = {"error": 0, "warning": 1, "info": 2}
+        place = {
+            self._live.path(cell.node): index
+            for index, cell in enumerate(cells_in_order(self._live))
+        }
+        return tuple(
+            sorted(
+                self._findings.values(),
+                key=lambda finding: (
+                    order[finding.severity.value],
+                    place.get(finding.paths[0], len(place)),
+                    finding.id,
+                ),
+            )
+        )
+
+    def recompute_all(self) -> Changes:
+        """Run every computation anew; empty unless the incremental path has missed something."""
+        self._recalculation.queue_everything()
+        self._recalculation.run()
+        return self._take_changes()
+
+    def differences(self) -> tuple[tuple[str, Answer, Answer], ...]:
+        """After `from_xml`: calculated cells whose stated value is not what we compute.
+
+        Each as (path, stated, computed).
+        """
+        return tuple(
+            (path, stated, self._at(path).answer)
+            for path, stated in self._stated.items()
+            if stated != self._at(path).answer
+        )
+
+    def frozen_inputs(self) -> Inputs:
+        """What the form read from its inputs, and the clock: to be stored at lock."""
+        return self.inputs.frozen(self._environment.reads, self._environment.now)
+
+    def to_xml(self) -> bytes:
+        """The canonical submission.xml; equal reports give equal bytes."""
+        return write_submission(self.form, self._live, self._explanations)
+
+    @classmethod
+    def from_xml(
+        cls,
+        form: FormDefinition,
+        xml: bytes,
+        *,
+        now: datetime | None = None,
+        inputs: Inputs | None = None,
+    ) -> FormSession:
+        """The report of a submission.xml; `now` is by default the clock frozen in `inputs`.
+
+        Raises InputError when the bytes are no submission of this form.
+        """
+        read = read_submission(form, xml)
+        moment = now or (inputs.frozen_at if inputs is not None else None)
+        if moment is None:
+            raise BugError(Text("Thiếu thời điểm.", "The moment is missing."))
+        session = cls(
+            form,
+            now=moment,
+            inputs=inputs,
+            answers=read.answers,
+            repeats=read.repeats,
+            explanations=read.explanations,
+        )
+        session._stated = {
+            session._live.path(cell.node): read.answers.get(session._live.key(cell.node), BLANK)
+            for cell in cells_in_order(session._live)
+            if cell.calculated
+        }
+        return session
+
+    # -- within -----------------------------------------------------------------------------
+
+    def _instance(self, name: str) -> Node | None:
+        internal = self.form.xform.internal.get(name)
+        return internal if internal is not None else self.inputs.document(name)
+
+    def _at(self, path: str) -> Cell:
+        node = self._live.find(path)
+        cell = self._live.cells.get(node) if node is not None else None
+        if cell is None:
+            raise _no_such_place(path)
+        return cell
+
+    def _enterable(self, path: str, *, stating: bool = False) -> Cell:
+        cell = self._at(path)
+        fed = not cell.calculated and cell.fed is not BLANK
+        if (self._live.is_readonly(cell) and not (stating and fed)) or not cell.relevant:
+            raise AnswerError(
+                Text(
+                    "Ô này không nhập tay: số được tính, lấy từ số liệu nền hoặc đang ẩn.",
+                    "This cell is not for entry: it is calculated, fed or hidden.",
+                )
+            )
+        return cell
+
+    def _check_choice(self, cell: Cell, answer: Answer) -> None:
+        if answer.state is not CellState.VALUE:
+            return
+        if cell.model.type not in (ValueType.SELECT_ONE, ValueType.SELECT_MULTIPLE):
+            return
+        names = {choice.name for choice in self.choices(self._live.path(cell.node))}
+        single = cell.model.type is ValueType.SELECT_ONE
+        chosen = [answer.text] if single else answer.text.split()
+        if names and not names.issuperset(chosen):
+            raise AnswerError(
+                Text("Giá trị không có trong danh mục.", "The value is not in the list.")
+            )
+
+    def _enter(self, cell: Cell, answer: Answer) -> Changes:
+        if answer == cell.own:
+            return Changes()
+        cell.own = answer
+        self._recalculation.settle(cell)
+        self._recalculation.changed[cell] = None
+        self._recalculation.run()
+        for action in self.form.program.actions:
+            if action.trigger == cell.model.path and action.event == "xforms-value-changed":
+                for node in self._live.instances(action.node):
+                    self._set_value(node, str(action.run(self._context(node))))
+        self._recalculation.run()
+        return self._take_changes()
+
+    def _context(self, node: Node) -> Context:
+        return Context(self._environment, node)
+
+    def _act(self, events: frozenset[str], top: Node) -> None:
+        """Run the form's actions for these events at `top` and below it."""
+        below = set(self._live.below(top)) if top is not self._live.document else None
+        for action in self.form.program.actions:
+            if action.event in events:
+                for node in self._live.instances(action.node):
+                    if below is None or node in below:
+                        self._set_value(node, str(action.run(self._context(node))))
+
+    def _set_value(self, node: Node, text: str) -> None:
+        cell = self._live.cells.get(node)
+        if cell is not None and not cell.calculated:
+            cell.own = canonical_answer("" if text == "NaN" else text, cell.model.type)
+            self._recalculation.settle(cell)
+
+    def _set_defaults(self, top: Node) -> None:
+        for cell in self._live.leaves(top):
+            if cell.model.default and not cell.calculated:
+                cell.own = canonical_answer(cell.model.default, cell.model.type)
+                cell.settle()
+
+    def _view(self, cell: Cell) -> CellView:
+        message = NO_TEXT
+        if not cell.valid and cell.relevant and cell.model.path in self.form.code_of:
+            message = checks.constraint_message(self.form, cell)
+        return CellView(
+            self._live.path(cell.node),
+            cell.answer,
+            cell.relevant,
+            cell.required,
+            self._live.is_readonly(cell),
+            cell.calculated,
+            cell.fed is not BLANK and cell.answer is cell.fed,
+            cell.valid,
+            message,
+        )
+
+    def _take_changes(
+        self,
+        *,
+        structure: tuple[str, ...] = (),
+        renumbered: Node | None = None,
+        cleared: Iterable[str] = (),
+    ) -> Changes:
+        """What has gathered since the last time, with the findings that came and went.
+
+        Below `renumbered` the paths in findings are stale, so they are written anew.
+        """
+        work = self._recalculation
+        changed, work.changed = work.changed, {}
+        broken, work.broken = work.broken, {}
+        judged = dict(changed)
+        if renumbered is not None:
+            judged.update(dict.fromkeys(self._live.leaves(renumbered)))
+            below = set(self._live.below(renumbered))
+            for rank, node in self._found_at.values():
+                if rank >= 0 and node in below:
+                    broken.setdefault((rank, node), True)
+        noted = _Noted([], list(cleared))
+        for cell in judged:
+            name, found = checks.cell_findings(cell, self.form, self._live)
+            now = {finding.rule: finding for finding in found}
+            for kind in checks.CELL_CHECKS:
+                self._note(f"{kind}:{name}", now.get(kind), (-1, cell.node), noted)
+        for (rank, node), is_broken in broken.items():
+            self._note_rule(rank, node, is_broken, noted)
+        views = {view.path: view for view in map(self._view, changed)}
+        return Changes(views, tuple(noted.raised), tuple(noted.cleared), structure)
+
+    def _note_rule(self, rank: int, node: Node, is_broken: bool, noted: _Noted) -> None:
+        check = self.form.program.computations[rank].rule
+        if check is None or node not in self._live.models:
+            return
+        finding = None
+        if is_broken:
+            finding = checks.rule_finding(
+                check, node, self._live, self._recalculation.context, self._explanations
+            )
+        self._note(checks.rule_name(check, node, self._live), finding, (rank, node), noted)
+
+    def _note(
+        self, name: str, finding: Finding | None, at: tuple[int, Node], noted: _Noted
+    ) -> None:
+        if finding == self._findings.get(name):
+            return
+        if finding is None:
+            del self._findings[name], self._found_at[name]
+            noted.cleared.append(name)
+        else:
+            self._findings[name] = finding
+            self._found_at[name] = at
+            noted.raised.append(finding)
+
+    def _item_label(self, item: Node) -> Text:
+        label = _text_of(item, "label")
+        return Text(label, label)
+
+
+def nil_return() -> Answer:
+    """*Không phát sinh*: counts as 0 everywhere, and is not the same as a typed 0."""
+    return Answer(CellState.NIL_RETURN, "0", 0.0)
+
+
+def _text_of(node: Node, name: str) -> str:
+    child = node.child(name)
+    return child.string_value() if child is not None else ""
+
+
+def _no_such_place(path: str) -> InputError:
+    return InputError(Text(f"Biểu mẫu không có ô {path}.", f"The form has no cell {path}."))
