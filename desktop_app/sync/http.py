@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import ssl
 from collections.abc import Iterator
@@ -34,6 +33,7 @@ from desktop_app.identity.cms import verify_detached
 from desktop_app.identity.trust import relay_of
 from desktop_app.packages.feed import verify_feed_chain
 from desktop_app.packages.receipts import decode_transport_receipt, verify_transport_receipt
+from desktop_app.packages.schema.directory import SignedDirectory
 from desktop_app.sync import request_signature, wire
 from desktop_app.sync.http_answers import (
     no_connection,
@@ -42,6 +42,7 @@ from desktop_app.sync.http_answers import (
     refuse,
 )
 from desktop_app.sync.inbox import store_arrival
+from desktop_app.sync.outgoing import checked_chunks
 
 if TYPE_CHECKING:
     import httpx
@@ -89,6 +90,7 @@ class HttpTransport:
         self._root = root
         self._inbox = inbox
         self._clock = clock
+        self._relay = ""
         self._client = httpx.Client(
             timeout=httpx.Timeout(IDLE_TIMEOUT, connect=CONNECT_TIMEOUT),
             verify=tls,
@@ -120,9 +122,15 @@ class HttpTransport:
             raise not_our_server() from problem
         if (hello.relay, hello.nonce) != (relay, nonce):
             raise not_our_server()
+        self._relay = relay
         return hello
 
-    def directory(self) -> wire.SignedDirectory:
+    @property
+    def relay(self) -> str:
+        """The name of the relay at the other end, proved by its certificate; asked for once."""
+        return self._relay or self.hello().relay
+
+    def directory(self) -> SignedDirectory:
         """The newest directory, for `packages.directory.accept_directory` to judge."""
         answer = self._get(wire.DIRECTORY_TARGET, wire.SIGNED_DIRECTORY.limit)
         try:
@@ -139,7 +147,7 @@ class HttpTransport:
         headers["Content-Type"] = "application/zip"
         with self._answered(
             self._client.build_request(
-                "PUT", self._url + target, headers=headers, content=_checked_chunks(package)
+                "PUT", self._url + target, headers=headers, content=checked_chunks(package, CHUNK)
             )
         ) as response:
             content = read_limited(response, 64 * 1024)
@@ -168,10 +176,7 @@ class HttpTransport:
                 return
             # The whole page is verified before its first package is handed out.
             after = verify_feed_chain(
-                cursor,
-                page.entries,
-                issuer=page.entries[0].issuer,
-                addressee=self._caller.office,
+                cursor, page.entries, issuer=self.relay, addressee=self._caller.office
             )
             for entry in page.entries:
                 yield Arrival(self._fetch(entry), entry)
@@ -234,20 +239,6 @@ class HttpTransport:
             raise not_our_server() from problem
 
 
-def _checked_chunks(package: SealedPackage) -> Iterator[bytes]:
-    """The package's bytes; PackageDamaged at the end if they are not those that were sealed."""
-    digest = hashlib.sha256()
-    try:
-        with package.path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                digest.update(chunk)
-                yield chunk
-    except OSError as problem:
-        raise _file_gone() from problem
-    if digest.hexdigest() != package.sha256:
-        raise _file_gone()
-
-
 def _limited_chunks(response: httpx.Response) -> Iterator[bytes]:
     size = 0
     for chunk in response.iter_bytes(CHUNK):
@@ -255,16 +246,6 @@ def _limited_chunks(response: httpx.Response) -> Iterator[bytes]:
         if size > wire.MAX_PACKAGE:
             raise not_our_server()
         yield chunk
-
-
-def _file_gone() -> PackageDamaged:
-    return PackageDamaged(
-        Text(
-            "Tệp gói chờ gửi trên máy này đã bị mất hoặc thay đổi. Hãy lập lại gói từ báo cáo.",
-            "The package file waiting on this computer is missing or was changed. Make it again "
-            "from the report.",
-        )
-    )
 
 
 def _set_back() -> PackageConflict:
