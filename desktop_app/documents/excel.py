@@ -47,7 +47,8 @@ def _fill(sheet: Any, annex: AnnexTable) -> None:
     from openpyxl.utils import get_column_letter
 
     width = len(annex.columns)
-    border = Border(*[Side(style="thin")] * 4)
+    thin = Side(style="thin")
+    border = Border(left=thin, right=thin, top=thin, bottom=thin)
     row = 0
     for text, font in (
         (annex.title.upper(), Font(name=_FONT, size=14, bold=True)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from desktop_app.errors import DocumentError, Text
+from desktop_app.errors import BugError, DocumentError, Text
 
 _LABEL = "Mã đối chiếu"
 _GROUPS = 4
@@ -19,6 +19,12 @@ _MAX_PAGES = 500  # a foreign file may claim any number
 
 def short_code(fingerprint: str) -> str:
     """ "3f9a77c1…" → "3F9A-77C1-02BD-1E44": 64 bits, enough to tell reports apart by eye."""
+    if not re.fullmatch(rf"[0-9a-fA-F]{{{4 * _GROUPS},}}", fingerprint):
+        raise BugError(
+            Text(
+                "Mã băm của báo cáo không ở dạng thập lục phân.", "The report's hash is not in hex."
+            )
+        )
     digits = fingerprint[: 4 * _GROUPS].upper()
     return "-".join(digits[i : i + 4] for i in range(0, len(digits), 4))
 

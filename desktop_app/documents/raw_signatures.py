@@ -49,12 +49,13 @@ def _read(pdf: bytes, start: int, length: int, after: int, rest: int) -> RawSign
     gap = pdf[length:after]
     if not (start == 0 and length < after <= end <= len(pdf)):
         return RawSignature(end, False, False)
-    # Digits in one case only: every tool writes them so, and a changed byte may hide in the other.
-    if not re.fullmatch(rb"<(?:[0-9a-f]*|[0-9A-F]*)>", gap) or len(gap) % 2:
+    if not re.fullmatch(rb"<[0-9a-fA-F]*>", gap) or len(gap) % 2:
         return RawSignature(end, False, False)
     container = bytes.fromhex(gap[1:-1].decode("ascii"))
     size = _der_length(container)
     clean = 0 < size <= len(container) and not any(container[size:])
+    # Every tool writes its digits in one case, and a changed byte may hide in the other.
+    clean = clean and gap in (gap.lower(), gap.upper())
     matches = _digest_matches(container[:size], pdf[:length], pdf[after:end])
     return RawSignature(end, clean, matches)
 

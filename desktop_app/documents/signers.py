@@ -60,12 +60,12 @@ class Pkcs12Signer:
         from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
         key = _load(self.pkcs12, self.password)[0]
-        algorithms = {
-            "sha256": hashes.SHA256(),
-            "sha384": hashes.SHA384(),
-            "sha512": hashes.SHA512(),
+        kinds: dict[str, type[hashes.SHA256 | hashes.SHA384 | hashes.SHA512]] = {
+            "sha256": hashes.SHA256,
+            "sha384": hashes.SHA384,
+            "sha512": hashes.SHA512,
         }
-        algorithm = algorithms[digest.lower()]
+        algorithm = kinds[digest.lower()]()
         if isinstance(key, rsa.RSAPrivateKey):
             return key.sign(data, padding.PKCS1v15(), algorithm)
         if isinstance(key, ec.EllipticCurvePrivateKey):

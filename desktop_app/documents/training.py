@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from desktop_app.documents.signers import TRAINING_MARK
 
 _YEAR = timedelta(days=365)
-_COMMON_NAME_LIMIT = 64  # X.520, ub-common-name
+_NAME_LIMIT = 64  # X.520 upper bound of names, which cryptography counts in UTF-8 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def training_identity(
     key = ec.generate_private_key(ec.SECP256R1())
     certificate = (
         x509.CertificateBuilder()
-        .subject_name(_name(f"{_cut(name)} ({TRAINING_MARK})", office))
+        .subject_name(_name(_cut(name, suffix=f" ({TRAINING_MARK})"), office))
         .issuer_name(issuer.subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
@@ -116,8 +116,10 @@ def training_identity(
     return TrainingIdentity(bundle, certificate.public_bytes(Encoding.DER), authority.certificate)
 
 
-def _cut(name: str) -> str:
-    return name[: _COMMON_NAME_LIMIT - len(f" ({TRAINING_MARK})")].strip()
+def _cut(name: str, suffix: str = "") -> str:
+    """`name` shortened between letters so that it fits a certificate together with `suffix`."""
+    room = _NAME_LIMIT - len(suffix.encode("utf-8"))
+    return name.encode("utf-8")[:room].decode("utf-8", errors="ignore").strip() + suffix
 
 
 def _name(common: str, office: str):  # type: ignore[no-untyped-def]
@@ -127,7 +129,7 @@ def _name(common: str, office: str):  # type: ignore[no-untyped-def]
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, office[:_COMMON_NAME_LIMIT]),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, _cut(office)),
             x509.NameAttribute(
                 NameOID.ORGANIZATIONAL_UNIT_NAME, f"{TRAINING_MARK} - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
             ),

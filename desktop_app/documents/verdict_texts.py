@@ -64,7 +64,7 @@ class Reason:
     )
     TRAILING: Final = Text(
         "Sau phần kết thúc của tệp có dữ liệu lạ. Không dùng tệp này; hãy lấy lại bản gốc đã ký.",
-        "There is foreign data after the end of the file. Do not use it; fetch the signed original.",
+        "There is foreign data after the end of the file. Fetch the signed original.",
     )
     FILLED_AFTER: Final = Text(
         "Sau chữ ký cuối có trường biểu mẫu (như số, ngày) được điền thêm.",

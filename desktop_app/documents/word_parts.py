@@ -128,7 +128,7 @@ def rule_under(paragraph: Any, width: float, room: float) -> None:
     side = Mm((room - width) / 2)
     rule.paragraph_format.left_indent = rule.paragraph_format.right_indent = side
     rule.paragraph_format.space_before = Pt(2)
-    borders = OxmlElement("w:pBdr")
+    borders: Any = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         top.set(qn(f"w:{name}"), value)
