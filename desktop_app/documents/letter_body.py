@@ -82,7 +82,9 @@ def _place(sheet: Sheet, chain: Sequence[Piece], y: float, after: float) -> floa
     *headings, piece = chain
     width = sheet.text_width
     heights = [_height(item, width) for item in headings]
-    first = min(_height(piece, width), _TWO_LINES)
+    # Up to three lines cannot be cut without leaving one alone: they stay whole.
+    whole = _height(piece, width)
+    first = _TWO_LINES if whole > 1.5 * _TWO_LINES + 1 else whole + after
     needed = sum(h + item.space for h, item in zip(heights, headings, strict=True))
     if y - needed - piece.space - first < sheet.bottom:
         sheet.start_page()

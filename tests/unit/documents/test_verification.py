@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -107,7 +108,7 @@ def test_hidden_data_in_padding_and_after_the_end_are_refused(signed: Signed) ->
 def test_content_added_after_the_seal_is_refused(signed: Signed) -> None:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-    writer = IncrementalPdfFileWriter(BytesIO(signed.sealed.pdf))
+    writer: Any = IncrementalPdfFileWriter(BytesIO(signed.sealed.pdf))
     page = writer.root["/Pages"]["/Kids"][0]
     page["/Rotate"] = page["/MediaBox"][0]
     writer.update_container(page)
@@ -154,7 +155,7 @@ def foreign(rendered: bytes, signed: Signed, *, registry_adds: bool) -> bytes:
     signer = open_pkcs12(signed.leader.pkcs12, PASSWORD)
     stamp = leader_stamp(read_subject(signer.certificate), LEADER_AT, None)
     for position, name in enumerate(("Signature1", "Signature2")):
-        writer = IncrementalPdfFileWriter(BytesIO(pdf_bytes))
+        writer: Any = IncrementalPdfFileWriter(BytesIO(pdf_bytes))
         if position and registry_adds:
             page = writer.root["/Pages"]["/Kids"][0]
             page["/Rotate"] = page["/MediaBox"][0]
