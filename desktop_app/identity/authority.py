@@ -26,6 +26,7 @@ from desktop_app.identity import certificates
 from desktop_app.identity.credentials import Credentials
 from desktop_app.identity.device import DeviceRequest
 from desktop_app.identity.keyslots_crypto import (
+    NONCE_LENGTH,
     SALT_LENGTH,
     STANDARD_COST,
     Argon2Cost,
@@ -178,7 +179,8 @@ def load_authority(path: Path, passphrase: str) -> Authority:
         cost = Argon2Cost(document["passes"], document["memory"], document["lanes"])
         salt = base64.b64decode(document["salt"], validate=True)
         wrapped = base64.b64decode(document["key"], validate=True)
-        if document["format"] != _FORMAT or not cost.is_bearable():
+        whole = len(salt) == SALT_LENGTH and len(wrapped) > NONCE_LENGTH
+        if document["format"] != _FORMAT or not cost.is_bearable() or not whole:
             raise ValueError("not a key file of ours")
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as trouble:
         raise KeyFileMissing(

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.utils import CryptographyDeprecationWarning
 
 from desktop_app.errors import PackageDamaged, PackageUntrusted, Text
 from desktop_app.identity.cms import is_p256
@@ -26,6 +27,18 @@ RELAY = "urn:thiduaso:relay:"
 AGE = "urn:thiduaso:age:"  # only in requests: binds the age recipient to the signing key
 
 MAX_PEM = 8 * 1024
+# What the certificate library raises on hostile certificates, as late as at the first access.
+MISFITS = (
+    ValueError,
+    TypeError,
+    InvalidSignature,
+    UnsupportedAlgorithm,
+    x509.InvalidVersion,
+    x509.ExtensionNotFound,
+    x509.DuplicateExtension,
+    x509.UnsupportedGeneralNameType,
+    CryptographyDeprecationWarning,  # where warnings are errors: a serial number below one
+)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _RELAY_NAME = re.compile(r"[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?")
 
@@ -57,7 +70,7 @@ def from_pem(pem: str) -> x509.Certificate:
         if len(pem) > MAX_PEM:
             raise ValueError("too long for a certificate of ours")
         return x509.load_pem_x509_certificate(pem.encode("ascii"))
-    except ValueError as trouble:
+    except MISFITS as trouble:
         raise PackageDamaged(
             Text(
                 "Chứng thư số không đọc được. Hãy nhờ nơi cấp gửi lại.",
@@ -90,7 +103,7 @@ def bearer(certificate: x509.Certificate) -> Bearer:
     """Whom the certificate speaks for. PackageUntrusted if it names no one of ours."""
     try:
         found = uris(certificate.extensions)
-    except ValueError as trouble:
+    except MISFITS as trouble:
         raise _of_no_use() from trouble
     office, device, relay = only(found, OFFICE), only(found, DEVICE), only(found, RELAY)
     if is_uuid(office) and is_uuid(device) and len(found) == 2:
@@ -105,11 +118,12 @@ def check_root(root: x509.Certificate) -> None:
     try:
         constraints = root.extensions.get_extension_for_class(x509.BasicConstraints).value
         usage = root.extensions.get_extension_for_class(x509.KeyUsage).value
+        fit = constraints.ca and usage.key_cert_sign and usage.digital_signature
+        fit = fit and _is_of_profile(root)
         root.verify_directly_issued_by(root)
-    except (ValueError, TypeError, InvalidSignature, x509.ExtensionNotFound) as trouble:
+    except MISFITS as trouble:
         raise _of_no_use() from trouble
-    fit = constraints.ca and usage.key_cert_sign and usage.digital_signature
-    if not fit or not _is_of_profile(root):
+    if not fit:
         raise _of_no_use()
 
 
@@ -120,7 +134,8 @@ def check_issued(leaf: x509.Certificate, root: x509.Certificate, at: datetime) -
         leaf.verify_directly_issued_by(root)
         usage = leaf.extensions.get_extension_for_class(x509.KeyUsage).value
         constraints = leaf.extensions.get_extension_for_class(x509.BasicConstraints).value
-    except (ValueError, TypeError, InvalidSignature, x509.ExtensionNotFound) as trouble:
+        fit = not constraints.ca and usage.digital_signature and _is_of_profile(leaf)
+    except MISFITS as trouble:
         raise PackageUntrusted(
             Text(
                 "Chứng thư của nơi gửi không do tỉnh này cấp. Hãy hỏi lại nơi gửi và cập nhật danh "
@@ -129,7 +144,7 @@ def check_issued(leaf: x509.Certificate, root: x509.Certificate, at: datetime) -
                 "update the directory.",
             )
         ) from trouble
-    if constraints.ca or not usage.digital_signature or not _is_of_profile(leaf):
+    if not fit:
         raise _of_no_use()
     check_valid(leaf, at)
     check_valid(root, at)

@@ -120,8 +120,8 @@ def _signed_attributes(digest: bytes, certificate: x509.Certificate, when: datet
     identifier = tsp.ESSCertIDv2(
         {"cert_hash": hashlib.sha256(certificate.public_bytes(Encoding.DER)).digest()}
     )
-    # RFC 5652 section 11.3: UTCTime through 2049, GeneralizedTime from 2050.
-    kind = "utc_time" if when.year < 2050 else "general_time"
+    # RFC 5652 section 11.3: UTCTime from 1950 through 2049, GeneralizedTime outside.
+    kind = "utc_time" if 1950 <= when.year < 2050 else "generalized_time"
     return cms.CMSAttributes(
         [
             cms.CMSAttribute({"type": "content_type", "values": ["data"]}),
