@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import Protocol
 
 from desktop_app.errors import BugError, StoreUnwritable, Text
+
+ABANDONED = 24 * 3600.0  # seconds since the last byte
 
 
 class Blobs(Protocol):
@@ -104,9 +107,13 @@ class FolderBlobs:
         return self._folder / sha256[:2] / sha256
 
     def clear_incoming(self) -> None:
-        """Remove what uploads of an earlier process left; called before the service starts."""
+        """Remove what broken-off uploads left. Young ones may be another worker's, under way."""
         for left in self._incoming.iterdir():
-            left.unlink(missing_ok=True)
+            try:
+                if time.time() - left.stat().st_mtime > ABANDONED:
+                    left.unlink()
+            except FileNotFoundError:
+                continue
 
 
 def unwritable() -> StoreUnwritable:

@@ -34,7 +34,8 @@ from desktop_app.province.store.tables import (
 @dataclass(frozen=True, slots=True)
 class Enrolment:
     """One device's way in. `id` is the SHA-256 of its request; `fingerprint` is the one that was
-    compared on paper; `requested_at` is the device's own claim."""
+    compared on paper; `requested_at` is the device's own claim; `answer` the id of the package
+    with its certificate."""
 
     id: str
     office: str
@@ -42,6 +43,7 @@ class Enrolment:
     fingerprint: str
     requested_at: datetime
     answered_at: datetime
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,11 @@ class Registry:
         except IntegrityError as problem:
             raise _overtaken() from problem.orig
 
-    def is_answered(self, request: str) -> bool:
-        """Whether the request with that SHA-256 has had its certificate."""
+    def answer_to(self, request: str) -> str:
+        """The id of the package that answered the request with that id; "" if none has."""
+        found = select(enrolments.c.answer).where(enrolments.c.id == request)
         with reading(self._engine) as connection:
-            found = connection.execute(select(enrolments.c.id).where(enrolments.c.id == request))
-            return found.first() is not None
+            return connection.execute(found).scalar() or ""
 
     def statuses(self) -> tuple[OfficeStatus, ...]:
         """Every office in the order of the directory."""

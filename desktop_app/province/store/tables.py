@@ -91,6 +91,7 @@ enrolments = Table(
     Column("fingerprint", String(128), nullable=False),
     Column("requested_at", Moment, nullable=False),
     Column("answered_at", Moment, nullable=False),
+    Column("answer", String(64), nullable=False),  # the package that holds the certificate
 )
 
 directory_versions = Table(

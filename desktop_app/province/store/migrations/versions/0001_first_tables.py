@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("fingerprint", sa.String(128), nullable=False),
         sa.Column("requested_at", Moment, nullable=False),
         sa.Column("answered_at", Moment, nullable=False),
+        sa.Column("answer", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_enrolments"),
         sa.ForeignKeyConstraint(["office"], ["offices.id"], name="fk_enrolments_office"),
     )
