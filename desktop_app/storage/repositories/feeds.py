@@ -9,7 +9,7 @@ from desktop_app.domain import ports
 from desktop_app.domain.directory import Directory
 from desktop_app.domain.package import FeedCursor, FeedEntry
 from desktop_app.errors import PackageConflict, Text
-from desktop_app.storage.codec import directory_from_json, directory_to_json
+from desktop_app.storage.codec import directory_from_json, to_json
 from desktop_app.storage.tables.exchange import directories, feed_cursors
 
 
@@ -67,6 +67,6 @@ class SqlDirectories(ports.Directories):
                     issued_at=directory.issued_at,
                     content=content,
                     signature=signature,
-                    parsed=directory_to_json(directory),
+                    parsed=to_json(directory),
                 )
             )

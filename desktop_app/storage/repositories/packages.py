@@ -11,7 +11,7 @@ from desktop_app.domain import ports
 from desktop_app.domain.lifecycle import DeliveryState, delivery_step
 from desktop_app.domain.ports import PackageRecord, ReceiptRecord
 from desktop_app.errors import BugError, PackageConflict, Text
-from desktop_app.storage.codec import header_from_json, header_to_json
+from desktop_app.storage.codec import header_from_json, to_json
 from desktop_app.storage.repositories.lookups import unknown
 from desktop_app.storage.tables.exchange import packages, receipts
 
@@ -45,7 +45,7 @@ class SqlPackages(ports.Packages):
                 kind=record.header.about.kind,
                 sender=record.header.sender,
                 revision=record.header.about.revision,
-                header=header_to_json(record.header),
+                header=to_json(record.header),
                 stored_at=record.stored_at,
                 handed_over_at=record.handed_over_at,
                 attempts=record.attempts,
