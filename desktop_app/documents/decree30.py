@@ -43,6 +43,8 @@ SINGLE_LINE: Final = 1.15  # height of one Times New Roman line, in type sizes
 SIGNING_SPACE: Final = 30.0  # between the title and the name: signature image, 25–30
 SIGNATURE_BOX: Final = (60.0, 26.0)  # leader's signature, width and height
 SEAL_BOX: Final = (36.0, 36.0)  # the seal, over the left third of the signature (Điều 33)
+ATTACHMENT_BOX: Final = (60.0, 9.0)  # II.8: top right of an attachment's first page
+ATTACHMENT_TEXT: Final = 10.0
 
 RULE_SHARE: Final = 0.45  # short rules are a third to a half of the text above them
 

@@ -12,6 +12,7 @@ from typing import Any
 from desktop_app.documents import decree30
 from desktop_app.documents.fonts import serif_fonts, text_width
 from desktop_app.documents.places import APPLICATION, Box, SigningPlaces, places_from_text
+from desktop_app.documents.raw_signatures import has_signature_traces
 from desktop_app.errors import DocumentError, SigningFailed, Text
 
 LEADER = "LanhDao"
@@ -19,6 +20,9 @@ SEAL = "ConDau"
 NUMBER = "So"
 DAY = "Ngay"
 MONTH = "Thang"
+ATTACHMENT = "ConDauTepKemTheo"
+
+_A4 = (0.0, 0.0, decree30.points(decree30.PAGE_WIDTH), decree30.points(decree30.PAGE_HEIGHT))
 
 _READ_ONLY = 1
 
@@ -54,12 +58,16 @@ def open_pdf(pdf: bytes) -> Any:
         writer.root  # noqa: B018 - reads the catalogue, so that damage shows here
         return writer
     except Exception as error:  # PDF readers raise many kinds on damaged files
-        raise DocumentError(
-            Text(
-                "Không đọc được tệp PDF: tệp bị hỏng hoặc không phải PDF.",
-                "The PDF cannot be read: it is damaged or is no PDF.",
-            )
-        ) from error
+        raise _unreadable() from error
+
+
+def _unreadable() -> DocumentError:
+    return DocumentError(
+        Text(
+            "Không đọc được tệp PDF: tệp bị hỏng, có mật khẩu hoặc không phải PDF.",
+            "The PDF cannot be read: it is damaged, has a password, or is no PDF.",
+        )
+    )
 
 
 def add_fields(pdf: bytes) -> bytes:
@@ -102,6 +110,48 @@ def add_fields(pdf: bytes) -> bytes:
         _append_text_field(writer, name, box, font, size)
     output = BytesIO()
     writer.write(output)
+    return output.getvalue()
+
+
+def add_attachment_field(pdf: bytes) -> bytes:
+    """`pdf` with one field for the office, at the top right of page 1 inside the top margin."""
+    from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+
+    writer = open_pdf(pdf if has_signature_traces(pdf) else _repaired(pdf))
+    try:
+        page = writer.find_page_for_modification(0)[0].get_object()
+        left, bottom, right, top = (float(x) for x in page.get("/MediaBox", _A4))
+        width, height = (decree30.points(x) for x in decree30.ATTACHMENT_BOX)
+        right, top = right - decree30.points(decree30.MARGIN_RIGHT), top - decree30.points(6)
+        box = Box(0, max(left, right - width), max(bottom, top - height), right, top)
+        append_signature_field(writer, SigFieldSpec(ATTACHMENT, on_page=0, box=_rectangle(box)))
+        output = BytesIO()
+        writer.write(output)
+    except Exception as error:  # a foreign file may be broken anywhere
+        raise SigningFailed(
+            Text(
+                "Không thêm được chỗ ký vào tệp kèm theo: tệp bị hỏng, bị khoá hoặc đã có chữ ký"
+                " của cơ quan.",
+                "No place to sign could be added to the attachment: it is damaged, locked, or"
+                " already signed by the office.",
+            )
+        ) from error
+    return output.getvalue()
+
+
+def _repaired(pdf: bytes) -> bytes:
+    """An unsigned foreign `pdf` written anew: scanners often break small rules of the format.
+
+    A signed file is never rewritten.
+    """
+    import pikepdf
+
+    output = BytesIO()
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document:
+            document.save(output, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    except pikepdf.PdfError as error:
+        raise _unreadable() from error
     return output.getvalue()
 
 

@@ -82,7 +82,7 @@ def draw_closing(sheet: Sheet, closing: Closing, top: float) -> None:
         baseline -= size * _LINE
         sheet.center(line, middle, baseline, fonts.bold, size)
         if line is closing.signer[0]:
-            _remember_boxes(sheet, middle, (zone_top + baseline + size) / 2)
+            _remember_boxes(sheet, middle, zone_top, baseline + size)
 
     baseline = first
     sheet.text("Nơi nhận:", sheet.left, baseline, fonts.bold_italic, decree30.RECIPIENTS_WORD)
@@ -92,16 +92,18 @@ def draw_closing(sheet: Sheet, closing: Closing, top: float) -> None:
         baseline -= decree30.RECIPIENTS * _LINE
 
 
-def _remember_boxes(sheet: Sheet, middle: float, height: float) -> None:
-    """Boxes centred on the clear zone: the seal covers the left third of the signature."""
+def _remember_boxes(sheet: Sheet, middle: float, top: float, bottom: float) -> None:
+    """Boxes in the clear zone from `top` to `bottom`.
+
+    The seal covers the left third of the signature and never the name below; being higher than the
+    zone, it reaches up beside the title.
+    """
     width, tall = (points(x) for x in decree30.SIGNATURE_BOX)
-    left = middle - width / 2
+    left, height = middle - width / 2, (top + bottom) / 2
     sheet.remember("leader", left, height - tall / 2, left + width, height + tall / 2)
     seal_width, seal_tall = (points(x) for x in decree30.SEAL_BOX)
     seal_right = left + width / 3
-    sheet.remember(
-        "seal", seal_right - seal_width, height - seal_tall / 2, seal_right, height + seal_tall / 2
-    )
+    sheet.remember("seal", seal_right - seal_width, bottom, seal_right, bottom + seal_tall)
 
 
 def _hanging(source: str, font: str) -> list[str]:

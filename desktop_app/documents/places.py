@@ -42,15 +42,12 @@ class SigningPlaces:
 
 def write_places(pdf: Pdf, places: SigningPlaces, modified: str) -> None:
     """Put `places` into the catalogue; `modified` is a PDF date string (it must be there)."""
-    from pikepdf import Dictionary, Name, String
+    from pikepdf import Dictionary, String
 
     piece = Dictionary(
         LastModified=String(modified), Private=String(json.dumps(asdict(places), sort_keys=True))
     )
     pdf.Root.PieceInfo = Dictionary({APPLICATION: piece})
-    # The piece's date must have a partner in what it belongs to (14.5).
-    pdf.Root.LastModified = String(modified)
-    assert Name.PieceInfo in pdf.Root
 
 
 def places_from_text(text: str) -> SigningPlaces:

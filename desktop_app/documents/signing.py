@@ -16,7 +16,7 @@ from typing import Any
 from desktop_app.documents import form_fields
 from desktop_app.documents.pades import sign_field
 from desktop_app.documents.signers import Signer, read_subject
-from desktop_app.documents.stamps import Picture, leader_stamp, seal_stamp
+from desktop_app.documents.stamps import Picture, attachment_stamp, leader_stamp, seal_stamp
 from desktop_app.documents.vietnamese import day_text, month_text, number_text
 from desktop_app.errors import SigningFailed, StepRefused, Text
 
@@ -104,6 +104,17 @@ def prepare(pdf: bytes) -> Prepared:
 def signing_state(pdf: bytes) -> SigningState:
     """Where stored bytes stand; `StepRefused` when their fields tell no step of ours."""
     return _state(form_fields.open_pdf(pdf))(pdf)
+
+
+def sign_attachment(pdf: bytes, signer: Signer, at: datetime, *, symbol: str) -> bytes:
+    """The office's signature on a separately filed attachment of the letter `symbol`.
+
+    Printed as Decree 30, Phụ lục I, II.8 asks: number and symbol ("05/BC-UBND") and time, in text
+    only, at the top right of the first page.
+    """
+    stamp = attachment_stamp(symbol, at)
+    prepared = form_fields.add_attachment_field(pdf)
+    return sign_field(prepared, form_fields.ATTACHMENT, signer, at, stamp)
 
 
 def _require(pdf: bytes, state: type[SigningState]) -> Any:

@@ -13,7 +13,13 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from desktop_app.documents.decree30 import SEAL_BOX, SIGNATURE_BOX, points
+from desktop_app.documents.decree30 import (
+    ATTACHMENT_BOX,
+    ATTACHMENT_TEXT,
+    SEAL_BOX,
+    SIGNATURE_BOX,
+    points,
+)
 from desktop_app.documents.fonts import serif_fonts, text_width
 from desktop_app.documents.signers import TRAINING_MARK, Subject
 from desktop_app.documents.wrapping import widest_word, wrap
@@ -50,6 +56,22 @@ def seal_stamp(subject: Subject, at: datetime, picture: Picture | None) -> bytes
     return _draw(width, height, lines, _RED, subject.training, picture, keep_left=0, framed=True)
 
 
+def attachment_stamp(symbol: str, at: datetime) -> bytes:
+    """Text for a separately filed attachment: number and symbol, time; 10 pt, black, no image."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    width, height = (points(x) for x in ATTACHMENT_BOX)
+    font = serif_fonts().regular
+    output = BytesIO()
+    canvas = Canvas(output, pagesize=(width, height), invariant=1, initialFontName=font)
+    canvas.setFont(font, ATTACHMENT_TEXT)
+    for row, text in enumerate((symbol, at.isoformat(timespec="seconds"))):
+        (line, *_) = wrap(text, font, ATTACHMENT_TEXT, width)
+        canvas.drawRightString(width, height - (row + 1) * ATTACHMENT_TEXT * 1.15, line)
+    canvas.save()
+    return output.getvalue()
+
+
 def _draw(
     width: float,
     height: float,
@@ -84,7 +106,8 @@ def _draw(
     canvas.setStrokeColorRGB(*colour)
     block = len(broken) * size * 1.15
     middle = keep_left + (width - keep_left) / 2
-    baseline = (height + block) / 2 - size * 0.9 if picture is None else 2.0
+    foot = picture is not None and not framed  # below a drawn signature, but across a seal
+    baseline = block - size * 0.9 + 2 if foot else (height + block) / 2 - size * 0.9
     if framed and picture is None:
         canvas.setLineWidth(0.8)
         canvas.rect(0.5, (height - block) / 2 - 4, width - 1, block + 8)

@@ -71,11 +71,12 @@ def training_identity(
     """A key and certificate for `name` of `office`, valid two years from `now` (aware).
 
     For a seal, `name` is the office's own name. Key usage is digital signature and content
-    commitment, what pdfsig and openssl ask of a document signer.
+    commitment, what pdfsig and openssl ask of a document signer. RSA, as on the tokens of public
+    offices; an EC key would also make pyHanko raise the file to PDF 2.0, which PDF/A-2 forbids.
     """
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa
     from cryptography.hazmat.primitives.serialization import (
         BestAvailableEncryption,
         Encoding,
@@ -88,7 +89,7 @@ def training_identity(
     if not isinstance(issuer_key, ec.EllipticCurvePrivateKey):
         raise TypeError("a training authority has an EC key")
     issuer_identifier = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(_name(_cut(name, suffix=f" ({TRAINING_MARK})"), office))

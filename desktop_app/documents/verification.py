@@ -100,17 +100,26 @@ def verify_pdf(pdf: bytes, *, roots: Sequence[bytes], crls: Sequence[bytes] = ()
 def _judge(
     pdf: bytes, raw: list[RawSignature], roots: Sequence[bytes], crls: Sequence[bytes]
 ) -> PdfVerdict:
+    from pyhanko.pdf_utils.misc import PdfReadError
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-    reader = PdfFileReader(BytesIO(pdf))
-    signatures = list(reader.embedded_regular_signatures)
+    strict = True
+    try:
+        reader = PdfFileReader(BytesIO(pdf))
+        signatures = list(reader.embedded_regular_signatures)
+    except PdfReadError:  # other tools' files break small rules of the format; ours never do
+        strict = False
+        reader = PdfFileReader(BytesIO(pdf), strict=False)
+        signatures = list(reader.embedded_regular_signatures)
     ours = bool(signatures) and _made_here(reader, signatures[0])
     kind = PdfKind.SIGNED_HERE if ours else PdfKind.SIGNED_ELSEWHERE
 
     faults: list[Text] = []
     notes: list[Text] = []
+    if ours and not strict:
+        faults.append(Reason.STRUCTURE)
     if not all(item.digest_matches for item in raw):
         faults.append(Reason.ALTERED)
     if not all(item.well_formed for item in raw):
@@ -181,7 +190,11 @@ def _status(signature: Any, roots: Sequence[bytes], crls: Sequence[bytes]) -> An
 
 def _signatory(signature: Any, intact: bool, trusted: bool) -> Signatory:
     subject = read_subject(signature.signer_cert.dump())
-    roles = {form_fields.LEADER: Role.LEADER, form_fields.SEAL: Role.SEAL}
+    roles = {
+        form_fields.LEADER: Role.LEADER,
+        form_fields.SEAL: Role.SEAL,
+        form_fields.ATTACHMENT: Role.SEAL,
+    }
     return Signatory(
         name=subject.name,
         office=subject.office,

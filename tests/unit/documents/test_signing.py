@@ -20,10 +20,12 @@ from desktop_app.documents.signing import (
     Sealed,
     SignedByLeader,
     prepare,
+    sign_attachment,
     signing_state,
 )
 from desktop_app.documents.stamps import Picture
 from desktop_app.documents.training import training_authority, training_identity
+from desktop_app.documents.verification import Role, verify_pdf
 from desktop_app.errors import BugError, DocumentError, SigningFailed, StepRefused
 from tests.unit.documents.conftest import (
     LEADER_AT,
@@ -35,6 +37,7 @@ from tests.unit.documents.conftest import (
     text_of,
 )
 from tests.unit.documents.samples import FINGERPRINT, letter
+from tests.unit.documents.test_letter_pdf import scan
 
 
 def test_each_step_is_an_incremental_update(rendered: bytes, signed: Signed) -> None:
@@ -182,6 +185,23 @@ def test_a_picture_takes_the_place_of_the_words(signed: Signed, tmp_path: Path) 
     for data in (b"", b"\x89PNG\r\n\x1a\nbroken", b"GIF89a"):
         with pytest.raises(SigningFailed):
             signed.prepared.sign(leader, LEADER_AT, Picture(data, 40))
+
+
+def test_a_separate_attachment_carries_number_and_time_in_text(
+    signed: Signed, tmp_path: Path
+) -> None:
+    office = open_pkcs12(signed.office.pkcs12, PASSWORD)
+    pdf = sign_attachment(scan(signed.sealed.pdf), office, SEAL_AT, symbol="05/BC-UBND")
+    text = text_of(pdf, tmp_path)
+    assert "05/BC-UBND" in text and "2026-06-29T09:15:30+07:00" in text
+    assert "THỬ NGHIỆM" not in text
+    verdict = verify_pdf(pdf, roots=[signed.authority.certificate])
+    assert verdict.valid and verdict.trusted
+    assert [item.role for item in verdict.signatories] == [Role.SEAL]
+    with pytest.raises(SigningFailed):
+        sign_attachment(pdf, office, SEAL_AT, symbol="05/BC-UBND")
+    with pytest.raises(DocumentError):
+        sign_attachment(b"garbage", office, SEAL_AT, symbol="05/BC-UBND")
 
 
 def test_training_certificates_name_themselves(signed: Signed) -> None:

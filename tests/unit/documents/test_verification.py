@@ -180,6 +180,25 @@ def test_a_file_signed_elsewhere_is_judged_by_its_last_signature(
     assert Reason.UNKNOWN_SIGNER in unknown.reasons
 
 
+def test_a_signed_scan_that_breaks_small_rules_is_still_judged(
+    rendered: bytes, signed: Signed
+) -> None:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import PdfSignatureMetadata, SimpleSigner, sign_pdf
+
+    loose = scan(rendered)
+    assert b"65536 f" in loose  # Pillow's cross-reference table, which a strict reader refuses
+    signed_file = sign_pdf(
+        IncrementalPdfFileWriter(BytesIO(loose), strict=False),
+        PdfSignatureMetadata(field_name="Signature1"),
+        SimpleSigner.load_pkcs12_data(signed.leader.pkcs12, [], PASSWORD.encode()),
+    )
+    verdict = judge(signed_file.getvalue(), signed)
+    assert (verdict.kind, verdict.valid) == (PdfKind.SIGNED_ELSEWHERE, True)
+    altered = signed_file.getvalue().replace(b"created by Pillow", b"created by pillow")
+    assert judge(altered, signed).reasons[0] == Reason.ALTERED
+
+
 @pytest.mark.parametrize(
     "data",
     [
