@@ -1,0 +1,53 @@
+"""The headless form engine: no Qt, no database, no clock (DESIGN §3; departures: PROFILE.md)."""
+
+from desktop_app.forms.changes import CellView, Changes, Finding
+from desktop_app.forms.compiler import compile_pack
+from desktop_app.forms.definition import (
+    Field,
+    Group,
+    Migration,
+    Missing,
+    Ratio,
+    Reporting,
+    RuleSpec,
+    Severity,
+    Table,
+    TableColumn,
+    TableRow,
+    Target,
+)
+from desktop_app.forms.form import FormDefinition, read_xform
+from desktop_app.forms.inputs import HOST_INSTANCES, Inputs
+from desktop_app.forms.pack import FormPack
+from desktop_app.forms.session import FormSession, nil_return
+from desktop_app.forms.workbook import Workbook, read_workbook
+from desktop_app.forms.xform import Choice
+
+__all__ = [
+    "HOST_INSTANCES",
+    "CellView",
+    "Changes",
+    "Choice",
+    "Field",
+    "Finding",
+    "FormDefinition",
+    "FormPack",
+    "FormSession",
+    "Group",
+    "Inputs",
+    "Migration",
+    "Missing",
+    "Ratio",
+    "Reporting",
+    "RuleSpec",
+    "Severity",
+    "Table",
+    "TableColumn",
+    "TableRow",
+    "Target",
+    "Workbook",
+    "compile_pack",
+    "nil_return",
+    "read_workbook",
+    "read_xform",
+]

@@ -9,9 +9,7 @@ from enum import StrEnum
 
 from desktop_app.domain.elements import ValueType
 from desktop_app.errors import Text
-from desktop_app.forms.xform import Choice
-
-NO_TEXT = Text("", "")
+from desktop_app.forms.xform import NO_TEXT, Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`cells` maps (row name, column name) to the leaf's path; a cell that is absent is not there."""
+    """`cells` maps (row name, column name) to the leaf's path; an absent cell is not in it."""
 
     path: str
     name: str
@@ -135,9 +133,9 @@ class Missing(StrEnum):
 class RuleSpec:
     """One check, standing at `context`: left operator right, as expressions.
 
-    `operator` is one of = ≠ < ≤ > ≥, or `compulsory_pair` or `exclusive_pair`. `explain` is the path
-    (from `context`) of the cell that takes the written reason, empty where that is kept beside the
-    form.
+    `operator` is one of = ≠ < ≤ > ≥, or `compulsory_pair` or `exclusive_pair`. `explain` is the
+    path (from `context`) of the cell that takes the written reason, empty where that is kept beside
+    the form.
     """
 
     id: str

@@ -1,6 +1,6 @@
 """What a form reads beside its own answers: secondary instances that the host supplies.
 
-Each is a document: `instance('previous-period')/root/kpi/K01/tu`, `instance('figures')/root/dan_so`.
+Each is a document: `instance('previous-period')/root/kpi/K01/tu`, `instance('figures')/root/ho`.
 PROFILE §4 lists the instances and their shapes. At lock only what was read is kept, with the clock,
 and travels as `inputs.xml`; the receiver recomputes from that.
 """

@@ -49,7 +49,7 @@ class Computation:
 
 @dataclass(frozen=True, slots=True)
 class Dependent:
-    """A computation to repeat after a change: climb from the changed node, then go down by names."""
+    """A computation to repeat after a change: climb from the changed node, then down by names."""
 
     computation: Computation
     climb: int
@@ -230,7 +230,7 @@ def located(error: AuthoringError, place: tuple[str, str], expression: str) -> A
 
 
 def _dependent(computation: Computation, reference: Reference) -> Dependent:
-    """How to get from a changed leaf, or from the parent of a changed repeat, to the computation."""
+    """The way from a changed leaf, or from the parent of a changed repeat, to the computation."""
     target = computation.node
     depth = reference.node.depth - 1 if reference.structure else reference.node.depth
     shared = min(reference.anchor, depth, target.depth)

@@ -1,4 +1,4 @@
-"""Incremental recalculation: after a change, only what depends on it runs, each thing once, in order.
+"""Incremental recalculation: after a change, only what depends on it runs, once and in order.
 
 A heap of (rank, node) holds what is to run. Ranks follow the dependency graph, so whatever runs
 later only ever waits for what has run.
@@ -18,7 +18,7 @@ from desktop_app.forms.xpath.context import Context, Environment
 
 
 class Recalculation:
-    """`changed` collects the cells, and `broken` the verdicts of rules, since they were last taken."""
+    """`changed` collects cells, and `broken` verdicts of rules, since they were last taken."""
 
     def __init__(self, program: Program, live: LiveInstance, environment: Environment) -> None:
         self.program = program

@@ -1,4 +1,4 @@
-"""Checks between figures: left operator right, skipped or not for missing values (DHIS2's rules)."""
+"""Checks between figures: left operator right, with DHIS2's strategies for missing values."""
 
 from __future__ import annotations
 

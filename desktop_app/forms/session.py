@@ -40,8 +40,8 @@ class _Noted(NamedTuple):
 class FormSession:
     """A report's answers with everything that the form computes from them.
 
-    `now` is the moment to reckon with, aware; it is fixed for the session, and at the receiver it is
-    the one in `inputs.xml`. `answers` and `repeats` are those of a stored revision; without them a
+    `now` is the moment to reckon with, aware; it is fixed for the session, and at the receiver it
+    is the one in `inputs.xml`. `answers` and `repeats` are those of a stored revision; without them a
     new report starts, with the form's defaults. `explanations` holds written reasons by finding id.
     """
 
@@ -135,7 +135,7 @@ class FormSession:
         return self._enter(cell, BLANK if state is CellState.BLANK else Answer(state))
 
     def explain(self, finding: str, reason: str) -> Changes:
-        """Give the written reason for a warning (kept beside the form); an empty one takes it back."""
+        """Give the written reason for a warning, kept beside the form; an empty one takes it back."""
         if reason.strip():
             self._explanations[finding] = clean_text(reason)
         else:
@@ -214,7 +214,7 @@ class FormSession:
         )
 
     def answers(self) -> dict[CellKey, Answer]:
-        """All that is kept: entered, calculated, and hidden answers too. Blank cells are left out."""
+        """All that is kept: entered, calculated and hidden answers; blank cells are left out."""
         return {
             self._live.key(cell.node): cell.answer
             for cell in cells_in_order(self._live)

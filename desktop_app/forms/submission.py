@@ -33,7 +33,7 @@ _HEADING = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a submission.xml holds. Answers include the calculated ones, as the sender stated them."""
+    """What a submission.xml holds; calculated answers are there as the sender stated them."""
 
     answers: dict[CellKey, Answer]
     repeats: tuple[RepeatInstance, ...]

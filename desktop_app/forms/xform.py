@@ -14,6 +14,7 @@ from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import ELEMENT, Node, parse_xml
 
+NO_TEXT = Text("", "")
 EXTENSION = "urn:thiduaso:forms:1"  # our attributes, in binds and in submissions
 
 _TYPES = {
@@ -49,8 +50,8 @@ class Bind:
     required: str = ""
     readonly: str = ""
     feed: str = ""  # ours: the value while it is not blank, typed otherwise
-    constraint_message: Text = Text("", "")
-    required_message: Text = Text("", "")
+    constraint_message: Text = NO_TEXT
+    required_message: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Control:
 
     path: str
     kind: str  # input, select1, select, upload, trigger, group, repeat …
-    label: Text = Text("", "")
-    hint: Text = Text("", "")
+    label: Text = NO_TEXT
+    hint: Text = NO_TEXT
     appearance: str = ""
     choices: tuple[Choice, ...] = ()
     itemset: str = ""  # a nodeset expression where choices depend on other answers

@@ -137,10 +137,7 @@ class _Walker:
         return _OUTSIDE
 
     def step(self, step: Step, reached: _Reached) -> _Reached:
-        if reached.nodes is None:
-            arrived = _OUTSIDE
-        else:
-            arrived = self.arrive(step, reached)
+        arrived = _OUTSIDE if reached.nodes is None else self.arrive(step, reached)
         for predicate in step.predicates:
             self.visit(predicate, arrived, aggregated=False)
         return arrived
@@ -216,7 +213,7 @@ def tied_repeat(path: Path, scope: Scope) -> ModelNode | None:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A path that can only mean one node: `ups` parents up from the start, then children by name."""
+    """A path that can only mean one node: `ups` parents up from the start, then down by names."""
 
     target: ModelNode
     from_current: bool

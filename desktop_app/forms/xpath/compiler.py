@@ -1,6 +1,6 @@
 """The syntax tree to closures, each specialised by what is known before it runs.
 
-One method per kind of result wanted: `number`, `text`, `boolean`, `nodes`; `value` when any will do.
+One method per kind of result wanted: `number`, `text`, `boolean`, `nodes`; `value` for any.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ _OPENERS = frozenset({"@", "::", "(", "[", ",", "/", "//"})
 
 
 def tokenize(expression: str) -> list[Token]:
-    """All tokens, ending with one of kind END. Raises AuthoringError at a character out of place."""
+    """All tokens, ending with one of kind END. Raises AuthoringError at a wrong character."""
     if len(expression) > MAX_LENGTH:
         raise AuthoringError(Text("Biểu thức quá dài.", "The expression is too long."))
     tokens: list[Token] = []
@@ -90,7 +90,8 @@ def _out_of_place(expression: str, position: int) -> AuthoringError:
         hint_vi, hint_en = " Tên ô viết là ${tên}.", " A field is written ${name}."
     return AuthoringError(
         Text(
-            f"Ký tự “{character}” ở vị trí {position + 1} không dùng được trong biểu thức.{hint_vi}",
+            f"Ký tự “{character}” ở vị trí {position + 1} không dùng được trong biểu thức."
+            f"{hint_vi}",
             f"The character “{character}” at position {position + 1} cannot stand in an "
             f"expression.{hint_en}",
         ),

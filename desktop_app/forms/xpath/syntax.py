@@ -32,7 +32,7 @@ class Negation:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Operators of one precedence, left to right: `a + b - c`. Flat, so a long sum is no deep tree."""
+    """Operators of one precedence, left to right: `a + b - c`. Flat: a long sum is no deep tree."""
 
     first: Expression
     rest: tuple[tuple[str, Expression], ...]
@@ -41,7 +41,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`axis::test[predicate]…`; `test` is a name, `*`, `prefix:*` or a node type such as `text()`."""
+    """`axis::test[predicate]…`; `test` is a name, `*`, `prefix:*` or a node type like `text()`."""
 
     axis: str
     test: str

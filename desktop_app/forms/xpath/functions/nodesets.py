@@ -12,7 +12,7 @@ def _count_non_empty(nodes: list[Node]) -> float:
 
 
 def _position(context: Context, *nodes: list[Node]) -> float:
-    """Without an argument the position in the predicate; with one, a node's place among its twins."""
+    """Without argument the position in the predicate; with one, a node's place among its twins."""
     if not nodes:
         return float(context.position)
     if not nodes[0]:

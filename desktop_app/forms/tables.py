@@ -1,0 +1,359 @@
+"""The `tables` sheet: rows × columns × exceptional cells, expanded to rows of `survey`.
+
+Each cell becomes a question at `<group>/<row name>/<column name>`, labelled row – column. In what
+is written for a column, `{row}`, `{code}`, `{operator}`, `{target}` and `{target_text}` stand for the
+row's own; a row's formula names other rows by printed code, `[02] + [04]`, column by column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop_app.domain.elements import ValueType
+from desktop_app.errors import Text
+from desktop_app.forms.definition import NO_TEXT, Table, TableColumn, TableRow, Target
+from desktop_app.forms.workbook import EN, VI, SheetRow
+
+TYPES = {
+    "text": ("text", ValueType.TEXT),
+    "longtext": ("text", ValueType.TEXT),
+    "integer": ("integer", ValueType.INTEGER),
+    "int": ("integer", ValueType.INTEGER),
+    "money": ("integer", ValueType.INTEGER),
+    "decimal": ("decimal", ValueType.DECIMAL),
+    "score": ("decimal", ValueType.DECIMAL),
+    "percent": ("decimal", ValueType.PERCENT),
+    "date": ("date", ValueType.DATE),
+    "file": ("file", ValueType.FILE),
+}
+"""Our names of types: what XLSForm calls them, and what the registry does."""
+
+YEAR = "instance('period')/root/year"
+_EXPRESSIONS = ("calculation", "feed", "constraint", "required", "read_only", "relevant", "default")
+_CLEARED = "-"
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_ROW_CODE = re.compile(r"\[([^\[\]]+)\]")
+_TARGET = re.compile(r"target::(\d{4})")
+
+
+@dataclass(slots=True)
+class Place:
+    """One expanded question: values for the survey, and from which author's cells they come."""
+
+    values: dict[str, str]
+    origins: dict[str, tuple[str, str]]
+    path: str
+    type: ValueType = ValueType.TEXT
+    over_offices: str = ""
+    over_time: str = ""
+    element_code: str = ""
+    source: SheetRow | None = None
+
+
+@dataclass(slots=True)
+class Expansion:
+    """What one table becomes. `survey` interleaves questions with begin and end of row groups."""
+
+    table: Table
+    survey: list[Place]
+    ratios: list[tuple[str, str, str]]
+    tags: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def expand_table(group: SheetRow, path: str, parts: list[SheetRow]) -> Expansion:
+    """Expand the table of the survey group `group`, which stands at `path`.
+
+    `parts` are the rows of sheet `tables` for it. Raises AuthoringError with sheet and cell.
+    """
+    return _Expander(group, path, parts).expand()
+
+
+class _Expander:
+    def __init__(self, group: SheetRow, path: str, parts: list[SheetRow]) -> None:
+        self.group = group
+        self.path = path
+        self.rows = [part for part in parts if part.get("part") == "row"]
+        self.columns = [part for part in parts if part.get("part") == "column"]
+        self.cells: dict[tuple[str, str], SheetRow] = {}
+        self._check_parts(parts)
+        for part in parts:
+            if part.get("part") == "cell":
+                self.cells[part.get("row"), part.get("column")] = part
+        self.by_code = {row.get("code"): row for row in self.rows if row.get("code")}
+
+    def _check_parts(self, parts: list[SheetRow]) -> None:
+        names = {"row": {row.get("name") for row in self.rows}}
+        names["column"] = {column.get("name") for column in self.columns}
+        seen: set[tuple[str, ...]] = set()
+        for part in parts:
+            kind = part.get("part")
+            if kind == "cell":
+                for which in ("row", "column"):
+                    if part.get(which) not in names[which]:
+                        raise part.unknown(which, part.get(which), sorted(names[which]))
+                key: tuple[str, ...] = (kind, part.get("row"), part.get("column"))
+            elif kind in ("row", "column"):
+                key = (kind, part.get("name"))
+                if not re.fullmatch(r"[A-Za-z_][\w.\-]*", part.get("name")):
+                    raise part.error(
+                        "name",
+                        f"Tên “{part.get('name')}” phải bắt đầu bằng chữ cái, không có dấu cách.",
+                        f"The name “{part.get('name')}” must begin with a letter, without spaces.",
+                        part.get("name"),
+                    )
+            else:
+                raise part.unknown("part", kind, ["row", "column", "cell"])
+            if key in seen:
+                raise part.error("name", "Khai báo hai lần.", "It is declared twice.", key[-1])
+            seen.add(key)
+        codes = [row.get("code") for row in self.rows if row.get("code")]
+        for row in self.rows:
+            if codes.count(row.get("code")) > 1:
+                code = row.get("code")
+                raise row.error(
+                    "code", f"Mã dòng “{code}” bị trùng.", f"Row code “{code}” is used twice.", code
+                )
+
+    def expand(self) -> Expansion:
+        survey: list[Place] = []
+        cells: dict[tuple[str, str], str] = {}
+        for row in self.rows:
+            inside = [
+                self.cell(row, column) for column in self.columns if self.present(row, column)
+            ]
+            if not inside:
+                continue
+            name = row.get("name")
+            place = f"{self.path}/{name}"
+            begin = {"type": "begin group", "name": name, **_label(row.text("label"))}
+            origins = {}
+            if row.get("relevant"):
+                begin["relevant"] = self.fill(row, row, "relevant")
+                origins["relevant"] = (row.sheet, row.address("relevant"))
+            survey.append(Place(begin, origins, place, source=row))
+            survey.extend(inside)
+            survey.append(Place({"type": "end group"}, {}, place))
+            for cell in inside:
+                cells[name, cell.values["name"]] = cell.path
+        table = Table(
+            self.path,
+            self.group.get("name"),
+            self.group.text("label"),
+            tuple(_table_row(row) for row in self.rows),
+            tuple(_table_column(column) for column in self.columns),
+            cells,
+        )
+        tags = {row.get("name"): frozenset(row.get("tags").split()) for row in self.rows}
+        return Expansion(table, survey, self.ratios(cells), tags)
+
+    def present(self, row: SheetRow, column: SheetRow) -> bool:
+        """A heading has cells only when it is computed from other rows."""
+        if whole(row, "level") > 0 and not row.get("formula"):
+            return False
+        special = self.cells.get((row.get("name"), column.get("name")))
+        return special is None or not special.yes("absent")
+
+    def cell(self, row: SheetRow, column: SheetRow) -> Place:
+        name = column.get("name")
+        special = self.cells.get((row.get("name"), name))
+        place = Place({"name": name}, {}, f"{self.path}/{row.get('name')}/{name}", source=column)
+        kind = self.choose("type", column, special)
+        asked, place.type = _survey_type(
+            kind, special if special and special.get("type") else column
+        )
+        place.values["type"] = asked
+        heading = Text(
+            f"{row.text('label').vi} – {column.text('label').vi}",
+            f"{row.text('label').en} – {column.text('label').en}",
+        )
+        place.values.update(_label(heading))
+        for prefix in ("hint", "constraint_message"):
+            source = special if special is not None and special.text(prefix).vi else column
+            if source.text(prefix).vi:
+                place.values.update(_label(source.text(prefix), prefix))
+        if kind == "longtext":
+            place.values["appearance"] = "multiline"
+        for heading_name in _EXPRESSIONS:
+            self.expression(place, heading_name, row, column, special)
+        if row.get("formula") and not place.values.get("calculation") and place.type.is_numeric:
+            place.values["calculation"] = self.row_formula(row, name)
+            place.origins["calculation"] = (row.sheet, row.address("formula"))
+        over = {}
+        for axis in ("over_offices", "over_time"):
+            special_rule = special.get(axis) if special is not None else ""
+            row_rule = "" if place.values.get("calculation") else row.get(axis)
+            over[axis] = special_rule or row_rule or column.get(axis)
+            place.origins[axis] = self.origin(axis, special, row, column)
+        place.over_offices, place.over_time = over["over_offices"], over["over_time"]
+        place.element_code = special.get("element_code") if special is not None else ""
+        return place
+
+    def origin(
+        self, heading: str, special: SheetRow | None, row: SheetRow, column: SheetRow
+    ) -> tuple[str, str]:
+        for source in (special, row, column):
+            if source is not None and source.get(heading):
+                return (source.sheet, source.address(heading))
+        return (column.sheet, column.address(heading))
+
+    def choose(self, heading: str, column: SheetRow, special: SheetRow | None) -> str:
+        return (special.get(heading) if special is not None else "") or column.get(heading)
+
+    def expression(
+        self,
+        place: Place,
+        heading: str,
+        row: SheetRow,
+        column: SheetRow,
+        special: SheetRow | None,
+    ) -> None:
+        source = special if special is not None and special.get(heading) else column
+        if not source.get(heading) or source.get(heading) == _CLEARED:
+            return
+        place.values[heading] = self.fill(row, source, heading)
+        place.origins[heading] = (source.sheet, source.address(heading))
+
+    def fill(self, row: SheetRow, source: SheetRow, heading: str) -> str:
+        """The row's own things for their placeholders."""
+        known = {
+            "row": row.get("name"),
+            "code": row.get("code"),
+            "operator": row.get("operator"),
+            "target": target_expression(row),
+            "target_text": target_expression(row, words=True),
+        }
+
+        def replaced(match: re.Match[str]) -> str:
+            if match[1] not in known:
+                raise source.unknown(heading, match[1], sorted(known))
+            return known[match[1]]
+
+        return _PLACEHOLDER.sub(replaced, source.get(heading))
+
+    def row_formula(self, row: SheetRow, column: str) -> str:
+        def replaced(match: re.Match[str]) -> str:
+            other = self.by_code.get(match[1].strip())
+            if other is None:
+                raise row.unknown("formula", match[1], list(self.by_code))
+            return f"../../{other.get('name')}/{column}"
+
+        return _ROW_CODE.sub(replaced, row.get("formula"))
+
+    def ratios(self, cells: Mapping[tuple[str, str], str]) -> list[tuple[str, str, str]]:
+        """(rate, numerator, denominator) paths of columns that say `ratio` as `tu / mau`."""
+        found = []
+        for column in self.columns:
+            if not column.get("ratio"):
+                continue
+            halves = [half.strip() for half in column.get("ratio").split("/")]
+            names = [each.get("name") for each in self.columns]
+            for half in halves:
+                if half not in names:
+                    raise column.unknown("ratio", half, names)
+            if len(halves) != 2:
+                raise column.error(
+                    "ratio", "Tỷ lệ viết là “tu / mau”.", "A ratio is written “tu / mau”."
+                )
+            for row in self.rows:
+                paths = [
+                    cells.get((row.get("name"), name)) for name in (column.get("name"), *halves)
+                ]
+                if all(paths):
+                    found.append((str(paths[0]), str(paths[1]), str(paths[2])))
+        return found
+
+
+def target_expression(row: SheetRow, *, words: bool = False) -> str:
+    """XPath for the target that holds in the period's year: the next one due, or the last reached.
+
+    A goal set for 2025 is what 2023 is measured against, and has to be kept up after 2025 until a
+    later goal takes over.
+    """
+    wanted = [
+        (target.year, f"'{target.label.vi}'" if words else target.value)
+        for target in _targets(row)
+        if (target.label.vi if words else target.value)
+    ]
+    if not wanted:
+        return "''"
+    expression = wanted[-1][1]
+    for year, value in reversed(wanted[:-1]):
+        expression = f"if({YEAR} <= {year}, {value}, {expression})"
+    return expression
+
+
+def _targets(row: SheetRow) -> list[Target]:
+    found = []
+    for heading in row.values:
+        match = _TARGET.fullmatch(heading)
+        if match is None:
+            continue
+        value = row.get(heading)
+        if re.fullmatch(r"-?\d+(\.\d+)?", value):
+            found.append(Target(int(match[1]), value))
+        else:
+            english = row.get(f"{heading}::{EN}") or value
+            found.append(Target(int(match[1]), "", Text(value, english)))
+    return sorted(found, key=lambda target: target.year)
+
+
+def _table_row(row: SheetRow) -> TableRow:
+    return TableRow(
+        row.get("name"),
+        row.get("code"),
+        row.text("label"),
+        row.text("unit"),
+        whole(row, "level"),
+        row.get("operator"),
+        tuple(_targets(row)),
+        row.text("source"),
+        row.get("who"),
+        row.yes("reservable"),
+        day_of(row, "valid_from"),
+        day_of(row, "valid_to"),
+    )
+
+
+def _table_column(column: SheetRow) -> TableColumn:
+    kind = _survey_type(column.get("type"), column)[1]
+    width = whole(column, "width")
+    calculated = bool(column.get("calculation"))
+    return TableColumn(column.get("name"), column.text("label"), kind, calculated, width)
+
+
+def day_of(row: SheetRow, heading: str) -> date | None:
+    if not row.get(heading):
+        return None
+    try:
+        return date.fromisoformat(row.get(heading))
+    except ValueError:
+        raise row.error(
+            heading, "Ngày viết là năm-tháng-ngày.", "A date is written year-month-day."
+        ) from None
+
+
+def whole(row: SheetRow, heading: str) -> int:
+    """A whole number, 0 when nothing is written."""
+    text = row.get(heading) or "0"
+    if not re.fullmatch(r"-?\d{1,9}", text):
+        raise row.error(heading, "Ở đây cần số nguyên.", "A whole number is needed here.", text)
+    return int(text)
+
+
+def _survey_type(kind: str, source: SheetRow) -> tuple[str, ValueType]:
+    if kind in TYPES:
+        return TYPES[kind]
+    if kind.startswith("select_one "):
+        return kind, ValueType.SELECT_ONE
+    if kind.startswith("select_multiple "):
+        return kind, ValueType.SELECT_MULTIPLE
+    raise source.unknown("type", kind, [*TYPES, "select_one"])
+
+
+def _label(label: Text, prefix: str = "label") -> dict[str, str]:
+    if label == NO_TEXT:
+        return {}
+    return {f"{prefix}::{VI}": label.vi, f"{prefix}::{EN}": label.en}

@@ -1,0 +1,182 @@
+"""An author's workbook as plain texts with their addresses: a folder of CSV files, or an .xlsx."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.errors import AuthoringError, InputError, Text
+from desktop_app.forms.xpath.analysis import closest
+
+VI = "Tiếng Việt (vi)"
+EN = "English (en)"
+MAX_ROWS = 20_000
+MAX_COLUMNS = 200
+MAX_CSV_BYTES = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row of a sheet: its number as the author sees it, and its filled cells by heading."""
+
+    sheet: str
+    number: int
+    values: Mapping[str, str]
+    columns: Mapping[str, int]
+
+    def get(self, heading: str) -> str:
+        return self.values.get(heading, "")
+
+    def text(self, heading: str) -> Text:
+        """A heading in both languages (`label::Tiếng Việt (vi)`), one standing in for the other."""
+        vi = self.get(f"{heading}::{VI}") or self.get(heading)
+        en = self.get(f"{heading}::{EN}")
+        return Text(vi or en, en or vi)
+
+    def yes(self, heading: str) -> bool:
+        return self.get(heading).lower() in ("yes", "true", "true()", "1", "x", "có")
+
+    def address(self, heading: str) -> str:
+        """Such as `G14`; only the row when the sheet has no such heading."""
+        column = self.columns.get(heading)
+        return f"{column_letter(column) if column is not None else ''}{self.number}"
+
+    def error(self, heading: str, vi: str, en: str, fragment: str = "") -> AuthoringError:
+        return AuthoringError(
+            Text(vi, en), sheet=self.sheet, cell=self.address(heading), fragment=fragment
+        )
+
+    def unknown(self, heading: str, name: str, known: Iterable[str]) -> AuthoringError:
+        """A word that means nothing under this heading, with the likeliest one that does."""
+        likely = closest(name, [each for each in known if each])
+        ask_vi = f" Có phải ý là “{likely}”?" if likely else ""
+        ask_en = f" Did you mean “{likely}”?" if likely else ""
+        return self.error(
+            heading,
+            f"Không có “{name}” để dùng ở đây.{ask_vi}",
+            f"There is no “{name}” to use here.{ask_en}",
+            name,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    sheets: Mapping[str, Sheet]
+
+    def rows(self, name: str) -> tuple[SheetRow, ...]:
+        """The rows of a sheet, none when the workbook has no such sheet."""
+        sheet = self.sheets.get(name)
+        return sheet.rows if sheet is not None else ()
+
+    def as_csv(self) -> dict[str, bytes]:
+        """Each sheet as CSV in UTF-8, one form for one content."""
+        return {name: _csv_bytes(sheet) for name, sheet in sorted(self.sheets.items())}
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Read a folder of CSV files or an .xlsx file.
+
+    Raises InputError when nothing readable is there, AuthoringError for a sheet that is wrong.
+    """
+    if path.is_dir():
+        files = sorted(path.glob("*.csv"))
+        if not any(file.stem == "survey" for file in files):
+            raise _unreadable("thư mục không có survey.csv", "the folder has no survey.csv")
+        return workbook_of({file.stem: _read_csv(file) for file in files})
+    if path.suffix.lower() == ".xlsx":
+        from desktop_app.forms.xlsx import read_xlsx
+
+        return workbook_of(read_xlsx(path))
+    raise _unreadable("chỉ nhận thư mục CSV hoặc tệp .xlsx", "only a CSV folder or .xlsx is read")
+
+
+def workbook_from_csv(sheets: Mapping[str, bytes]) -> Workbook:
+    """From the CSV bytes that a pack carries."""
+    return workbook_of({name: _rows_of_csv(name, content) for name, content in sheets.items()})
+
+
+def workbook_of(sheets: Mapping[str, Iterable[Sequence[str]]]) -> Workbook:
+    return Workbook({name: _sheet(name, rows) for name, rows in sheets.items()})
+
+
+def column_letter(index: int) -> str:
+    """0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _sheet(name: str, rows: Iterable[Sequence[str]]) -> Sheet:
+    numbered = enumerate(rows, start=1)
+    headings = [heading.strip() for heading in next(iter(numbered), (1, []))[1]]
+    columns: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        if heading and heading in columns:
+            raise AuthoringError(
+                Text(f"Hai cột cùng tên “{heading}”.", f"Two columns are named “{heading}”."),
+                sheet=name,
+                cell=f"{column_letter(index)}1",
+                fragment=heading,
+            )
+        if heading:
+            columns[heading] = index
+    found = []
+    for number, row in numbered:
+        if number > MAX_ROWS:
+            raise AuthoringError(
+                Text(f"Trang có quá {MAX_ROWS} dòng.", f"More than {MAX_ROWS} rows."), sheet=name
+            )
+        values = {
+            heading: row[index].strip()
+            for heading, index in columns.items()
+            if index < len(row) and row[index].strip()
+        }
+        if values:
+            found.append(SheetRow(name, number, values, columns))
+    return Sheet(name, tuple(columns), tuple(found))
+
+
+def _read_csv(file: Path) -> Iterator[Sequence[str]]:
+    try:
+        if file.stat().st_size > MAX_CSV_BYTES:
+            raise _unreadable(f"{file.name} quá lớn", f"{file.name} is too large")
+        content = file.read_bytes()
+    except OSError:
+        raise _unreadable(f"không mở được {file.name}", f"{file.name} cannot be opened") from None
+    return _rows_of_csv(file.stem, content)
+
+
+def _rows_of_csv(name: str, content: bytes) -> Iterator[Sequence[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+        return iter(list(csv.reader(io.StringIO(text, newline=""), strict=True)))
+    except (UnicodeDecodeError, csv.Error):
+        raise AuthoringError(
+            Text("Tệp không phải CSV mã UTF-8.", "The file is not CSV in UTF-8."), sheet=name
+        ) from None
+
+
+def _csv_bytes(sheet: Sheet) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(sheet.headings)
+    for row in sheet.rows:
+        writer.writerow([row.get(heading) for heading in sheet.headings])
+    return out.getvalue().encode("utf-8")
+
+
+def _unreadable(vi: str, en: str) -> InputError:
+    return InputError(Text(f"Không đọc được biểu mẫu: {vi}.", f"The form cannot be read: {en}."))

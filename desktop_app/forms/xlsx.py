@@ -1,0 +1,84 @@
+"""Reading an .xlsx workbook as texts, after its zip has been looked at."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+from desktop_app.errors import InputError, Text
+from desktop_app.forms.archive import scan_zip
+from desktop_app.forms.workbook import MAX_COLUMNS, MAX_ROWS
+from desktop_app.forms.xpath.values import number_text
+
+
+def read_xlsx(path: Path) -> dict[str, list[Sequence[str]]]:
+    """Sheet names to rows of texts. Raises InputError for a file that is broken or hostile."""
+    try:
+        with path.open("rb") as file:
+            scan_zip(file)
+            file.seek(0)
+            return _read(file)
+    except OSError:
+        raise _unreadable() from None
+
+
+def _read(file: Any) -> dict[str, list[Sequence[str]]]:
+    from xml.etree.ElementTree import ParseError
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    trouble = (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        ExpatError,
+        KeyError,
+        ValueError,  # what defusedxml raises is one of these
+        TypeError,
+        IndexError,
+        AttributeError,
+        OverflowError,
+        EOFError,
+    )
+    try:
+        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        found: dict[str, list[Sequence[str]]] = {}
+        for sheet in book.worksheets:
+            rows: list[Sequence[str]] = []
+            for row in sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True):
+                rows.append([_text(value) for value in row])
+            found[sheet.title.strip()] = rows
+        book.close()
+    except trouble:
+        raise _unreadable() from None
+    return found
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return number_text(float(value))
+    if isinstance(value, datetime) and value.time() == datetime.min.time():
+        return value.date().isoformat()
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value)
+
+
+def _unreadable() -> InputError:
+    return InputError(
+        Text(
+            "Tệp Excel hỏng hoặc không đúng định dạng .xlsx; hãy mở bằng Excel và lưu lại.",
+            "The Excel file is damaged or not a real .xlsx; open it in Excel and save it again.",
+        )
+    )
