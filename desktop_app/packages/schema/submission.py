@@ -47,3 +47,4 @@ def _are_totals_possible(totals: Totals) -> bool:
 
 ISSUE = Schema(IssuedDocument, "thiduaso/issue/1", 64 * 1024, _is_issue_possible)
 TOTALS = Schema(Totals, "thiduaso/totals/1", 64 * 1024 * 1024, _are_totals_possible)
+COVERAGE = Schema(Coverage, "thiduaso/coverage/1", 8 * 1024 * 1024)

@@ -1,0 +1,147 @@
+"""Making the consolidated report: totals over the accepted reports, everything else recomputed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from desktop_app.consolidation.consolidate import consolidate as add_up
+from desktop_app.consolidation.consolidate import merge
+from desktop_app.consolidation.coverage import consolidated_sentence, coverage
+from desktop_app.consolidation.figures import figures, instances
+from desktop_app.consolidation.model import Consolidated, drill_down
+from desktop_app.consolidation.wire import as_json, from_json
+from desktop_app.domain.lifecycle import RevisionState
+from desktop_app.domain.people import Role
+from desktop_app.domain.periods import parse_period
+from desktop_app.domain.ports import KeptTotals, Unit
+from desktop_app.domain.reports import Revision
+from desktop_app.domain.rules import TOTALLED
+from desktop_app.domain.totals import Coverage, Source
+from desktop_app.domain.values import CellKey
+from desktop_app.errors import StepRefused, Text
+from desktop_app.forms import FormDefinition, FormSession
+from desktop_app.packages.schema.submission import COVERAGE
+from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.fill import begin_report
+from desktop_app.usecases.host_inputs import host_inputs
+from desktop_app.usecases.overview import Standing, expected, standings_in
+from desktop_app.usecases.roll_up import contribution
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedReport:
+    """The draft that was made, what it was made of, and how whole it is."""
+
+    revision: Revision
+    consolidated: Consolidated
+    coverage: Coverage
+    sentence: Text
+    """`Đã tổng hợp 97/102 đơn vị; thiếu: …`"""
+
+
+def consolidate(desk: Desk, form_id: str, period_id: str) -> ConsolidatedReport:
+    """Totals of all accepted reports into this office's own draft for the period.
+
+    Doing it again replaces the totals and keeps what this office filled in itself. StepRefused
+    while the office's report is past the draft.
+    """
+    desk.person.require(Role.CONSOLIDATOR)
+    revision = begin_report(desk, form_id, period_id)
+    with desk.store.write() as unit:
+        if revision.state is not RevisionState.DRAFT:
+            raise StepRefused(
+                Text(
+                    "Báo cáo tổng hợp đã trình hoặc khóa. Hãy đưa về “Đang nhập” rồi tổng hợp lại.",
+                    "The consolidated report is past the draft. Take it back before adding up.",
+                )
+            )
+        form = desk.library.by_hash(unit, revision.form_hash)
+        found = standings_in(desk, unit, form_id, period_id)
+        total = _add_up(desk, unit, form, found)
+        whole = coverage(expected(found), total)
+        names = {one.office.id: one.name for one in found}
+        _fill(desk, unit, revision, form, total, names)
+        unit.totals.keep(revision.id, KeptTotals(_json(total), COVERAGE.encode(whole)))
+        desk.record(unit, "consolidate", revision.id, after=f"{len(whole.accepted)}")
+    return ConsolidatedReport(revision, total, whole, consolidated_sentence(whole, names))
+
+
+def kept_consolidation(desk: Desk, revision_id: str) -> tuple[Consolidated, Coverage] | None:
+    """What a consolidated revision was made of; None for an ordinary report."""
+    with desk.store.read() as unit:
+        kept = unit.totals.kept(revision_id)
+    if kept is None:
+        return None
+    return from_json(json.loads(kept.totals)), COVERAGE.decode(kept.coverage)
+
+
+def sources_of(desk: Desk, revision_id: str, cell: CellKey) -> tuple[Source, ...]:
+    """Drill-down: the offices' parts in one figure of a consolidated revision."""
+    kept = kept_consolidation(desk, revision_id)
+    return drill_down(kept[0], cell) if kept is not None else ()
+
+
+def coverage_sentence(desk: Desk, revision_id: str) -> Text:
+    """The coverage line of a consolidated revision, with the offices' names; empty otherwise."""
+    kept = kept_consolidation(desk, revision_id)
+    if kept is None:
+        return Text("", "")
+    with desk.store.read() as unit:
+        tree = unit.offices.tree()
+        period = parse_period(
+            unit.reports.get(unit.reports.revision(revision_id).report_id).key.period
+        )
+    names = {office: tree.get(office).name(period.end) for office in kept[1].expected}
+    return consolidated_sentence(kept[1], names)
+
+
+def _add_up(
+    desk: Desk, unit: Unit, form: FormDefinition, found: tuple[Standing, ...]
+) -> Consolidated:
+    """Ordinary reports are added up; a report that is itself a consolidation is merged."""
+    direct, merged = [], []
+    for one in found:
+        if not one.accepted:
+            continue
+        kept = unit.totals.kept(one.accepted)
+        if kept is None:
+            direct.append(contribution(desk, unit, one.accepted))
+        else:
+            merged.append(from_json(json.loads(kept.totals)))
+    return merge([add_up(form.elements, direct), *merged])
+
+
+def _fill(
+    desk: Desk,
+    unit: Unit,
+    revision: Revision,
+    form: FormDefinition,
+    total: Consolidated,
+    names: dict[str, str],
+) -> None:
+    """The draft's cells: totals replaced, own cells kept, calculated ones computed anew."""
+    totalled = {element.code for element in form.elements if element.over_offices in TOTALLED}
+    own = {
+        key: answer
+        for key, answer in unit.answers.load(revision.id).items()
+        if key.element not in totalled and not key.repeats
+    }
+    repeats = instances(total, tuple(names))
+    key = unit.reports.get(revision.report_id).key
+    session = FormSession(
+        form,
+        now=desk.clock.now(),
+        inputs=host_inputs(unit, desk.library, form, key),
+        answers=own | figures(form.elements, total, names),
+        repeats=repeats,
+        explanations=unit.reports.explanations(revision.id),
+    )
+    unit.answers.save_repeats(revision.id, repeats)
+    unit.answers.save(revision.id, session.answers())
+
+
+def _json(total: Consolidated) -> bytes:
+    return json.dumps(
+        as_json(total), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()

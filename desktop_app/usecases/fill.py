@@ -1,0 +1,153 @@
+"""Filling a report: begin it, open it, keep what was typed."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.lifecycle import DecisionState, RevisionState
+from desktop_app.domain.people import Role
+from desktop_app.domain.ports import RepeatInstance, Unit
+from desktop_app.domain.reports import (
+    Opening,
+    Report,
+    ReportKey,
+    Revision,
+    Subject,
+)
+from desktop_app.domain.values import Answer, CellKey
+from desktop_app.errors import InputError, StepRefused, Text
+from desktop_app.forms import FormSession, Inputs
+from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.host_inputs import host_inputs
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport:
+    """A revision with its live session. A locked one reckons with the inputs and clock it froze."""
+
+    report: Report
+    revision: Revision
+    session: FormSession
+
+
+def begin_report(desk: Desk, form: str, period: str, subject: Subject | None = None) -> Revision:
+    """The first draft of this office's report for the period; the existing one if there is one."""
+    desk.person.require(Role.OFFICER, Role.CONSOLIDATOR)
+    key = ReportKey(form, desk.office, period, subject or Subject())
+    with desk.store.write() as unit:
+        existing = unit.reports.find(key)
+        if existing is not None:
+            return unit.reports.revisions(existing.id)[-1]
+        installed = unit.forms.latest(form)
+        if installed is None:
+            raise InputError(
+                Text(
+                    "Biểu mẫu này chưa được cài. Hãy nhập gói biểu mẫu do tỉnh phát hành.",
+                    "This form is not installed. Import the form pack from the province.",
+                )
+            )
+        report = Report(str(uuid.uuid4()), key, desk.device)
+        unit.reports.add(report)
+        now = desk.record(unit, "begin_report", report.id)
+        revision = Revision(
+            str(uuid.uuid4()),
+            report.id,
+            1,
+            installed.hash,
+            RevisionState.DRAFT,
+            Opening.FIRST,
+            now,
+        )
+        unit.reports.add_revision(revision)
+    return revision
+
+
+def open_report(desk: Desk, revision_id: str) -> OpenReport:
+    with desk.store.read() as unit:
+        return load(desk, unit, revision_id)
+
+
+def load(desk: Desk, unit: Unit, revision_id: str) -> OpenReport:
+    """Within a transaction: the revision's answers in a session of its own form version."""
+    revision = unit.reports.revision(revision_id)
+    report = unit.reports.get(revision.report_id)
+    form = desk.library.by_hash(unit, revision.form_hash)
+    locked = unit.reports.locked(revision_id)
+    if locked is not None:
+        session = FormSession.from_xml(
+            form, locked.submission, inputs=Inputs.from_xml(locked.inputs)
+        )
+        return OpenReport(report, revision, session)
+    session = FormSession(
+        form,
+        now=desk.clock.now(),
+        inputs=host_inputs(unit, desk.library, form, report.key),
+        answers=unit.answers.load(revision_id),
+        repeats=unit.answers.repeats(revision_id) or None,
+        explanations=unit.reports.explanations(revision_id),
+    )
+    return OpenReport(report, revision, session)
+
+
+def save_answers(
+    desk: Desk,
+    revision_id: str,
+    answers: Mapping[CellKey, Answer],
+    repeats: Sequence[RepeatInstance] | None = None,
+) -> None:
+    """Keep changed cells of a draft; all of them or none. What is calculated is kept too."""
+    with desk.store.write() as unit:
+        if repeats is not None:
+            unit.answers.save_repeats(revision_id, repeats)
+        unit.answers.save(revision_id, answers)
+
+
+def explain(desk: Desk, revision_id: str, finding: str, reason: str) -> None:
+    """Keep the written reason for a warning; an empty one takes it back."""
+    with desk.store.write() as unit:
+        unit.reports.explain(revision_id, finding, reason)
+
+
+def open_next_revision(desk: Desk, report_id: str) -> Revision:
+    """After a return, the next revision: the same answers, editable again.
+
+    StepRefused unless the office above has returned the latest revision; whether the paper is
+    issued again is what the return said.
+    """
+    desk.person.require(Role.OFFICER, Role.CONSOLIDATOR)
+    with desk.store.write() as unit:
+        last = unit.reports.revisions(report_id)[-1]
+        review = unit.reviews.get(last.id)
+        if review is None or review.decision is not DecisionState.RETURNED:
+            raise StepRefused(
+                Text(
+                    "Chỉ lập lần mới khi cấp trên đã trả lại. Nếu phát hiện sai, hãy gửi đề nghị "
+                    "sửa số liệu.",
+                    "A next revision needs a return by the office above. If something is wrong, "
+                    "send a correction request.",
+                )
+            )
+        asked = any(
+            receipt.stage == "correction-request"
+            for record in unit.packages.for_revision(last.id)
+            for receipt in unit.packages.receipts(record.header.id)
+        )
+        now = desk.record(unit, "open_next_revision", report_id, why=review.reason)
+        revision = Revision(
+            str(uuid.uuid4()),
+            report_id,
+            last.number + 1,
+            last.form_hash,
+            RevisionState.DRAFT,
+            Opening.CORRECTION if asked else Opening.RETURNED,
+            now,
+            scope=review.scope,
+            reason=review.reason,
+        )
+        unit.reports.add_revision(revision)
+        unit.answers.copy(last.id, revision.id)
+        for finding, reason in unit.reports.explanations(last.id).items():
+            unit.reports.explain(revision.id, finding, reason)
+    return revision

@@ -1,0 +1,62 @@
+"""Locking a report: the checks pass, its inputs and the clock are frozen, its bytes get a hash."""
+
+from __future__ import annotations
+
+import hashlib
+
+from desktop_app.domain.lifecycle import RevisionState
+from desktop_app.domain.people import Role
+from desktop_app.domain.ports import Locked
+from desktop_app.errors import ChecksFailed, StepRefused, Text
+from desktop_app.forms import Finding
+from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.fill import load
+from desktop_app.usecases.move_report import record_approval, step
+
+
+def check_report(desk: Desk, revision_id: str) -> tuple[Finding, ...]:
+    """What the report's own checks say now, errors first."""
+    with desk.store.read() as unit:
+        return load(desk, unit, revision_id).session.check()
+
+
+def lock_report(desk: Desk, revision_id: str, *, approved_by: str = "", how: str = "") -> str:
+    """In review → locked, with the leader's approval; returns the digest that the paper carries.
+
+    A leader at the app approves in their own name. Anybody else records an approval that was given
+    elsewhere: by whom, and how (on paper, in iOffice). ChecksFailed names what stops the report.
+    """
+    if Role.LEADER in desk.person.roles and not approved_by:
+        approved_by, how = desk.person.name, "app"
+    if not approved_by:
+        raise StepRefused(
+            Text(
+                "Cần lãnh đạo duyệt trước khi khóa số liệu. Nếu đã duyệt trên giấy hoặc iOffice, "
+                "hãy ghi tên lãnh đạo.",
+                "A leader must approve before the figures are locked. If it was approved on paper "
+                "or in iOffice, write the leader's name.",
+            )
+        )
+    with desk.store.write() as unit:
+        opened = load(desk, unit, revision_id)
+        stopping = [finding for finding in opened.session.check() if finding.stops]
+        if stopping:
+            raise ChecksFailed(
+                Text(
+                    f"Báo cáo còn {len(stopping)} điểm phải sửa hoặc giải trình. Điểm đầu tiên: "
+                    f"{stopping[0].message.vi}",
+                    f"{len(stopping)} points must still be corrected or explained. The first: "
+                    f"{stopping[0].message.en}",
+                )
+            )
+        submission = opened.session.to_xml()
+        digest = hashlib.sha256(submission).hexdigest()
+        locked = Locked(submission, opened.session.frozen_inputs().to_xml(), digest)
+        # The calculated cells as they were frozen, so that the rows and the instance agree.
+        unit.answers.save(revision_id, opened.session.answers())
+        step(desk, unit, opened.revision, RevisionState.LOCKED)
+        now = desk.clock.now()
+        unit.reports.lock(revision_id, locked, now)
+        record_approval(desk, unit, revision_id, by=approved_by, at=now, how=how)
+        desk.record(unit, "lock", revision_id, after=digest)
+    return digest

@@ -1,0 +1,59 @@
+"""Moving a revision along its line of state: hand over, hand back, approve, unlock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop_app.domain.lifecycle import RevisionState, revision_step
+from desktop_app.domain.ports import Unit
+from desktop_app.domain.reports import Revision
+from desktop_app.errors import InputError, Text
+from desktop_app.usecases.desk import Desk
+
+
+def step(desk: Desk, unit: Unit, revision: Revision, wanted: RevisionState) -> None:
+    """Take one step, if the line has it and this person may take it."""
+    desk.person.require(*revision_step(revision.state, wanted))
+    unit.reports.set_state(revision.id, wanted)
+
+
+def hand_to_leader(desk: Desk, revision_id: str) -> None:
+    """The officer has finished: draft → in review."""
+    with desk.store.write() as unit:
+        step(desk, unit, unit.reports.revision(revision_id), RevisionState.IN_REVIEW)
+        desk.record(unit, "hand_to_leader", revision_id)
+
+
+def hand_back(desk: Desk, revision_id: str, why: str) -> None:
+    """The leader wants something changed: in review → draft, with the reason."""
+    if not why.strip():
+        raise InputError(
+            Text(
+                "Hãy ghi lý do trả lại để người lập báo cáo biết cần sửa gì.",
+                "Write why it goes back, so that the officer knows what to change.",
+            )
+        )
+    with desk.store.write() as unit:
+        step(desk, unit, unit.reports.revision(revision_id), RevisionState.DRAFT)
+        desk.record(unit, "hand_back", revision_id, why=why)
+
+
+def record_approval(
+    desk: Desk, unit: Unit, revision_id: str, *, by: str, at: datetime, how: str
+) -> None:
+    """Keep who approved, when and how (`app`, `paper`, `iOffice`); the leader seldom opens the app
+    (FORMS §12), so the officer may record an approval that was given elsewhere."""
+    if not by.strip():
+        raise InputError(
+            Text("Hãy ghi tên lãnh đạo đã duyệt.", "Write the name of the leader who approved.")
+        )
+    unit.reports.set_approval(revision_id, by, at, how)
+    desk.record(unit, "approve", revision_id, after=how)
+
+
+def unlock(desk: Desk, revision_id: str, why: str) -> None:
+    """Locked → draft: the frozen figures are open again and the PDF made of them is void."""
+    with desk.store.write() as unit:
+        step(desk, unit, unit.reports.revision(revision_id), RevisionState.DRAFT)
+        unit.reports.unlock(revision_id)
+        desk.record(unit, "unlock", revision_id, why=why)

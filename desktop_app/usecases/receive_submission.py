@@ -1,0 +1,175 @@
+"""Taking in a report from below: open it, recompute it, keep it, and answer with a receipt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.domain.lifecycle import DecisionState, RevisionState
+from desktop_app.domain.package import About, Header, OpenedPackage, PackageKind, SealedPackage
+from desktop_app.domain.ports import KeptTotals, Locked, Unit
+from desktop_app.domain.reports import (
+    IssuedDocument,
+    Opening,
+    Report,
+    ReportKey,
+    Review,
+    Revision,
+    Subject,
+    SubjectKind,
+)
+from desktop_app.errors import PackageConflict, PackageDamaged, PackageUntrusted, Text
+from desktop_app.forms import FormSession, Inputs
+from desktop_app.packages import parts
+from desktop_app.packages.schema.decisions import RECEIPT, Receipt, Stage
+from desktop_app.packages.schema.submission import ISSUE
+from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.post import queue, seal
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A submission's parts, read and checked before anything is written."""
+
+    session: FormSession
+    locked: Locked
+    issued: IssuedDocument
+    paper: bytes
+    kept: KeptTotals | None
+
+
+def receive_submission(
+    desk: Desk, package: SealedPackage, opened: OpenedPackage
+) -> Callable[[Unit], None]:
+    """Read everything now; what is returned writes it, and queues the reception receipt."""
+    header = package.header
+    content = _read(desk, opened)
+    blob = desk.blobs.put(content.paper)
+    if blob != content.issued.blob:
+        raise _damaged("bản PDF trong gói không đúng bản đã ghi", "its PDF is not the one named")
+    about = header.about
+    now = desk.clock.now()
+    receipt = seal(
+        desk,
+        About(
+            PackageKind.RECEIPT,
+            form=about.form,
+            form_hash=about.form_hash,
+            period=about.period,
+            subject=about.subject,
+            report=about.report,
+            revision=about.revision,
+            number=about.number,
+            answers_to=header.id,
+        ),
+        {parts.RECEIPT: RECEIPT.encode(Receipt(header.id, Stage.RECEPTION, now))},
+        [header.sender],
+        name="TiepNhan",
+    )
+
+    def apply(unit: Unit) -> None:
+        _keep(unit, header, content)
+        unit.reviews.save(about.revision, Review(DecisionState.PENDING, now))
+        for path, stated, computed in content.session.differences():
+            # Named in the log and shown at review: the sender's figure stands until decided.
+            desk.record(
+                unit, "recompute_differs", about.revision, before=stated.text, after=computed.text,
+                why=path,
+            )
+        queue(desk, unit, receipt, header.sender)
+
+    return apply
+
+
+def _read(desk: Desk, opened: OpenedPackage) -> _Content:
+    about = opened.header.about
+    part = {name: path.read_bytes() for name, path in opened.parts.items()}
+    missing = {parts.SUBMISSION, parts.INPUTS, parts.ISSUE, parts.ISSUED_PDF} - part.keys()
+    if missing:
+        raise _damaged(
+            f"thiếu phần {', '.join(sorted(missing))}", f"it lacks {', '.join(sorted(missing))}"
+        )
+    with desk.store.read() as unit:
+        form = desk.library.by_hash(unit, about.form_hash)
+    if form.id != about.form:
+        raise _damaged("tên biểu mẫu không khớp phiên bản", "its form and version do not match")
+    submission, inputs = part[parts.SUBMISSION], part[parts.INPUTS]
+    kept = None
+    if parts.TOTALS in part and parts.COVERAGE in part:
+        kept = KeptTotals(part[parts.TOTALS], part[parts.COVERAGE])
+    return _Content(
+        FormSession.from_xml(form, submission, inputs=Inputs.from_xml(inputs)),
+        Locked(submission, inputs, hashlib.sha256(submission).hexdigest()),
+        ISSUE.decode(part[parts.ISSUE]),
+        part[parts.ISSUED_PDF],
+        kept,
+    )
+
+
+def _keep(unit: Unit, header: Header, content: _Content) -> None:
+    about = header.about
+    kind, _, ref = about.subject.partition(":")
+    key = ReportKey(about.form, header.sender, about.period, Subject(SubjectKind(kind), ref))
+    report = unit.reports.find(key)
+    if report is None:
+        report = Report(about.report, key, header.device)
+        unit.reports.add(report)
+    _check_place(unit, header, report)
+    number = about.number
+    unit.reports.add_revision(
+        Revision(
+            about.revision,
+            report.id,
+            number,
+            about.form_hash,
+            RevisionState.ISSUED,
+            Opening.FIRST if number == 1 else Opening.RETURNED,
+            header.created_at,
+            locked_at=content.session.inputs.frozen_at,
+            digest=content.locked.digest,
+        )
+    )
+    unit.answers.save_repeats(about.revision, content.session.repeats())
+    unit.answers.save(about.revision, content.session.answers())
+    for finding, reason in content.session.explanations().items():
+        unit.reports.explain(about.revision, finding, reason)
+    assert content.session.inputs.frozen_at is not None
+    unit.reports.lock(about.revision, content.locked, content.session.inputs.frozen_at)
+    unit.reports.issue(about.revision, content.issued)
+    if content.kept is not None:
+        unit.totals.keep(about.revision, content.kept)
+
+
+def _check_place(unit: Unit, header: Header, report: Report) -> None:
+    """The revision must be the next one of the device that owns the report."""
+    about = header.about
+    if report.id != about.report or report.owner != header.device:
+        raise PackageUntrusted(
+            Text(
+                "Báo cáo này do một máy khác của đơn vị lập. Đơn vị cần bàn giao báo cáo giữa hai "
+                "máy trước khi gửi.",
+                "Another device of the office owns this report. The office must hand the report "
+                "over between its devices before it sends.",
+            )
+        )
+    held = unit.reports.revisions(report.id)
+    last = held[-1].number if held else 0
+    if about.number != last + 1:
+        raise PackageConflict(
+            Text(
+                f"Gói này là lần gửi {about.number} nhưng đang có đến lần {last}. Hãy nhận các lần "
+                "gửi theo thứ tự.",
+                f"This package is revision {about.number}, but the latest held is {last}. Take the "
+                "revisions in order.",
+            )
+        )
+
+
+def _damaged(vi: str, en: str) -> PackageDamaged:
+    return PackageDamaged(
+        Text(
+            f"Gói báo cáo không dùng được: {vi}. Hãy nhờ nơi gửi gửi lại.",
+            f"The submission cannot be used: {en}. Ask the sender to send it again.",
+        )
+    )
