@@ -63,6 +63,9 @@ def archive(pdf: bytes, title: str, places: SigningPlaces | None) -> bytes:
         for key in ("/Outlines", "/PageMode"):
             if key in root:
                 del root[key]
+        for page in document.pages:
+            if "/Trans" in page:
+                del page["/Trans"]  # reportlab's empty slide transition
         # Info must say what XMP says (6.6.2.3).
         document.trailer.Info = document.make_indirect(
             Dictionary(

@@ -106,11 +106,13 @@ def _draw(
     canvas.setStrokeColorRGB(*colour)
     block = len(broken) * size * 1.15
     middle = keep_left + (width - keep_left) / 2
+    # Words of a seal stand level with the leader's; across a picture they stand in its middle.
+    centre = points(SIGNATURE_BOX[1]) / 2 if picture is None else height / 2
     foot = picture is not None and not framed  # below a drawn signature, but across a seal
-    baseline = block - size * 0.9 + 2 if foot else (height + block) / 2 - size * 0.9
+    baseline = block - size * 0.9 + 2 if foot else centre + block / 2 - size * 0.9
     if framed and picture is None:
         canvas.setLineWidth(0.8)
-        canvas.rect(0.5, (height - block) / 2 - 4, width - 1, block + 8)
+        canvas.rect(0.5, centre - block / 2 - 4, width - 1, block + 8)
     for line, font in broken:
         canvas.setFont(font, size)
         canvas.drawString(middle - text_width(line, font, size) / 2, baseline, line)

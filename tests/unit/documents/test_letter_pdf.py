@@ -125,6 +125,20 @@ def test_the_file_claims_pdfa_2b_and_has_no_form(rendered: bytes) -> None:
         assert "/Encrypt" not in pdf.trailer
 
 
+def test_an_independent_validator_finds_nothing_against_pdfa_2b(rendered: bytes) -> None:
+    for module in ("jsonschema", "referencing", "fontTools"):
+        pytest.importorskip(module, reason="pikepdf[pdfa], the PDF/A validator, is not installed")
+    from pikepdf import pdfa
+
+    with pikepdf.open(BytesIO(rendered)) as pdf:
+        report = pdfa.check(pdf, "2b")
+        assert not report.violations
+        # The validator has no opinion on page-piece data, which ISO 19005-2 leaves alone.
+        assert all("/PieceInfo" in str(finding) for finding in report.unsupported)
+        del pdf.Root.PieceInfo
+        assert pdfa.check(pdf, "2b").passed
+
+
 def test_the_same_content_gives_the_same_bytes(rendered: bytes) -> None:
     assert render([kpi_annex()]) == rendered
 
