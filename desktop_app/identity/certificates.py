@@ -164,9 +164,20 @@ def check_valid(certificate: x509.Certificate, at: datetime) -> None:
     )
 
 
+def ends_in_signature(der: bytes, signature: bytes) -> bool:
+    """Whether a certificate or request ends in its signature as a string of whole bytes.
+
+    The count of unused bits before it is neither signed nor looked at by the library: two
+    encodings of one certificate would pass.
+    """
+    return der.endswith(b"\0" + signature)
+
+
 def _is_of_profile(certificate: x509.Certificate) -> bool:
-    return is_p256(certificate.public_key()) and isinstance(
-        certificate.signature_hash_algorithm, SHA256
+    return (
+        is_p256(certificate.public_key())
+        and isinstance(certificate.signature_hash_algorithm, SHA256)
+        and ends_in_signature(certificate.public_bytes(Encoding.DER), certificate.signature)
     )
 
 

@@ -157,7 +157,9 @@ def read_request(csr: str) -> DeviceRequest:
         request = x509.load_pem_x509_csr(csr.encode("ascii"))
         public = request.public_key()
         names = certificates.uris(request.extensions)
-        holds = request.is_signature_valid
+        der = request.public_bytes(serialization.Encoding.DER)
+        whole = certificates.ends_in_signature(der, request.signature)
+        holds = request.is_signature_valid and whole
     except Exception as trouble:
         # The parser raises several kinds of error on hostile bytes.
         raise _damaged_request() from trouble
@@ -176,7 +178,7 @@ def read_request(csr: str) -> DeviceRequest:
         code=_attribute(request.subject, NameOID.SERIAL_NUMBER),
         name=_attribute(request.subject, NameOID.ORGANIZATION_NAME),
         recipient=recipient,
-        fingerprint=fingerprint(request.public_bytes(serialization.Encoding.DER)),
+        fingerprint=fingerprint(der),
         public_key=public,
         subject=request.subject,
     )

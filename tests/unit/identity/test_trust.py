@@ -172,6 +172,23 @@ def test_hostile_certificates_end_in_our_errors(world: World, which: str) -> Non
                 Trust(world.directory).confirm(SignerInfo(found, (root,), NOW))
 
 
+@pytest.mark.parametrize("which", ["leaf", "root"])
+def test_a_certificate_has_one_encoding(which: str) -> None:
+    """The count of unused bits before a signature that ends in zeros is signed by nobody."""
+    while True:
+        authority = new_authority("08", "Tỉnh Tuyên Quang", ENROLLED)
+        leaf, root = enrol(authority, COMMUNE).credentials.certificate, authority.certificate
+        changed = leaf if which == "leaf" else root
+        if changed.signature[-1] % 2 == 0:
+            break
+    der = bytearray(changed.public_bytes(Encoding.DER))
+    der[-len(changed.signature) - 1] = 1
+    other = x509.load_der_x509_certificate(bytes(der))
+    assert other.signature == changed.signature
+    with pytest.raises(PackageUntrusted):
+        certificates.check_issued(*((other, root) if which == "leaf" else (leaf, other)), NOW)
+
+
 @pytest.mark.parametrize("pem", ["", "garbage", "-----BEGIN CERTIFICATE-----\nAAAA\n", "ư" * 9000])
 def test_garbage_is_no_certificate(pem: str) -> None:
     with pytest.raises(PackageDamaged):
