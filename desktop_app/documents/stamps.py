@@ -18,6 +18,7 @@ from desktop_app.documents.decree30 import (
     ATTACHMENT_TEXT,
     SEAL_BOX,
     SIGNATURE_BOX,
+    SIGNING_SPACE,
     points,
 )
 from desktop_app.documents.fonts import serif_fonts, text_width
@@ -107,7 +108,8 @@ def _draw(
     block = len(broken) * size * 1.15
     middle = keep_left + (width - keep_left) / 2
     # Words of a seal stand level with the leader's; across a picture they stand in its middle.
-    centre = points(SIGNATURE_BOX[1]) / 2 if picture is None else height / 2
+    level = points(SIGNING_SPACE if framed else SIGNATURE_BOX[1]) / 2
+    centre = level if picture is None else height / 2
     foot = picture is not None and not framed  # below a drawn signature, but across a seal
     baseline = block - size * 0.9 + 2 if foot else centre + block / 2 - size * 0.9
     if framed and picture is None:
