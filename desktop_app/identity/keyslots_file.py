@@ -210,8 +210,8 @@ def _bytes(text: str, length: int | None) -> bytes:
         raw = base64.b64decode(text, validate=True)
     except binascii.Error as error:
         raise ValueError("not base64") from error
-    if length is not None and len(raw) != length:
-        raise ValueError("wrong length")
+    if _text(raw) != text or (length is not None and len(raw) != length):
+        raise ValueError("not canonical, or of the wrong length")
     return raw
 
 

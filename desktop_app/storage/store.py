@@ -20,6 +20,7 @@ from desktop_app.storage.migrations import SCHEMA, Schema
 from desktop_app.storage.repositories.answers import SqlAnswers
 from desktop_app.storage.repositories.audit import SqlAudit
 from desktop_app.storage.repositories.calendar import SqlDueDates, SqlFigures
+from desktop_app.storage.repositories.drafts import Settling
 from desktop_app.storage.repositories.feeds import SqlDirectories, SqlFeeds
 from desktop_app.storage.repositories.forms import SqlForms
 from desktop_app.storage.repositories.offices import SqlOffices
@@ -55,22 +56,20 @@ class SqlUnit(ports.Unit):
     """One transaction's repositories."""
 
     def __init__(self, connection: Connection) -> None:
-        # Revisions added in this transaction may arrive as they are, locked or issued, and be
-        # filled: they were received, not made here.
-        arrived: set[int] = set()
+        settling = Settling()
         self.settings = SqlSettings(connection)
         self.offices = SqlOffices(connection)
         self.people = SqlPeople(connection)
         self.forms = SqlForms(connection)
-        self.reports = SqlReports(connection, arrived)
-        self.answers = SqlAnswers(connection, arrived)
+        self.reports = SqlReports(connection, settling)
+        self.answers = SqlAnswers(connection, settling)
         self.figures = SqlFigures(connection)
         self.due_dates = SqlDueDates(connection)
         self.packages = SqlPackages(connection)
         self.reviews = SqlReviews(connection)
         self.feeds = SqlFeeds(connection)
         self.directories = SqlDirectories(connection)
-        self.totals = SqlTotals(connection)
+        self.totals = SqlTotals(connection, settling)
         self.audit = SqlAudit(connection)
 
 

@@ -11,21 +11,15 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain import ports
-from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
-from desktop_app.errors import StepRefused, Text
-from desktop_app.storage.repositories.lookups import element_ids, revision_id, unknown
+from desktop_app.storage.repositories.drafts import Settling, writable
+from desktop_app.storage.repositories.lookups import element_ids, revision_id
 from desktop_app.storage.tables.forms import elements
-from desktop_app.storage.tables.reports import answers, repeat_instances, reports, revisions
+from desktop_app.storage.tables.reports import answers, repeat_instances, revisions
 
 _SEPARATOR = "/"
 
-_REVISION = (
-    select(revisions.c.id, revisions.c.state, reports.c.form_id)
-    .join(reports, reports.c.id == revisions.c.report_id)
-    .where(revisions.c.uuid == bindparam("revision"))
-)
 _LOAD = (
     select(
         elements.c.code,
@@ -67,12 +61,12 @@ _COPY_REPEATS = text(
 
 
 class SqlAnswers(ports.Answers):
-    """A blank cell has no row. Only a draft changes, or a revision that arrives in this very
-    transaction; anything else is StepRefused."""
+    """A blank cell has no row. Only a draft changes, or a revision that settles in this very
+    transaction (see `drafts`); anything else is StepRefused."""
 
-    def __init__(self, connection: Connection, arrived: set[int]) -> None:
+    def __init__(self, connection: Connection, settling: Settling) -> None:
         self._connection = connection
-        self._arrived = arrived
+        self._settling = settling
 
     def load(self, revision: str) -> dict[CellKey, Answer]:
         rows = self._connection.execute(_LOAD, {"revision": revision})
@@ -93,7 +87,7 @@ class SqlAnswers(ports.Answers):
         }
 
     def save(self, revision: str, answers_: Mapping[CellKey, Answer]) -> None:
-        number, form = self._writable(revision)
+        number, form = writable(self._connection, self._settling, revision)
         if not answers_:
             return
         ids = element_ids(self._connection, form, (cell.element for cell in answers_))
@@ -137,7 +131,7 @@ class SqlAnswers(ports.Answers):
 
     def save_repeats(self, revision: str, repeats: Sequence[RepeatInstance]) -> None:
         """Make these the revision's instances; the answers in one that is gone go with it."""
-        number, _form = self._writable(revision)
+        number, _form = writable(self._connection, self._settling, revision)
         held = set(
             self._connection.scalars(
                 select(repeat_instances.c.uuid).where(repeat_instances.c.revision_id == number)
@@ -165,24 +159,7 @@ class SqlAnswers(ports.Answers):
 
     def copy(self, source: str, target: str) -> None:
         """Give the target, which is empty, all answers and repeat instances of the source."""
-        into, _form = self._writable(target)
+        into, _form = writable(self._connection, self._settling, target)
         ids = {"source": revision_id(self._connection, source), "target": into}
         self._connection.execute(_COPY_REPEATS, ids)
         self._connection.execute(_COPY_ANSWERS, ids)
-
-    def _writable(self, revision: str) -> tuple[int, int]:
-        """The keys of the revision and of its form."""
-        row = self._connection.execute(_REVISION, {"revision": revision}).one_or_none()
-        if row is None:
-            raise unknown("lần lập báo cáo", "revision")
-        number, state, form = row
-        if state != RevisionState.DRAFT and number not in self._arrived:
-            raise StepRefused(
-                Text(
-                    "Báo cáo không còn ở trạng thái đang nhập nên số liệu không sửa được. Hãy mở "
-                    "lại để sửa, hoặc lập lần mới.",
-                    "The report is no longer a draft, so its figures cannot be changed. Take it "
-                    "back to draft, or open a new revision.",
-                )
-            )
-        return number, form

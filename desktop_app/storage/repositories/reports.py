@@ -25,6 +25,7 @@ from desktop_app.domain.reports import (
 )
 from desktop_app.errors import StepRefused, Text
 from desktop_app.storage.repositories import lookups
+from desktop_app.storage.repositories.drafts import Settling
 from desktop_app.storage.tables.forms import form_versions, forms, periods
 from desktop_app.storage.tables.ledger import devices
 from desktop_app.storage.tables.offices import offices
@@ -39,12 +40,13 @@ from desktop_app.storage.tables.reports import (
 
 
 class SqlReports(ports.Reports):
-    """A revision added as locked or issued has arrived from elsewhere: in the same transaction its
-    content (`lock`), its paper (`issue`) and its answers may be put to it without a step."""
+    """`set_state` takes the steps of the line; `lock`, `unlock` and `issue` keep or void what
+    belongs to a state, and take the step to it where that has not been done. A revision added as
+    locked or issued has arrived from elsewhere: it is filled in the same transaction."""
 
-    def __init__(self, connection: Connection, arrived: set[int]) -> None:
+    def __init__(self, connection: Connection, settling: Settling) -> None:
         self._connection = connection
-        self._arrived = arrived
+        self._settling = settling
 
     def find(self, key: ReportKey) -> Report | None:
         row = self._connection.execute(
@@ -113,12 +115,13 @@ class SqlReports(ports.Reports):
                 approved_by=revision.approved_by,
                 approved_at=revision.approved_at,
                 approved_how=revision.approved_how,
+                paper="",
             )
             .returning(revisions.c.id)
         )
         assert number is not None
         if revision.state in (RevisionState.LOCKED, RevisionState.ISSUED):
-            self._arrived.add(number)
+            self._settling.add(number)
 
     def revision(self, revision: str) -> Revision:
         row = self._connection.execute(
@@ -136,12 +139,11 @@ class SqlReports(ports.Reports):
     def set_state(self, revision: str, state: RevisionState) -> None:
         """Take one step of the line; StepRefused where there is no such step."""
         number, now = self._state(revision)
-        revision_step(now, state)
-        self._update(number, state=state)
+        self._step(number, now, state)
 
     def set_approval(self, revision: str, by: str, at: datetime, how: str) -> None:
         number, now = self._state(revision)
-        if now is RevisionState.ISSUED and number not in self._arrived:
+        if now is RevisionState.ISSUED and number not in self._settling:
             raise StepRefused(
                 Text(
                     "Báo cáo đã phát hành nên không ghi lại việc duyệt được nữa.",
@@ -151,12 +153,10 @@ class SqlReports(ports.Reports):
         self._update(number, approved_by=by, approved_at=at, approved_how=how)
 
     def lock(self, revision: str, locked: Locked, at: datetime) -> None:
-        """Freeze the content and take the step to LOCKED."""
+        """Freeze the content, once; the answers do not change from here on."""
         number, now = self._state(revision)
-        if number not in self._arrived:
-            revision_step(now, RevisionState.LOCKED)
-            now = RevisionState.LOCKED
-        self._update(number, state=now, locked_at=at, digest=locked.digest)
+        if number not in self._settling:
+            self._step(number, now, RevisionState.LOCKED)
         self._connection.execute(
             insert(locked_contents).values(
                 revision_id=number,
@@ -165,22 +165,24 @@ class SqlReports(ports.Reports):
                 digest=locked.digest,
             )
         )
+        self._update(number, locked_at=at, digest=locked.digest)
 
     def unlock(self, revision: str) -> None:
-        """Back to DRAFT: the frozen content and the approval are void."""
+        """Back to DRAFT: the frozen content, the approval and the paper are void."""
         number, now = self._state(revision)
-        revision_step(now, RevisionState.DRAFT)
+        if now is not RevisionState.DRAFT:
+            self._step(number, now, RevisionState.DRAFT)
         self._connection.execute(
             delete(locked_contents).where(locked_contents.c.revision_id == number)
         )
         self._update(
             number,
-            state=RevisionState.DRAFT,
             locked_at=None,
             digest="",
             approved_by="",
             approved_at=None,
             approved_how="",
+            paper="",
         )
 
     def locked(self, revision: str) -> Locked | None:
@@ -189,12 +191,29 @@ class SqlReports(ports.Reports):
         ).one_or_none()
         return None if row is None else Locked(row.submission, row.inputs, row.digest)
 
-    def issue(self, revision: str, document: IssuedDocument) -> None:
-        """Keep the paper that went out and take the step to ISSUED."""
+    def set_paper(self, revision: str, blob: str) -> None:
+        """StepRefused unless the revision is locked."""
         number, now = self._state(revision)
-        if number not in self._arrived:
-            revision_step(now, RevisionState.ISSUED)
-        self._update(number, state=RevisionState.ISSUED)
+        if now is not RevisionState.LOCKED:
+            raise StepRefused(
+                Text(
+                    "Chỉ tạo bản in để ký khi số liệu đã khóa và chưa phát hành.",
+                    "A paper to be signed is made of locked figures that are not yet issued.",
+                )
+            )
+        self._update(number, paper=blob)
+
+    def paper(self, revision: str) -> str:
+        found = self._connection.scalar(
+            select(revisions.c.paper).where(revisions.c.uuid == revision)
+        )
+        return found or ""
+
+    def issue(self, revision: str, document: IssuedDocument) -> None:
+        """Keep the paper that went out, once."""
+        number, now = self._state(revision)
+        if now is not RevisionState.ISSUED or self.issued(revision) is not None:
+            self._step(number, now, RevisionState.ISSUED)
         self._connection.execute(
             insert(issued_documents).values(
                 revision_id=number,
@@ -225,7 +244,7 @@ class SqlReports(ports.Reports):
     def explain(self, revision: str, finding: str, text: str) -> None:
         number, now = self._state(revision)
         if now not in (RevisionState.DRAFT, RevisionState.IN_REVIEW) and (
-            number not in self._arrived
+            number not in self._settling
         ):
             raise StepRefused(
                 Text(
@@ -258,6 +277,14 @@ class SqlReports(ports.Reports):
         if row is None:
             raise lookups.unknown("lần lập báo cáo", "revision")
         return row.id, RevisionState(row.state)
+
+    def _step(self, number: int, now: RevisionState, wanted: RevisionState) -> None:
+        revision_step(now, wanted)
+        self._update(number, state=wanted)
+        if wanted is RevisionState.LOCKED:
+            self._settling.add(number)
+        elif wanted is RevisionState.DRAFT:
+            self._settling.discard(number)
 
     def _update(self, number: int, **values: object) -> None:
         self._connection.execute(update(revisions).where(revisions.c.id == number).values(**values))

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain import ports
+from desktop_app.domain.ports import KeptTotals
 from desktop_app.domain.totals import RollUp
 from desktop_app.storage.repositories import lookups
+from desktop_app.storage.repositories.drafts import Settling, writable
 from desktop_app.storage.tables.forms import elements, forms, periods
 from desktop_app.storage.tables.offices import offices
-from desktop_app.storage.tables.reports import reports, revisions, roll_ups
+from desktop_app.storage.tables.reports import kept_totals, reports, revisions, roll_ups
 
 
 class SqlTotals(ports.Totals):
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, settling: Settling) -> None:
         self._connection = connection
+        self._settling = settling
 
     def refresh(self, revision: str, rows: Iterable[RollUp]) -> None:
         batch = tuple(rows)
@@ -83,6 +87,24 @@ class SqlTotals(ports.Totals):
             RollUp(form, period, code, office, revision, number, state, estimate)
             for code, office, revision, number, state, estimate in self._connection.execute(query)
         )
+
+    def keep(self, revision: str, kept: KeptTotals) -> None:
+        """Replace what the revision was made of; StepRefused once it is past the draft."""
+        number, _form = writable(self._connection, self._settling, revision)
+        parts = {"totals": kept.totals, "coverage": kept.coverage}
+        self._connection.execute(
+            upsert(kept_totals)
+            .values(revision_id=number, **parts)
+            .on_conflict_do_update(set_=parts)
+        )
+
+    def kept(self, revision: str) -> KeptTotals | None:
+        row = self._connection.execute(
+            select(kept_totals.c.totals, kept_totals.c.coverage)
+            .join(revisions)
+            .where(revisions.c.uuid == revision)
+        ).one_or_none()
+        return None if row is None else KeptTotals(*row)
 
     def _revision(self, revision: str) -> tuple[int, int]:
         """The keys of the revision and of its report."""

@@ -48,12 +48,15 @@ Index(
     sqlite_where=packages.c.delivery == DeliveryState.QUEUED,
 )
 
+# What can come back for a package, each with the exact bytes that its sender signed.
+STAGES = ("transport", "reception", "acceptance", "return", "correction-request")
+
 receipts = Table(
     "receipts",
     metadata,
     key(),
     to("packages", "package_id", index=True),
-    *one_of("stage", ("transport", "reception", "acceptance")),
+    *one_of("stage", STAGES),
     text("issuer"),
     Column("at", Moment, nullable=False),
     Column("content", LargeBinary, nullable=False),

@@ -72,6 +72,7 @@ revisions = Table(
     text("approved_by"),
     Column("approved_at", Moment, nullable=True),
     text("approved_how"),
+    text("paper"),
     UniqueConstraint("report_id", "number"),
     CheckConstraint("number >= 1", name="number"),
     **STRICT,
@@ -144,6 +145,16 @@ issued_documents = Table(
     text("signer"),
     text("blob"),
     *one_of("printed_code", PrintedCode),
+    **STRICT,
+)
+
+# What a consolidated revision was made of: totals.json and coverage.json as they travel.
+kept_totals = Table(
+    "kept_totals",
+    metadata,
+    _of_revision(),
+    Column("totals", LargeBinary, nullable=False),
+    Column("coverage", LargeBinary, nullable=False),
     **STRICT,
 )
 

@@ -17,17 +17,16 @@ def _never(table: str, verb: str, why: str) -> str:
     )
 
 
-def _only_in_draft(verb: str) -> str:
-    draft = "(SELECT state FROM revisions WHERE id = OLD.revision_id) <> 'draft'"
-    return (
-        f"CREATE TRIGGER answers_draft_{verb.lower()} BEFORE {verb} ON answers WHEN {draft} "
-        "BEGIN SELECT RAISE(ABORT, 'answers change in a draft only'); END"
-    )
-
-
 TRIGGERS: tuple[str, ...] = (
     *(_never(table, verb, why) for table, why in _NEVER.items() for verb in ("UPDATE", "DELETE")),
-    _only_in_draft("UPDATE"),
-    _only_in_draft("DELETE"),
     _never("locked_contents", "UPDATE", "what a lock froze does not change"),
+    "CREATE TRIGGER answers_frozen_insert BEFORE INSERT ON answers "
+    "WHEN NEW.revision_id IN (SELECT revision_id FROM locked_contents) "
+    "BEGIN SELECT RAISE(ABORT, 'what a lock froze does not change'); END",
+    "CREATE TRIGGER answers_frozen_update BEFORE UPDATE ON answers "
+    "WHEN OLD.revision_id IN (SELECT revision_id FROM locked_contents) "
+    "BEGIN SELECT RAISE(ABORT, 'what a lock froze does not change'); END",
+    "CREATE TRIGGER answers_frozen_delete BEFORE DELETE ON answers "
+    "WHEN OLD.revision_id IN (SELECT revision_id FROM locked_contents) "
+    "BEGIN SELECT RAISE(ABORT, 'what a lock froze does not change'); END",
 )

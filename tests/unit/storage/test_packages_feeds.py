@@ -115,12 +115,13 @@ def test_the_earliest_witness_of_the_hand_over_counts(store: SqlStore) -> None:
 
 def test_receipts_are_kept_once_and_for_known_packages(store: SqlStore) -> None:
     reception = replace(RECEIPT, stage="reception", issuer=PROVINCE.id)
+    returned = replace(reception, stage="return", content=b"{}")
     with store.write() as unit:
         unit.packages.add(outgoing())
-        for receipt in (RECEIPT, reception, RECEIPT):
+        for receipt in (RECEIPT, reception, RECEIPT, returned):
             unit.packages.add_receipt(receipt)
     with store.read() as unit:
-        assert unit.packages.receipts("p-1") == (RECEIPT, reception)
+        assert unit.packages.receipts("p-1") == (RECEIPT, reception, returned)
     with pytest.raises(InputError), store.write() as unit:
         unit.packages.add_receipt(replace(RECEIPT, package_id="p-9"))
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from desktop_app.domain.lifecycle import RevisionState
-from desktop_app.domain.ports import Locked, RepeatInstance
+from desktop_app.domain.ports import KeptTotals, Locked, RepeatInstance
 from desktop_app.domain.reports import (
     IssuedDocument,
     Opening,
@@ -220,11 +220,78 @@ def test_answers_change_in_a_draft_only(store: SqlStore, state: RevisionState) -
     for change in changes:
         with pytest.raises(StepRefused), store.write() as unit:
             change(unit)
-    for statement in ("UPDATE answers SET text = 'x'", "DELETE FROM answers"):
-        with pytest.raises(BugError), store.write() as unit:
-            unit.answers._connection.execute(text(statement))
     with store.read() as unit:
         assert unit.answers.load("v-1") == {COUNT: value(1)}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE answers SET text = 'x'",
+        "DELETE FROM answers",
+        "INSERT INTO answers SELECT revision_id, element_id, 'u', state, text, number, estimate, "
+        "awaited_from, awaited_until FROM answers",
+        "UPDATE locked_contents SET digest = ''",
+    ],
+)
+def test_what_a_lock_froze_cannot_be_changed_even_past_the_repositories(
+    store: SqlStore, statement: str
+) -> None:
+    with store.write() as unit:
+        unit.answers.save("v-1", {COUNT: value(1)})
+        unit.reports.set_state("v-1", RevisionState.IN_REVIEW)
+        unit.reports.lock("v-1", LOCKED, NOW)
+    with pytest.raises(BugError), store.write() as unit:
+        unit.answers._connection.execute(text(statement))
+
+
+def test_the_calculated_cells_settle_in_the_transaction_that_locks(store: SqlStore) -> None:
+    with store.write() as unit:
+        unit.answers.save("v-1", {COUNT: value(1)})
+        unit.reports.set_state("v-1", RevisionState.IN_REVIEW)
+    with store.write() as unit:
+        unit.reports.set_state("v-1", RevisionState.LOCKED)
+        unit.answers.save("v-1", {RATE: value(50)})
+        unit.reports.lock("v-1", LOCKED, NOW)
+    with store.read() as unit:
+        assert unit.answers.load("v-1") == {COUNT: value(1), RATE: value(50)}
+        assert unit.reports.revision("v-1").state is RevisionState.LOCKED
+    with store.write() as unit:
+        unit.reports.set_state("v-1", RevisionState.DRAFT)
+        unit.reports.unlock("v-1")
+        unit.answers.save("v-1", {RATE: value(60)})
+    with pytest.raises(StepRefused), store.write() as unit:
+        unit.reports.set_state("v-1", RevisionState.IN_REVIEW)
+        unit.reports.set_state("v-1", RevisionState.LOCKED)
+        unit.reports.unlock("v-1")
+        unit.reports.set_state("v-1", RevisionState.IN_REVIEW)
+        unit.answers.save("v-1", {RATE: value(70)})
+
+
+def test_the_paper_on_its_way_to_issue(store: SqlStore) -> None:
+    with pytest.raises(StepRefused), store.write() as unit:
+        unit.reports.set_paper("v-1", "2" * 64)
+    with store.write() as unit:
+        unit.reports.set_state("v-1", RevisionState.IN_REVIEW)
+        unit.reports.lock("v-1", LOCKED, NOW)
+        assert unit.reports.paper("v-1") == ""
+        unit.reports.set_paper("v-1", "2" * 64)
+    with store.write() as unit:
+        assert unit.reports.paper("v-1") == "2" * 64
+        unit.reports.unlock("v-1")
+        assert unit.reports.paper("v-1") == ""
+
+
+def test_what_a_consolidated_revision_was_made_of(store: SqlStore) -> None:
+    with store.write() as unit:
+        assert unit.totals.kept("v-1") is None
+        unit.totals.keep("v-1", KeptTotals(b"{}", b"[]"))
+        unit.totals.keep("v-1", KeptTotals(b'{"sum":1}', b"[1]"))
+        unit.reports.set_state("v-1", RevisionState.IN_REVIEW)
+    with store.read() as unit:
+        assert unit.totals.kept("v-1") == KeptTotals(b'{"sum":1}', b"[1]")
+    with pytest.raises(StepRefused), store.write() as unit:
+        unit.totals.keep("v-1", KeptTotals(b"{}", b"[]"))
 
 
 def test_a_received_revision_is_filled_only_as_it_arrives(store: SqlStore) -> None:
@@ -235,10 +302,11 @@ def test_a_received_revision_is_filled_only_as_it_arrives(store: SqlStore) -> No
     with store.write() as unit:
         unit.reports.add(Report("r-x", key, "d-far"))
         unit.reports.add_revision(arrived)
+        unit.answers.save("v-x", ANSWERS)
+        unit.reports.explain("v-x", "R1", "Đã giải trình")
         unit.reports.lock("v-x", LOCKED, LATER)
         unit.reports.issue("v-x", PAPER)
-        unit.reports.explain("v-x", "R1", "Đã giải trình")
-        unit.answers.save("v-x", ANSWERS)
+        unit.totals.keep("v-x", KeptTotals(b"{}", b"[]"))
     with store.read() as unit:
         assert unit.reports.revision("v-x") == replace(arrived, locked_at=LATER)
         assert unit.answers.load("v-x") == ANSWERS

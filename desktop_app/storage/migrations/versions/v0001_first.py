@@ -434,7 +434,8 @@ STATEMENTS = (
         content BLOB NOT NULL,
         signature BLOB NOT NULL,
         PRIMARY KEY (id),
-        CONSTRAINT ck_receipts_stage CHECK (stage IN ('transport', 'reception', 'acceptance')),
+        CONSTRAINT ck_receipts_stage CHECK (stage
+            IN ('transport', 'reception', 'acceptance', 'return', 'correction-request')),
         CONSTRAINT fk_receipts_package_id FOREIGN KEY(package_id) REFERENCES packages (id)
     )
      STRICT
@@ -525,6 +526,7 @@ STATEMENTS = (
         approved_by TEXT NOT NULL,
         approved_at INTEGER,
         approved_how TEXT NOT NULL,
+        paper TEXT NOT NULL,
         PRIMARY KEY (id),
         CONSTRAINT ck_revisions_state CHECK (state
             IN ('draft', 'in_review', 'locked', 'issued')),
@@ -623,6 +625,16 @@ STATEMENTS = (
             IN ('matches', 'unreadable')),
         CONSTRAINT fk_issued_documents_revision_id
             FOREIGN KEY(revision_id) REFERENCES revisions (id)
+    )
+     STRICT
+    """,
+    """
+    CREATE TABLE kept_totals (
+        revision_id INTEGER NOT NULL,
+        totals BLOB NOT NULL,
+        coverage BLOB NOT NULL,
+        PRIMARY KEY (revision_id),
+        CONSTRAINT fk_kept_totals_revision_id FOREIGN KEY(revision_id) REFERENCES revisions (id)
     )
      STRICT
     """,
@@ -728,17 +740,22 @@ STATEMENTS = (
             BEGIN SELECT RAISE(ABORT, 'a receipt stays as it was signed'); END
     """,
     """
-    CREATE TRIGGER answers_draft_update BEFORE UPDATE ON answers WHEN (SELECT state FROM revisions
-            WHERE id = OLD.revision_id) <> 'draft' BEGIN SELECT RAISE(ABORT, 'answers change in a
-            draft only'); END
-    """,
-    """
-    CREATE TRIGGER answers_draft_delete BEFORE DELETE ON answers WHEN (SELECT state FROM revisions
-            WHERE id = OLD.revision_id) <> 'draft' BEGIN SELECT RAISE(ABORT, 'answers change in a
-            draft only'); END
-    """,
-    """
     CREATE TRIGGER locked_contents_no_update BEFORE UPDATE ON locked_contents
+            BEGIN SELECT RAISE(ABORT, 'what a lock froze does not change'); END
+    """,
+    """
+    CREATE TRIGGER answers_frozen_insert BEFORE INSERT ON answers
+            WHEN NEW.revision_id IN (SELECT revision_id FROM locked_contents)
+            BEGIN SELECT RAISE(ABORT, 'what a lock froze does not change'); END
+    """,
+    """
+    CREATE TRIGGER answers_frozen_update BEFORE UPDATE ON answers
+            WHEN OLD.revision_id IN (SELECT revision_id FROM locked_contents)
+            BEGIN SELECT RAISE(ABORT, 'what a lock froze does not change'); END
+    """,
+    """
+    CREATE TRIGGER answers_frozen_delete BEFORE DELETE ON answers
+            WHEN OLD.revision_id IN (SELECT revision_id FROM locked_contents)
             BEGIN SELECT RAISE(ABORT, 'what a lock froze does not change'); END
     """,
     """
