@@ -16,7 +16,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
@@ -29,8 +28,19 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from desktop_app.errors import BugError, PackageDamaged, Text
+from desktop_app.identity import der
 
 MAX_SIGNATURE = 32 * 1024  # bytes of DER; ours take some 1,700
+
+_DATA = der.encode(der.OID, bytes.fromhex("2a864886f70d010701"))
+_SIGNED_DATA = der.encode(der.OID, bytes.fromhex("2a864886f70d010702"))
+_CONTENT_TYPE = der.encode(der.OID, bytes.fromhex("2a864886f70d010903"))
+_MESSAGE_DIGEST = der.encode(der.OID, bytes.fromhex("2a864886f70d010904"))
+_SIGNING_TIME = der.encode(der.OID, bytes.fromhex("2a864886f70d010905"))
+_SIGNING_CERTIFICATE_V2 = der.encode(der.OID, bytes.fromhex("2a864886f70d010910022f"))
+# Both without parameters (RFC 5754 section 2, RFC 5758 section 3.2).
+_SHA256 = der.encode(der.SEQUENCE, der.encode(der.OID, bytes.fromhex("608648016503040201")))
+_ECDSA = der.encode(der.SEQUENCE, der.encode(der.OID, bytes.fromhex("2a8648ce3d040302")))
 _P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 
@@ -65,35 +75,38 @@ def sign_detached(
     digest = hashlib.sha256(content).digest()
     when = at.astimezone(UTC).replace(microsecond=0)
     attributes = _signed_attributes(digest, certificate, when)
-    signature = key.sign(attributes.dump(), ec.ECDSA(hashes.SHA256(), deterministic_signing=True))
+    signature = key.sign(
+        der.set_of(der.SET, *attributes), ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
+    )
     r, s = decode_dss_signature(signature)
     signature = encode_dss_signature(r, min(s, _P256_ORDER - s))
     return _signed_data(attributes, signature, certificate, chain)
 
 
-def verify_detached(content: bytes, der: bytes) -> SignerInfo:
+def verify_detached(content: bytes, signed: bytes) -> SignerInfo:
     """Who signed exactly these bytes. PackageDamaged if the signature does not hold.
 
     It says nothing on whether the certificate is to be believed: that is `trust`.
     """
-    if len(der) > MAX_SIGNATURE:
+    if len(signed) > MAX_SIGNATURE:
         raise _damaged()
     try:
-        signature, certificate, chain, when = _take_out(der)
+        signature, certificate, chain, when = _take_out(signed)
         public = certificate.public_key()
         digest = hashlib.sha256(content).digest()
         attributes = _signed_attributes(digest, certificate, when)
         expected = _signed_data(attributes, signature, certificate, chain)
-        _, s = decode_dss_signature(signature)
+        r, s = decode_dss_signature(signature)
+        is_lower = s <= _P256_ORDER // 2 and encode_dss_signature(r, s) == signature
     except Exception as trouble:
-        # asn1crypto and the certificate parser raise a dozen kinds of error on hostile bytes.
+        # The certificate parser raises many kinds of error on hostile bytes.
         raise _damaged() from trouble
-    if expected != der or not isinstance(public, ec.EllipticCurvePublicKey):
+    if expected != signed or not isinstance(public, ec.EllipticCurvePublicKey):
         raise _damaged()
-    if not is_p256(public) or s > _P256_ORDER // 2:
+    if not is_p256(public) or not is_lower:
         raise _damaged()
     try:
-        public.verify(signature, attributes.dump(), ec.ECDSA(hashes.SHA256()))
+        public.verify(signature, der.set_of(der.SET, *attributes), ec.ECDSA(hashes.SHA256()))
     except InvalidSignature as trouble:
         raise _damaged() from trouble
     return SignerInfo(certificate, chain, when)
@@ -114,94 +127,99 @@ def _damaged() -> PackageDamaged:
     )
 
 
-def _signed_attributes(digest: bytes, certificate: x509.Certificate, when: datetime) -> Any:
-    from asn1crypto import cms, tsp
+def _signed_attributes(
+    digest: bytes, certificate: x509.Certificate, when: datetime
+) -> tuple[bytes, ...]:
+    named = hashlib.sha256(certificate.public_bytes(Encoding.DER)).digest()
+    # ESSCertIDv2 with its default algorithm, SHA-256; SigningCertificateV2 is a list of lists.
+    identifier = der.encode(der.SEQUENCE, der.encode(der.OCTETS, named))
+    identifiers = der.encode(der.SEQUENCE, der.encode(der.SEQUENCE, identifier))
+    return (
+        _attribute(_CONTENT_TYPE, _DATA),
+        _attribute(_SIGNING_TIME, _time(when)),
+        _attribute(_MESSAGE_DIGEST, der.encode(der.OCTETS, digest)),
+        _attribute(_SIGNING_CERTIFICATE_V2, identifiers),
+    )
 
-    identifier = tsp.ESSCertIDv2(
-        {"cert_hash": hashlib.sha256(certificate.public_bytes(Encoding.DER)).digest()}
-    )
+
+def _attribute(kind: bytes, value: bytes) -> bytes:
+    return der.encode(der.SEQUENCE, kind, der.encode(der.SET, value))
+
+
+def _time(when: datetime) -> bytes:
     # RFC 5652 section 11.3: UTCTime from 1950 through 2049, GeneralizedTime outside.
-    kind = "utc_time" if 1950 <= when.year < 2050 else "generalized_time"
-    return cms.CMSAttributes(
-        [
-            cms.CMSAttribute({"type": "content_type", "values": ["data"]}),
-            cms.CMSAttribute({"type": "signing_time", "values": [cms.Time({kind: when})]}),
-            cms.CMSAttribute({"type": "message_digest", "values": [digest]}),
-            cms.CMSAttribute(
-                {
-                    "type": "signing_certificate_v2",
-                    "values": [tsp.SigningCertificateV2({"certs": [identifier]})],
-                }
-            ),
-        ]
-    )
+    text = when.strftime("%Y%m%d%H%M%SZ").encode("ascii")
+    if 1950 <= when.year < 2050:
+        return der.encode(der.UTC_TIME, text[2:])
+    return der.encode(der.GENERAL_TIME, text)
 
 
 def _signed_data(
-    attributes: Any,
+    attributes: Sequence[bytes],
     signature: bytes,
     certificate: x509.Certificate,
     chain: Sequence[x509.Certificate],
 ) -> bytes:
-    from asn1crypto import cms
-    from asn1crypto import x509 as asn1_x509
-
-    own, *others = (
-        asn1_x509.Certificate.load(one.public_bytes(Encoding.DER), strict=True)
-        for one in (certificate, *chain)
+    version = der.integer(1)
+    signer = der.encode(
+        der.SEQUENCE,
+        version,
+        der.encode(
+            der.SEQUENCE,
+            certificate.issuer.public_bytes(),
+            der.integer(certificate.serial_number),
+        ),
+        _SHA256,
+        der.set_of(der.CONTEXT_0, *attributes),
+        _ECDSA,
+        der.encode(der.OCTETS, signature),
     )
-    signer = cms.SignerInfo(
-        {
-            "version": "v1",
-            "sid": cms.SignerIdentifier(
-                {
-                    "issuer_and_serial_number": cms.IssuerAndSerialNumber(
-                        {"issuer": own.issuer, "serial_number": own.serial_number}
-                    )
-                }
-            ),
-            "digest_algorithm": {"algorithm": "sha256"},
-            "signed_attrs": attributes,
-            "signature_algorithm": {"algorithm": "sha256_ecdsa"},
-            "signature": signature,
-        }
+    certificates = [one.public_bytes(Encoding.DER) for one in (certificate, *chain)]
+    signed = der.encode(
+        der.SEQUENCE,
+        version,
+        der.encode(der.SET, _SHA256),
+        der.encode(der.SEQUENCE, _DATA),
+        der.set_of(der.CONTEXT_0, *certificates),
+        der.encode(der.SET, signer),
     )
-    signed = cms.SignedData(
-        {
-            "version": "v1",
-            "digest_algorithms": [{"algorithm": "sha256"}],
-            "encap_content_info": {"content_type": "data"},
-            "certificates": [own, *others],
-            "signer_infos": [signer],
-        }
-    )
-    encoded: bytes = cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump()
-    return encoded
+    return der.encode(der.SEQUENCE, _SIGNED_DATA, der.encode(der.CONTEXT_0, signed))
 
 
 def _take_out(
-    der: bytes,
+    signed: bytes,
 ) -> tuple[bytes, x509.Certificate, tuple[x509.Certificate, ...], datetime]:
-    """The parts of the structure that vary: signature, signer, chain in the order given, time."""
-    from asn1crypto import cms
+    """The parts of the structure that vary: signature, signer, the other certificates, time.
 
-    signed = cms.ContentInfo.load(der, strict=True)["content"]
-    (signer,) = signed["signer_infos"]
-    certificates = [
-        x509.load_der_x509_certificate(one.chosen.dump()) for one in signed["certificates"]
+    ValueError, or an error of the certificate parser, if they are not where they belong.
+    """
+    (info,) = der.elements(signed)
+    _, wrapped = der.elements(info.content)
+    (data,) = der.elements(wrapped.content)
+    _, _, _, certificates, signers = der.elements(data.content)
+    (signer,) = der.elements(signers.content)
+    _, identifier, _, attributes, _, signature = der.elements(signer.content)
+    issuer, serial = der.elements(identifier.content)
+    found = [
+        x509.load_der_x509_certificate(one.whole) for one in der.elements(certificates.content)
     ]
-    sid = signer["sid"].chosen
-    issuer = sid["issuer"].dump()
-    serial = sid["serial_number"].native
     (own,) = (
         one
-        for one in certificates
-        if one.serial_number == serial and one.issuer.public_bytes() == issuer
+        for one in found
+        if der.integer(one.serial_number) == serial.whole
+        and one.issuer.public_bytes() == issuer.whole
     )
     (when,) = (
-        attribute["values"][0].native
-        for attribute in signer["signed_attrs"]
-        if attribute["type"].native == "signing_time"
+        _read_time(value.content)
+        for kind, value in (der.elements(one.content) for one in der.elements(attributes.content))
+        if kind.whole == _SIGNING_TIME
     )
-    chain = tuple(one for one in certificates if one is not own)
-    return signer["signature"].native, own, chain, when
+    return signature.content, own, tuple(one for one in found if one is not own), when
+
+
+def _read_time(values: bytes) -> datetime:
+    (value,) = der.elements(values)
+    text = value.content.decode("ascii")
+    if value.tag == der.UTC_TIME:
+        text = ("20" if text < "50" else "19") + text
+    return datetime.strptime(text, "%Y%m%d%H%M%SZ").replace(tzinfo=UTC)

@@ -10,7 +10,6 @@ import struct
 import tracemalloc
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,9 +27,6 @@ from desktop_app.packages.verdict import verify_package
 from tests.unit.packages.test_container import addressee, origin_of, replace_header, sealed
 from tests.unit.packages.world import NOW, World
 
-CENTRAL = b"PK\x01\x02"
-END = b"PK\x05\x06"
-
 
 @pytest.fixture(scope="module")
 def good(world: World, tmp_path_factory: pytest.TempPathFactory) -> bytes:
@@ -45,38 +41,24 @@ def refused(content: bytes, path: Path) -> PackageError:
     return caught.value
 
 
-def test_a_flipped_byte_is_refused_wherever_it_is(good: bytes, tmp_path: Path) -> None:
-    """Every byte of framing, header and signature; of the body, under one digest, a tenth."""
+def test_every_flipped_byte_is_refused(good: bytes, tmp_path: Path) -> None:
     path = tmp_path / "p.zip"
-    body, end = good.index(b"age-encryption.org"), good.index(CENTRAL)
-    framing = list(framing_bytes(good))
-    assert len(framing) == 3 * 30 + 2 * 34 + 3 * 46 + 22
-    for place in {*framing, *range(body), *range(body, end, 10), *range(end, len(good))}:
+    for place in range(len(good)):
         changed = bytearray(good)
         changed[place] ^= 1 << (place % 8)
         refused(bytes(changed), path)
 
 
 @pytest.mark.parametrize("member", ["header.json", "header.json.p7s", "body.age"])
-def test_a_flipped_byte_is_refused_also_with_checksums_mended(
+def test_every_flipped_byte_is_refused_also_with_checksums_mended(
     good: bytes, tmp_path: Path, member: str
 ) -> None:
     with zipfile.ZipFile(io.BytesIO(good)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    places = random.Random(5).sample(range(len(members[member])), 120)
-    for place in places:
+    for place in range(len(members[member])):
         changed = bytearray(members[member])
         changed[place] ^= 1 << (place % 8)
         refused(rezipped({**members, member: bytes(changed)}), tmp_path / "p.zip")
-
-
-def framing_bytes(content: bytes) -> Iterator[int]:
-    """Local headers, central directory and end record."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for info in archive.infolist():
-            start = info.header_offset
-            yield from range(start, start + 30 + len(info.filename))
-    yield from range(content.index(CENTRAL), len(content))
 
 
 @pytest.mark.parametrize("length", [0, 1, 29, 30, 41, 500, -1, -22, -300])
