@@ -172,7 +172,6 @@ class Forms(Protocol):
         ...
 
 
-
 class Reports(Protocol):
     def find(self, key: ReportKey) -> Report | None: ...
     def get(self, report: str) -> Report: ...
@@ -256,6 +255,10 @@ class Feeds(Protocol):
 
 class Directories(Protocol):
     def current(self) -> Directory | None: ...
+    def signed(self) -> tuple[bytes, bytes] | None:
+        """The current one as it was signed: its canonical JSON, and the signature."""
+        ...
+
     def save(self, directory: Directory, content: bytes, signature: bytes) -> None:
         """Keep a newer version; an older or equal one changes nothing."""
         ...
@@ -320,6 +323,16 @@ class Blobs(Protocol):
     def get(self, sha256: str) -> bytes: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """The certificate (PEM) that this device was given, and the directory in which it stands."""
+
+    certificate: str
+    directory: Directory
+    content: bytes
+    signature: bytes
+
+
 class Sealer(Protocol):
     """Makes and opens packages for this device."""
 
@@ -344,6 +357,10 @@ class Sealer(Protocol):
         ...
 
     def open(self, package: SealedPackage) -> OpenedPackage: ...
+
+    def admit(self, answer: bytes) -> Admission:
+        """Check the answer to this device's enrolment request."""
+        ...
 
 
 class Transport(Protocol):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop_app.domain.directory import Directory
 from desktop_app.domain.package import About, OpenedPackage, SealedPackage
-from desktop_app.domain.ports import Clock
+from desktop_app.domain.ports import Admission, Clock
 from desktop_app.errors import InputError, Text, UserError
 from desktop_app.identity.certificates import from_pem
 from desktop_app.identity.credentials import Credentials
@@ -20,8 +20,10 @@ from desktop_app.identity.device import DeviceKeys, is_recipient
 from desktop_app.identity.trust import Trust
 from desktop_app.packages import container
 from desktop_app.packages.container import Addressee, Origin
+from desktop_app.packages.enrolment import accept_answer
 from desktop_app.packages.framing import CHUNK
 from desktop_app.packages.names import MAX_NAME
+from desktop_app.packages.schema.enrolment import ENROLMENT_ANSWER
 from desktop_app.packages.seal import unwritable
 
 
@@ -115,6 +117,15 @@ class WorkspaceSealer:
 
     def open(self, package: SealedPackage) -> OpenedPackage:
         return container.open_package(package.path, self._identities, self._known(), self._scratch)
+
+    def admit(self, answer: bytes) -> Admission:
+        """See the port. PackageDamaged, PackageUntrusted; InputError for another device's."""
+        if self._directory is None:
+            raise _not_activated()
+        read = ENROLMENT_ANSWER.decode(answer)
+        directory = accept_answer(read, self._keys, self._office, self._device, self._directory)
+        signed = read.directory
+        return Admission(read.certificate, directory, signed.content, signed.signature)
 
     def sweep(self) -> None:
         """Remove what a power cut left behind; at start-up, before anything is opened."""

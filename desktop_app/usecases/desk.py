@@ -17,6 +17,8 @@ from desktop_app.domain.workdays import Workdays
 from desktop_app.errors import StepRefused, Text
 from desktop_app.usecases.form_library import FormLibrary
 
+CERTIFICATE = "device.certificate"  # setting: this device's certificate (PEM), once it has one
+
 
 class Papers(Protocol):
     """Makes, signs and reads papers; slow, so the app gives an adapter that uses the cpu pool."""

@@ -1,4 +1,4 @@
-"""Form versions compiled once and kept: offices never recompile a pack, but must load its program."""
+"""Form versions loaded once and kept: a pack is not recompiled, but its program must be built."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ class FormLibrary:
     def define(self, installed: InstalledForm) -> FormDefinition:
         held = self._held.get(installed.hash)
         if held is None:
-            held = FormPack.from_bytes(installed.content).definition
+            held = FormPack.from_bytes(installed.content).definition()
             self._held[installed.hash] = held
         return held
+
+
+def install_pack(unit: Unit, pack: FormPack) -> None:
+    """Put a form pack into the registry; the same version again changes nothing."""
+    form = pack.definition()
+    unit.forms.install(
+        InstalledForm(form.id, form.version, pack.hash, form.title.vi, pack.to_bytes()),
+        form.elements,
+    )

@@ -52,9 +52,10 @@ def lock_report(desk: Desk, revision_id: str, *, approved_by: str = "", how: str
         submission = opened.session.to_xml()
         digest = hashlib.sha256(submission).hexdigest()
         locked = Locked(submission, opened.session.frozen_inputs().to_xml(), digest)
-        # The calculated cells as they were frozen, so that the rows and the instance agree.
-        unit.answers.save(revision_id, opened.session.answers())
         step(desk, unit, opened.revision, RevisionState.LOCKED)
+        # The calculated cells as they were frozen, so that the rows and the instance agree; past
+        # the draft, the store takes them only between this step and `lock`.
+        unit.answers.save(revision_id, opened.session.answers())
         now = desk.clock.now()
         unit.reports.lock(revision_id, locked, now)
         record_approval(desk, unit, revision_id, by=approved_by, at=now, how=how)

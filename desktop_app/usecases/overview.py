@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain.due import Due, due
-from desktop_app.domain.due_rules import parse_due_rule
+from desktop_app.domain.due_rules import DueRule, Unset, parse_due_rules
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.offices import Office
 from desktop_app.domain.periods import Period, parse_period
@@ -51,7 +51,10 @@ def standings_in(desk: Desk, unit: Unit, form: str, period_id: str) -> tuple[Sta
     below = unit.offices.tree().reporting_to(desk.office, period.end)
     return tuple(
         _standing(
-            unit, ReportKey(form, office.id, period_id), office, period,
+            unit,
+            ReportKey(form, office.id, period_id),
+            office,
+            period,
             due_for(unit, definition, office, period, desk.workdays),
         )
         for office in below
@@ -62,12 +65,12 @@ def due_for(
     unit: Unit, form: FormDefinition | None, office: Office, period: Period, workdays: Workdays
 ) -> Due:
     """When this office's report is due: the form's rule for its level, or what was set since."""
-    rule = parse_due_rule("unset").of(office.kind)
+    rule: DueRule = Unset()
     if form is not None:
         for reporting in form.reporting:
             same_type = reporting.period_type == period.type.value
             if same_type and reporting.calendar in ("", period.calendar.value):
-                rule = parse_due_rule(reporting.due).of(office.kind)
+                rule = parse_due_rules(reporting.due).of(office.kind)
     set_dates = unit.due_dates.of(form.id, period.id) if form is not None else ()
     return due(rule, period, workdays, office=office.id, set_dates=set_dates)
 

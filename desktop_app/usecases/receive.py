@@ -1,7 +1,7 @@
 """Taking in a package, whichever road brought it (DESIGN §2 *The way of a report*).
 
-Every kind is taken in once: the package's row, what it changes, the answer that it earns and the
-feed's cursor stand in one transaction, and a package that is already held changes nothing.
+Every kind is taken in once: the package's row, what it changes and the answer that it earns stand
+in one transaction, and a package that is already held changes nothing.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ from desktop_app.domain.package import Arrival, OpenedPackage, PackageKind, Seal
 from desktop_app.domain.ports import PackageRecord, ReceiptRecord, Unit
 from desktop_app.domain.reports import Review
 from desktop_app.errors import PackageConflict, PackageUntrusted, Text
+from desktop_app.forms import FormPack
+from desktop_app.packages import parts
 from desktop_app.packages.schema.decisions import CORRECTION_REQUEST, RECEIPT, RETURN, Stage
-from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.desk import CERTIFICATE, Desk
+from desktop_app.usecases.form_library import install_pack
 from desktop_app.usecases.receive_submission import receive_submission
 
 Effect = Callable[[Unit], None]
@@ -27,10 +30,8 @@ def receive(desk: Desk, arrival: Arrival) -> PackageRecord | None:
     PackageDamaged, PackageUntrusted, PackageNotForUs or PackageConflict leave everything as it was.
     """
     package = desk.sealer.keep(arrival.path)
-    with desk.store.write() as unit:
+    with desk.store.read() as unit:
         if unit.packages.find(package.header.id) is not None:
-            if arrival.entry is not None:
-                unit.feeds.advance(arrival.entry)
             return None
     opened = desk.sealer.open(package)
     try:
@@ -41,8 +42,6 @@ def receive(desk: Desk, arrival: Arrival) -> PackageRecord | None:
     with desk.store.write() as unit:
         unit.packages.add(record)
         effect(unit)
-        if arrival.entry is not None:
-            unit.feeds.advance(arrival.entry)
         desk.record(unit, "receive", package.header.id, after=package.header.about.kind)
     return record
 
@@ -72,6 +71,10 @@ def _effect(desk: Desk, package: SealedPackage, opened: OpenedPackage) -> Effect
             return _return(package, opened)
         case PackageKind.CORRECTION_REQUEST:
             return _correction_request(package, opened)
+        case PackageKind.ENROLMENT if parts.ANSWER in opened.parts:
+            return _admission(desk, opened)
+        case PackageKind.FORM_PACK:
+            return _form_packs(desk, opened)
         case kind:
             raise PackageConflict(
                 Text(
@@ -103,7 +106,7 @@ def _answered(unit: Unit, package: SealedPackage, *, outgoing: bool) -> PackageR
 
 
 def _receipt(package: SealedPackage, opened: OpenedPackage) -> Effect:
-    content = opened.parts["receipt.json"].read_bytes()
+    content = opened.parts[parts.RECEIPT].read_bytes()
     receipt = RECEIPT.decode(content)
 
     def apply(unit: Unit) -> None:
@@ -124,7 +127,7 @@ def _receipt(package: SealedPackage, opened: OpenedPackage) -> Effect:
 
 
 def _return(package: SealedPackage, opened: OpenedPackage) -> Effect:
-    content = opened.parts["return.json"].read_bytes()
+    content = opened.parts[parts.RETURN].read_bytes()
     return_ = RETURN.decode(content)
 
     def apply(unit: Unit) -> None:
@@ -148,7 +151,7 @@ def _return(package: SealedPackage, opened: OpenedPackage) -> Effect:
 
 
 def _correction_request(package: SealedPackage, opened: OpenedPackage) -> Effect:
-    content = opened.parts["correction.json"].read_bytes()
+    content = opened.parts[parts.CORRECTION_REQUEST].read_bytes()
     request = CORRECTION_REQUEST.decode(content)
 
     def apply(unit: Unit) -> None:
@@ -158,5 +161,30 @@ def _correction_request(package: SealedPackage, opened: OpenedPackage) -> Effect
                 record.header.id, "correction-request", package.header.sender, request.at, content
             )
         )
+
+    return apply
+
+
+def _admission(desk: Desk, opened: OpenedPackage) -> Effect:
+    admission = desk.sealer.admit(opened.parts[parts.ANSWER].read_bytes())
+
+    def apply(unit: Unit) -> None:
+        unit.settings.put(CERTIFICATE, admission.certificate)
+        unit.directories.save(admission.directory, admission.content, admission.signature)
+
+    return apply
+
+
+def _form_packs(desk: Desk, opened: OpenedPackage) -> Effect:
+    """Form packs come from the office that consolidates this one, or from the province."""
+    packs = [
+        FormPack.from_bytes(path.read_bytes())
+        for name, path in sorted(opened.parts.items())
+        if name.startswith(parts.PACKS)
+    ]
+
+    def apply(unit: Unit) -> None:
+        for pack in packs:
+            install_pack(unit, pack)
 
     return apply

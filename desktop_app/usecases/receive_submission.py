@@ -19,7 +19,7 @@ from desktop_app.domain.reports import (
     Subject,
     SubjectKind,
 )
-from desktop_app.errors import PackageConflict, PackageDamaged, PackageUntrusted, Text
+from desktop_app.errors import PackageConflict, PackageDamaged, Text
 from desktop_app.forms import FormSession, Inputs
 from desktop_app.packages import parts
 from desktop_app.packages.schema.decisions import RECEIPT, Receipt, Stage
@@ -74,7 +74,11 @@ def receive_submission(
         for path, stated, computed in content.session.differences():
             # Named in the log and shown at review: the sender's figure stands until decided.
             desk.record(
-                unit, "recompute_differs", about.revision, before=stated.text, after=computed.text,
+                unit,
+                "recompute_differs",
+                about.revision,
+                before=stated.text,
+                after=computed.text,
                 why=path,
             )
         queue(desk, unit, receipt, header.sender)
@@ -142,10 +146,11 @@ def _keep(unit: Unit, header: Header, content: _Content) -> None:
 
 
 def _check_place(unit: Unit, header: Header, report: Report) -> None:
-    """The revision must be the next one of the device that owns the report."""
+    """The report is one device's. Revisions may come in any order: by two roads they often do, and
+    only the latest is decided on."""
     about = header.about
     if report.id != about.report or report.owner != header.device:
-        raise PackageUntrusted(
+        raise PackageConflict(
             Text(
                 "Báo cáo này do một máy khác của đơn vị lập. Đơn vị cần bàn giao báo cáo giữa hai "
                 "máy trước khi gửi.",
@@ -153,15 +158,13 @@ def _check_place(unit: Unit, header: Header, report: Report) -> None:
                 "over between its devices before it sends.",
             )
         )
-    held = unit.reports.revisions(report.id)
-    last = held[-1].number if held else 0
-    if about.number != last + 1:
+    if any(held.number == about.number for held in unit.reports.revisions(report.id)):
         raise PackageConflict(
             Text(
-                f"Gói này là lần gửi {about.number} nhưng đang có đến lần {last}. Hãy nhận các lần "
-                "gửi theo thứ tự.",
-                f"This package is revision {about.number}, but the latest held is {last}. Take the "
-                "revisions in order.",
+                f"Đã có lần gửi {about.number} của báo cáo này với nội dung khác. Hãy nhờ đơn vị "
+                "kiểm tra lại.",
+                f"Revision {about.number} of this report is held already, with other content. Ask "
+                "the office to check.",
             )
         )
 

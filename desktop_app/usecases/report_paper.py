@@ -143,7 +143,9 @@ def target_year(table: Table, period: Period) -> int:
     """The nearest year that the table sets targets for and that the period does not lie beyond;
     the last one otherwise."""
     years = sorted({target.year for row in table.rows for target in row.targets})
-    return next((year for year in years if period.year <= year), years[-1] if years else period.year)
+    return next(
+        (year for year in years if period.year <= year), years[-1] if years else period.year
+    )
 
 
 def target_text(row: TableRow, year: int) -> str:

@@ -1,0 +1,93 @@
+"""One pass of sending and receiving for an open office, over either road."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop_app.bootstrap.office import DEVICE_KEYS, RELAY_URL, OpenOffice
+from desktop_app.domain.package import Arrival
+from desktop_app.errors import StepRefused, Text
+from desktop_app.identity.certificates import from_pem
+from desktop_app.identity.device import DeviceKeys
+from desktop_app.sync.directory import refresh_directory
+from desktop_app.sync.folder import FolderTransport
+from desktop_app.sync.http import Caller, HttpTransport
+from desktop_app.sync.inbox import sweep
+from desktop_app.sync.outbox import DirectLane, Feed, Lane, Pass, Progress, run_once
+from desktop_app.usecases.receive import receive
+
+
+def exchange_http(
+    office: OpenOffice,
+    *,
+    lane: Lane | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Pass:
+    """With the province's relay: the newest directory first, then send, then collect.
+
+    NoConnection or ServerRefused if the relay cannot be asked at all.
+    """
+    lane = lane or DirectLane(office.workspace.store)
+    with http_transport(office) as transport:
+        refresh_directory(lane, transport)
+        return run_once(
+            lane,
+            transport,
+            office.sealed_file,
+            _receiver(office),
+            office.clock,
+            feed=Feed(transport.relay, office.office),
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+
+def exchange_folder(
+    office: OpenOffice,
+    folder: Path,
+    *,
+    lane: Lane | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Pass:
+    """With a folder on a stick or a share: what is due goes out, what is for us comes in."""
+    sweep(office.inbox)
+    transport = FolderTransport(folder, office.office, office.inbox)
+    return run_once(
+        lane or DirectLane(office.workspace.store),
+        transport,
+        office.sealed_file,
+        _receiver(office),
+        office.clock,
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def http_transport(office: OpenOffice) -> HttpTransport:
+    with office.workspace.store.read() as unit:
+        url = unit.settings.get(RELAY_URL)
+        keys = DeviceKeys.from_bytes(unit.settings.secret(DEVICE_KEYS))
+        directory = unit.directories.current()
+    if not url or directory is None:
+        raise StepRefused(
+            Text(
+                "Chưa có địa chỉ máy chủ của tỉnh. Hãy gửi – nhận bằng tệp, hoặc nhập địa chỉ tại "
+                "Quản trị.",
+                "The address of the province's server is not known. Exchange files instead, or "
+                "enter it under Administration.",
+            )
+        )
+    caller = Caller(office.office, office.workspace.device, keys.key)
+    sweep(office.inbox)
+    return HttpTransport(url, caller, from_pem(directory.root), office.inbox, office.clock)
+
+
+def _receiver(office: OpenOffice) -> Callable[[Arrival], None]:
+    def take(arrival: Arrival) -> None:
+        # The desk is made anew: an answer to the enrolment may have changed the certificate.
+        receive(office.desk(), arrival)
+
+    return take

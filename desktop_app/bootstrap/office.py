@@ -1,0 +1,147 @@
+"""An unlocked workspace with everything plugged in, at which one person works."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from desktop_app.bootstrap.clock import SystemClock
+from desktop_app.bootstrap.resources import workdays
+from desktop_app.documents.press import Press
+from desktop_app.domain.package import SealedPackage
+from desktop_app.domain.people import Person
+from desktop_app.domain.ports import Clock, PackageRecord
+from desktop_app.errors import Text, UserError
+from desktop_app.identity.device import DeviceKeys
+from desktop_app.packages.sealer import WorkspaceSealer
+from desktop_app.storage.workspace import OpenWorkspace, open_workspace
+from desktop_app.usecases.desk import CERTIFICATE, Desk, Papers
+from desktop_app.usecases.form_library import FormLibrary
+
+OFFICE = "office"  # setting: the id of the office that this workspace belongs to
+RELAY_URL = "relay.url"
+DEVICE_KEYS = "device.keys"  # secret
+
+
+@dataclass(slots=True)
+class OpenOffice:
+    """One person at one unlocked workspace.
+
+    `scratch` holds the private folders of opened packages and what a transport brought; it lies in
+    the workspace so that nothing opened ever stands outside it, and is emptied at both ends.
+    """
+
+    workspace: OpenWorkspace
+    person: Person
+    office: str
+    clock: Clock
+    papers: Papers
+    library: FormLibrary = field(default_factory=FormLibrary)
+
+    @property
+    def scratch(self) -> Path:
+        return self.workspace.folder / "scratch"
+
+    @property
+    def inbox(self) -> Path:
+        return self.workspace.folder / "inbox"
+
+    def sealer(self) -> WorkspaceSealer:
+        """With the certificate and directory as they are now."""
+        with self.workspace.store.read() as unit:
+            keys = DeviceKeys.from_bytes(unit.settings.secret(DEVICE_KEYS))
+            certificate = unit.settings.get(CERTIFICATE)
+            directory = unit.directories.current()
+        return WorkspaceSealer(
+            self.workspace.packages,
+            self.scratch,
+            keys=keys,
+            certificate=certificate,
+            directory=directory,
+            office=self.office,
+            device=self.workspace.device,
+            epoch=self.workspace.epoch,
+            clock=self.clock,
+        )
+
+    def desk(self) -> Desk:
+        return Desk(
+            store=self.workspace.store,
+            blobs=self.workspace.blobs,
+            sealer=self.sealer(),
+            papers=self.papers,
+            library=self.library,
+            workdays=workdays(),
+            clock=self.clock,
+            person=self.person,
+            office=self.office,
+            device=self.workspace.device,
+        )
+
+    def sealed_file(self, record: PackageRecord) -> SealedPackage:
+        """The file of a package row, as the transports want it."""
+        path = self.workspace.packages / record.file
+        size = path.stat().st_size if path.exists() else 0
+        return SealedPackage(path, record.header, record.sha256, size)
+
+    def close(self) -> None:
+        self.workspace.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_office(
+    folder: Path,
+    person: str,
+    password: str,
+    *,
+    clock: Clock | None = None,
+    papers: Papers | None = None,
+) -> OpenOffice:
+    """Unlock a workspace for this person. Errors as `storage.workspace.open_workspace`; UserError
+    for a workspace that was never activated."""
+    return attend(open_workspace(folder, person, password), person, clock=clock, papers=papers)
+
+
+def attend(
+    workspace: OpenWorkspace,
+    person: str,
+    *,
+    clock: Clock | None = None,
+    papers: Papers | None = None,
+) -> OpenOffice:
+    """Plug everything into a workspace that is open already."""
+    with workspace.store.read() as unit:
+        office = unit.settings.get(OFFICE)
+        somebody = unit.people.get(person)
+    if not office:
+        workspace.close()
+        raise UserError(
+            Text(
+                "Kho dữ liệu này chưa gắn với đơn vị nào. Hãy kích hoạt từ tệp do cấp trên gửi.",
+                "This data store belongs to no office yet. Activate it from the file that the "
+                "office above has sent.",
+            )
+        )
+    opened = OpenOffice(workspace, somebody, office, clock or SystemClock(), papers or Press())
+    for folder in (opened.scratch, opened.inbox):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    opened.sealer().sweep()
+    return opened
+
+
+def scratch_folder() -> tempfile.TemporaryDirectory[str]:
+    """A private folder for files that are looked at before there is a workspace."""
+    return tempfile.TemporaryDirectory(prefix="thiduaso-")
