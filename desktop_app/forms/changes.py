@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from desktop_app.domain.values import BLANK, Answer
 from desktop_app.errors import Text
-from desktop_app.forms.definition import NO_TEXT, Severity
+from desktop_app.forms.definition import Severity
+from desktop_app.forms.xform import NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,8 @@ def _run_pyxform(survey: _Survey) -> str:
     settings["namespaces"] = f'td="{EXTENSION}"'
     settings.setdefault("default_language", VI)
     choices = [dict(row.values) for row in survey.workbook.rows("choices")]
-    workbook = {"survey": rows, "settings": [settings]}
+    headings = dict.fromkeys(heading for row in rows for heading in row)
+    workbook = {"survey": rows, "survey_header": [headings], "settings": [settings]}
     if choices:
         workbook["choices"] = choices
     try:

@@ -11,7 +11,6 @@ from typing import Any
 from desktop_app.domain.elements import Rule, ValueType
 from desktop_app.errors import InputError, Text
 from desktop_app.forms.definition import (
-    NO_TEXT,
     Migration,
     Missing,
     Ratio,
@@ -23,6 +22,7 @@ from desktop_app.forms.definition import (
     TableRow,
     Target,
 )
+from desktop_app.forms.xform import NO_TEXT
 
 FORMAT = 1
 

@@ -14,7 +14,6 @@ from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import AnswerError, BugError, InputError, Text
 from desktop_app.forms import checks
 from desktop_app.forms.changes import CellView, Changes, Finding
-from desktop_app.forms.definition import NO_TEXT
 from desktop_app.forms.entry import Raw, answer_of, canonical_answer
 from desktop_app.forms.form import FormDefinition
 from desktop_app.forms.inputs import Inputs
@@ -22,7 +21,7 @@ from desktop_app.forms.live import Cell, LiveInstance, cells_in_order
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.recalculation import Recalculation
 from desktop_app.forms.submission import read_submission, write_submission
-from desktop_app.forms.xform import Choice
+from desktop_app.forms.xform import NO_TEXT, Choice
 from desktop_app.forms.xmlwriter import clean_text
 from desktop_app.forms.xpath.context import Context, Environment
 
@@ -41,8 +40,8 @@ class FormSession:
     """A report's answers with everything that the form computes from them.
 
     `now` is the moment to reckon with, aware; it is fixed for the session, and at the receiver it
-    is the one in `inputs.xml`. `answers` and `repeats` are those of a stored revision; without them a
-    new report starts, with the form's defaults. `explanations` holds written reasons by finding id.
+    is the one in `inputs.xml`. `answers` and `repeats` are those of a stored revision; without them
+    a new report starts, with the form's defaults. `explanations`: written reasons by finding id.
     """
 
     def __init__(
@@ -135,7 +134,7 @@ class FormSession:
         return self._enter(cell, BLANK if state is CellState.BLANK else Answer(state))
 
     def explain(self, finding: str, reason: str) -> Changes:
-        """Give the written reason for a warning, kept beside the form; an empty one takes it back."""
+        """Give the reason for a warning, kept beside the form; an empty one takes it back."""
         if reason.strip():
             self._explanations[finding] = clean_text(reason)
         else:

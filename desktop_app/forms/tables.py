@@ -1,8 +1,8 @@
 """The `tables` sheet: rows × columns × exceptional cells, expanded to rows of `survey`.
 
 Each cell becomes a question at `<group>/<row name>/<column name>`, labelled row – column. In what
-is written for a column, `{row}`, `{code}`, `{operator}`, `{target}` and `{target_text}` stand for the
-row's own; a row's formula names other rows by printed code, `[02] + [04]`, column by column.
+is written for a column, `{row}`, `{code}`, `{operator}`, `{target}` and `{target_text}` stand for
+the row's own; a row's formula names other rows by printed code, `[02] + [04]`, column by column.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from datetime import date
 
 from desktop_app.domain.elements import ValueType
 from desktop_app.errors import Text
-from desktop_app.forms.definition import NO_TEXT, Table, TableColumn, TableRow, Target
+from desktop_app.forms.definition import Table, TableColumn, TableRow, Target
 from desktop_app.forms.workbook import EN, VI, SheetRow
+from desktop_app.forms.xform import NO_TEXT
 
 TYPES = {
     "text": ("text", ValueType.TEXT),
@@ -270,7 +271,7 @@ def target_expression(row: SheetRow, *, words: bool = False) -> str:
     """XPath for the target that holds in the period's year: the next one due, or the last reached.
 
     A goal set for 2025 is what 2023 is measured against, and has to be kept up after 2025 until a
-    later goal takes over.
+    later goal takes over. Without a period a choice between two goals stays open: blank.
     """
     wanted = [
         (target.year, f"'{target.label.vi}'" if words else target.value)
@@ -279,10 +280,12 @@ def target_expression(row: SheetRow, *, words: bool = False) -> str:
     ]
     if not wanted:
         return "''"
+    if len(wanted) == 1:
+        return wanted[0][1]
     expression = wanted[-1][1]
     for year, value in reversed(wanted[:-1]):
         expression = f"if({YEAR} <= {year}, {value}, {expression})"
-    return expression
+    return f"if(string-length({YEAR}) = 0, '', {expression})"
 
 
 def _targets(row: SheetRow) -> list[Target]:
