@@ -19,7 +19,7 @@ Public API (DESIGN §7):
   `accept_directory(signed, known) -> Directory`, `root_fingerprint(directory)`.
 - `schema.*`: constants with `.encode(value) -> bytes` and `.decode(bytes) -> value`:
   `header.HEADER`, `directory.DIRECTORY`, `decisions.{RECEIPT, RETURN, CORRECTION_REQUEST}`,
-  `submission.{ISSUE, TOTALS}`, `enrolment.{ACTIVATION, ENROLMENT_REQUEST, ENROLMENT_ANSWER}`,
+  `submission.{ISSUE, COVERAGE}`, `enrolment.{ACTIVATION, ENROLMENT_REQUEST, ENROLMENT_ANSWER}`,
   `transport.{RECEIPTED, SIGNED_RECEIPT, FEED_ENTRY}`, with their dataclasses beside them.
 - `enrolment`: `write_activation`, `read_activation`, `write_request`, `read_request_file`,
   `accept_answer`: the files that travel before there is a certificate or a key to seal to.

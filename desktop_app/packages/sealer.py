@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 import shutil
@@ -21,9 +22,10 @@ from desktop_app.identity.trust import Trust
 from desktop_app.packages import container
 from desktop_app.packages.container import Addressee, Origin
 from desktop_app.packages.enrolment import accept_answer
-from desktop_app.packages.framing import CHUNK
+from desktop_app.packages.framing import CHUNK, damaged
 from desktop_app.packages.names import MAX_NAME
 from desktop_app.packages.schema.enrolment import ENROLMENT_ANSWER
+from desktop_app.packages.schema.header import MAX_FILE
 from desktop_app.packages.seal import unwritable
 
 
@@ -104,6 +106,8 @@ class WorkspaceSealer:
         copy = self._new_file()
         try:
             with container.opened(path) as file:
+                if os.fstat(file.fileno()).st_size > MAX_FILE:
+                    raise damaged()
                 container.write_new(copy, iter(lambda: file.read(CHUNK), b""))
         except OSError as trouble:
             raise unwritable() from trouble
@@ -146,6 +150,7 @@ class WorkspaceSealer:
         final = self._folder / (f"{package.sha256}_{stem}.zip" if stem else f"{package.sha256}.zip")
         try:
             package.path.replace(final)
+            _sync_folder(self._folder)
         except OSError as trouble:
             raise unwritable() from trouble
         return replace(package, path=final)
@@ -178,6 +183,16 @@ class WorkspaceSealer:
                 )
             found.append(Addressee(office, key.recipient))
         return tuple(dict.fromkeys(found))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut; Windows needs, and has, no such call."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def readable_name(package: SealedPackage) -> str:

@@ -3,12 +3,13 @@
 Encoding: an object with sorted keys and the field `schema` (such as `thiduaso/header/1`), UTF-8,
 no white space. The dataclass is the schema; a field of type
 
-- `str`, `int`, `bool` is itself, an enum its value, `bytes` base64;
-- `float` is a string in Python's shortest form: programs differ in how they read JSON numbers;
+- `str`, `int` (up to 2^53), `bool` is itself, an enum its value, `bytes` base64;
 - `datetime` is ISO 8601 at +07:00, `date` ISO 8601;
 - `T | None` may be null;
 - `tuple[T, ...]`, `tuple[A, B]` and `frozenset[T]` are lists, the set sorted;
 - a dataclass is an object in which every field is present.
+
+There are no fractions: programs differ in how they read and write them.
 
 Decoding accepts exactly what encoding writes: what it read is written again and compared.
 """
@@ -18,7 +19,6 @@ from __future__ import annotations
 import base64
 import dataclasses
 import json
-import math
 import types
 import typing
 from collections.abc import Callable
@@ -172,17 +172,10 @@ def _write_moment(value: datetime) -> str:
     return value.astimezone(VIETNAM).isoformat()
 
 
-def _write_float(value: float) -> str:
-    if not math.isfinite(value):
-        raise BugError(Text("Số không hữu hạn.", "A number is not finite."))
-    return repr(float(value))
-
-
 _WRITERS: dict[Any, Callable[[Any], Json]] = {
     str: str,
     int: int,
     bool: bool,
-    float: _write_float,
     datetime: _write_moment,
     date: date.isoformat,
     bytes: lambda value: base64.b64encode(value).decode("ascii"),
@@ -262,13 +255,6 @@ def _read_moment(text: str) -> datetime:
     return moment
 
 
-def _read_float(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError("not finite")
-    return number
-
-
 def _read_int(number: int) -> int:
     if abs(number) > _LARGEST:
         raise ValueError("too large")
@@ -285,7 +271,6 @@ _READERS: dict[Any, Callable[[Json, str], Any]] = {
     str: _converted(str, _read_text),
     int: _converted(int, _read_int),
     bool: _converted(bool, bool),
-    float: _converted(str, _read_float),
     datetime: _converted(str, _read_moment),
     date: _converted(str, date.fromisoformat),
     bytes: _converted(str, lambda text: base64.b64decode(text, validate=True)),

@@ -13,6 +13,7 @@ MAX_PARTS = 1_000
 MAX_RECIPIENTS = 100
 MAX_BODY = 512 * 1024 * 1024  # bytes of all parts
 MAX_SEALED = MAX_BODY + 4 * 1024 * 1024  # the same with container and seal around
+MAX_FILE = MAX_SEALED + 1024 * 1024  # a whole package file
 MAX_TEXT = 300  # characters of any text in a header
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _KEY_ID = re.compile(r"[0-9a-f]{32}")

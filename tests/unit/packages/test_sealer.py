@@ -20,6 +20,7 @@ from desktop_app.errors import (
     UserError,
 )
 from desktop_app.identity.device import new_device_keys
+from desktop_app.packages.schema.header import MAX_FILE
 from desktop_app.packages.sealer import WorkspaceSealer, readable_name
 from tests.unit.packages.world import NOW, PROVINCE, STRANGER, FixedClock, World
 
@@ -71,6 +72,15 @@ def test_a_damaged_or_foreign_file_is_not_kept(world: World, tmp_path: Path) -> 
         receiver.keep(stranger.path)
     with pytest.raises(InputError):
         receiver.keep(tmp_path / "gone.zip")
+    assert not list((tmp_path / "province/packages").iterdir())
+
+
+def test_a_file_larger_than_any_package_is_not_even_copied(world: World, tmp_path: Path) -> None:
+    huge = tmp_path / "huge.zip"
+    with huge.open("wb") as file:
+        file.truncate(MAX_FILE + 1)  # a hole, not bytes
+    with pytest.raises(PackageDamaged):
+        world.sealer(world.province, tmp_path / "province").keep(huge)
     assert not list((tmp_path / "province/packages").iterdir())
 
 
