@@ -53,6 +53,15 @@ from desktop_app.packages.schema.transport import (
     Receipted,
     SignedReceipt,
 )
+from desktop_app.sync.wire import (
+    FEED_PAGE,
+    HELLO,
+    SIGNED_DIRECTORY,
+    SIGNED_HELLO,
+    FeedPage,
+    Hello,
+    SignedHello,
+)
 from tests.unit.packages.world import COMMUNE, NOW, PROVINCE, STRANGER
 
 HERE = Path(__file__).parent
@@ -85,6 +94,19 @@ HEADER_SAMPLE = Header(
     audit_head=SHA,
     body_sha256=SHA,
     body_size=5678,
+)
+
+FEED_ENTRY_SAMPLE = FeedEntry(
+    issuer="may-chu.gov.vn",
+    addressee=PROVINCE,
+    number=2,
+    package_id=SHA,
+    package_sha256=SHA,
+    kind=PackageKind.RETURN,
+    sender=COMMUNE,
+    at=NOW,
+    previous=SHA,
+    hash=SHA,
 )
 
 SAMPLES: tuple[tuple[str, Schema[Any], Any], ...] = (
@@ -206,22 +228,11 @@ SAMPLES: tuple[tuple[str, Schema[Any], Any], ...] = (
     ),
     ("transport-receipt", RECEIPTED, Receipted(SHA, SHA, "may-chu.gov.vn", NOW)),
     ("signed-transport-receipt", SIGNED_RECEIPT, SignedReceipt(b"{}", b"\x30\x00")),
-    (
-        "feed-entry",
-        FEED_ENTRY,
-        FeedEntry(
-            issuer="may-chu.gov.vn",
-            addressee=PROVINCE,
-            number=2,
-            package_id=SHA,
-            package_sha256=SHA,
-            kind=PackageKind.RETURN,
-            sender=COMMUNE,
-            at=NOW,
-            previous=SHA,
-            hash=SHA,
-        ),
-    ),
+    ("feed-entry", FEED_ENTRY, FEED_ENTRY_SAMPLE),
+    ("feed-page", FEED_PAGE, FeedPage((FEED_ENTRY_SAMPLE,), 2)),
+    ("hello", HELLO, Hello("may-chu.gov.vn", "n-1", NOW, "thiduaso 0.1.0", 1, 3)),
+    ("signed-hello", SIGNED_HELLO, SignedHello(b"{}", b"\x30\x00")),
+    ("signed-directory", SIGNED_DIRECTORY, SignedDirectory(b"{}", b"\x30\x00")),
 )
 each = pytest.mark.parametrize(("name", "schema", "value"), SAMPLES, ids=[s[0] for s in SAMPLES])
 
