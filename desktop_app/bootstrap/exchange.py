@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from desktop_app.bootstrap.office import DEVICE_KEYS, RELAY_URL, OpenOffice
+from desktop_app.domain.lifecycle import DeliveryState
 from desktop_app.domain.package import Arrival
+from desktop_app.domain.ports import PackageRecord, Unit
 from desktop_app.errors import StepRefused, Text
 from desktop_app.identity.certificates import from_pem
 from desktop_app.identity.device import DeviceKeys
@@ -48,11 +50,13 @@ def exchange_folder(
     office: OpenOffice,
     folder: Path,
     *,
+    offices: Collection[str] = (),
     lane: Lane | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Pass:
-    """With a folder on a stick or a share: what is due goes out, what is for us comes in."""
+    """With a folder on a stick or a share: what is for us comes in, and out goes all that the given
+    offices (all, if none are given) have not answered yet, whichever road it went before."""
     sweep(office.inbox)
     transport = FolderTransport(folder, office.office, office.inbox)
     return run_once(
@@ -61,8 +65,18 @@ def exchange_folder(
         office.sealed_file,
         _receiver(office),
         office.clock,
+        select=lambda unit, _: _unanswered(unit, offices),
         progress=progress,
         cancelled=cancelled,
+    )
+
+
+def _unanswered(unit: Unit, offices: Collection[str]) -> tuple[PackageRecord, ...]:
+    return tuple(
+        record
+        for record in unit.packages.list(outgoing=True)
+        if record.delivery in (DeliveryState.QUEUED, DeliveryState.SENT)
+        and (not offices or record.addressee in offices)
     )
 
 

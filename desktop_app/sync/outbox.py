@@ -11,7 +11,7 @@ No transaction spans a call to the network: the store is asked in short pieces o
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -111,11 +111,17 @@ def run_once(
     clock: Clock,
     *,
     feed: Feed | None = None,
+    select: Callable[[Unit, datetime], Sequence[PackageRecord]] = lambda unit, now: (
+        unit.packages.due(now)
+    ),
     draw: Callable[[], float] = random.random,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Pass:
     """Send what is due, then collect what came.
+
+    `select` says what is due on this road: a stick for one office takes what that office has not
+    answered yet, whichever road it went before.
 
     `sealed` finds a record's file. `receive` takes an arrival over: when it returns, the arrival
     must be safely stored, and it must bear hearing the same one again. It may raise
@@ -124,7 +130,7 @@ def run_once(
     the feed where the road has one. Whatever else goes wrong for the user is in the result.
     """
     done = Pass()
-    _send_due(lane, transport, sealed, clock, done, draw, progress, cancelled)
+    _send_due(lane, transport, sealed, clock, done, select, draw, progress, cancelled)
     if isinstance(done.stopped_by, NotAdmitted) or done.cancelled:
         return done
     _collect(lane, transport, receive, feed, done, progress, cancelled)
@@ -137,12 +143,13 @@ def _send_due(
     sealed: Callable[[PackageRecord], SealedPackage],
     clock: Clock,
     done: Pass,
+    select: Callable[[Unit, datetime], Sequence[PackageRecord]],
     draw: Callable[[], float],
     progress: Callable[[Progress], None],
     cancelled: Callable[[], bool],
 ) -> None:
     now = clock.now()
-    due = lane.read(lambda unit: unit.packages.due(now))
+    due = lane.read(lambda unit: select(unit, now))
     for record in due:
         if cancelled():
             done.cancelled = True
