@@ -84,10 +84,12 @@ class SqlStore(ports.Store):
         self._reads = engine
         self._writes = engine.execution_options(begin="BEGIN IMMEDIATE")
         self._counter = counter
+        self._is_open = True
 
     @contextmanager
     def read(self) -> Iterator[SqlUnit]:
         """One snapshot; an attempt to write in it is a BugError, never a silent loss."""
+        self._require_open()
         with translated(), self._reads.connect() as connection, connection.begin() as transaction:
             connection.exec_driver_sql("PRAGMA query_only = ON")
             try:
@@ -103,6 +105,7 @@ class SqlStore(ports.Store):
     @contextmanager
     def write(self) -> Iterator[SqlUnit]:
         """One transaction: durable on disk when the block has ended without an error."""
+        self._require_open()
         with translated(), self._writes.connect() as connection, connection.begin():
             yield SqlUnit(connection)
             number = connection.execute(_COUNT_UP_RETURNING).scalar_one()
@@ -110,6 +113,7 @@ class SqlStore(ports.Store):
 
     def check(self) -> None:
         """Read the whole database (some 0.3 s per 100 MB); DatabaseDamaged if anything is wrong."""
+        self._require_open()
         with translated():
             connection = connect(self._path, self._key, read_only=True)
             try:
@@ -118,9 +122,20 @@ class SqlStore(ports.Store):
                 connection.close()
 
     def close(self) -> None:
-        """Fold the write-ahead log into the database and let go of both files and of the key."""
+        """Fold the write-ahead log into the database and let go of both files."""
+        self._is_open = False
         self._reads.dispose()
         self._counter.close()
+
+    def _require_open(self) -> None:
+        # The engine would quietly connect again, past the workspace's lock and the auto-lock.
+        if not self._is_open:
+            raise BugError(
+                Text(
+                    "Chương trình dùng kho dữ liệu sau khi đã khóa.",
+                    "The program used the data store after it was locked.",
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)

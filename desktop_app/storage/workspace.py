@@ -97,7 +97,8 @@ def create_workspace(folder: Path, person: Person, password: str) -> OpenWorkspa
     Built beside the folder and moved into its place when whole: a cut-off creation leaves nothing
     that looks like a workspace. StepRefused where the folder holds anything already.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    if taken or not folder.name:  # the root of a drive has no name, and cannot be moved into place
         raise StepRefused(
             Text(
                 "Thư mục này đã có dữ liệu. Hãy chọn một thư mục trống hoặc tạo thư mục mới.",

@@ -12,6 +12,8 @@ from desktop_app.errors import PackageConflict, Text
 from desktop_app.storage.codec import directory_from_json, to_json
 from desktop_app.storage.tables.exchange import directories, feed_cursors
 
+_NEWEST = select(directories).order_by(directories.c.version.desc()).limit(1)
+
 
 class SqlFeeds(ports.Feeds):
     """Whether an entry's hash is the hash of its content is for the reader of the feed to check;
@@ -53,10 +55,12 @@ class SqlDirectories(ports.Directories):
         self._connection = connection
 
     def current(self) -> Directory | None:
-        parsed = self._connection.scalar(
-            select(directories.c.parsed).order_by(directories.c.version.desc()).limit(1)
-        )
-        return None if parsed is None else directory_from_json(parsed)
+        row = self._connection.execute(_NEWEST).one_or_none()
+        return None if row is None else directory_from_json(row.parsed)
+
+    def signed(self) -> tuple[bytes, bytes] | None:
+        row = self._connection.execute(_NEWEST).one_or_none()
+        return None if row is None else (row.content, row.signature)
 
     def save(self, directory: Directory, content: bytes, signature: bytes) -> None:
         newest = self._connection.scalar(select(func.max(directories.c.version)))

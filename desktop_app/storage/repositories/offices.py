@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain import ports
@@ -29,6 +29,9 @@ from desktop_app.storage.tables.offices import (
     office_profiles,
     offices,
 )
+
+_INSERT = upsert(offices)
+_SAVE = _INSERT.on_conflict_do_update(index_elements=["uuid"], set_={"kind": _INSERT.excluded.kind})
 
 
 class SqlOffices(ports.Offices):
@@ -58,22 +61,28 @@ class SqlOffices(ports.Offices):
     def save(self, offices_: Iterable[Office]) -> None:
         """Add or replace; a parent must be among these or known already, else InputError."""
         batch = tuple(offices_)
-        for office in batch:
-            row = upsert(offices).values(uuid=office.id, kind=office.kind)
-            self._connection.execute(
-                row.on_conflict_do_update(index_elements=["uuid"], set_={"kind": office.kind})
-            )
+        if not batch:
+            return
+        self._connection.execute(
+            _SAVE, [{"uuid": office.id, "kind": office.kind} for office in batch]
+        )
         ids = dict(self._connection.execute(select(offices.c.uuid, offices.c.id)).all())
+        if any(entry.value not in ids for office in batch for entry in office.parents):
+            raise unknown("đơn vị cấp trên", "office above")
+        names, codes, parents, roles = [], [], [], []
         for office in batch:
-            if any(entry.value not in ids for entry in office.parents):
-                raise unknown("đơn vị cấp trên", "office above")
             number = ids[office.id]
-            self._replace(office_names, number, "value", _pairs(office.names))
-            self._replace(office_codes, number, "value", _pairs(office.codes))
-            parents = [(ids[entry.value], entry.validity) for entry in office.parents]
-            self._replace(office_parents, number, "parent_id", parents)
-            roles = [(number, validity) for validity in office.consolidates]
-            self._replace(consolidator_roles, number, "office_id", roles)
+            names += [_row(number, one.validity, value=one.value) for one in office.names]
+            codes += [_row(number, one.validity, value=one.value) for one in office.codes]
+            parents += [
+                _row(number, one.validity, parent_id=ids[one.value]) for one in office.parents
+            ]
+            roles += [_row(number, validity) for validity in office.consolidates]
+        numbers = [ids[office.id] for office in batch]
+        self._replace(office_names, numbers, names)
+        self._replace(office_codes, numbers, codes)
+        self._replace(office_parents, numbers, parents)
+        self._replace(consolidator_roles, numbers, roles)
 
     def profiles(self, office: str) -> tuple[OfficeProfile, ...]:
         """All of the office's profiles, oldest first."""
@@ -133,25 +142,19 @@ class SqlOffices(ports.Offices):
             found[number].append((held, Validity(start, end)))
         return found
 
-    def _replace(
-        self, table: Table, number: int, value: str, entries: Iterable[tuple[Any, Validity]]
-    ) -> None:
-        self._connection.execute(delete(table).where(table.c.office_id == number))
-        rows = [
-            {
-                "office_id": number,
-                value: held,
-                "valid_from": validity.start,
-                "valid_to": validity.end,
-            }
-            for held, validity in entries
-        ]
+    def _replace(self, table: Table, numbers: list[int], rows: list[dict[str, Any]]) -> None:
+        """Make these rows the history of these offices."""
+        self._connection.execute(
+            delete(table).where(table.c.office_id == bindparam("number")),
+            [{"number": number} for number in numbers],
+        )
         if rows:
             self._connection.execute(insert(table), rows)
 
 
-def _pairs(history: Iterable[Dated]) -> list[tuple[str, Validity]]:
-    return [(entry.value, entry.validity) for entry in history]
+def _row(number: int, validity: Validity, **value: Any) -> dict[str, Any]:
+    dates = {"valid_from": validity.start, "valid_to": validity.end}
+    return {"office_id": number, **dates, **value}
 
 
 def _json(lines: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column, select, update
 
 from desktop_app.domain import ports
 from desktop_app.domain.lifecycle import DeliveryState, delivery_step
@@ -14,6 +14,9 @@ from desktop_app.errors import BugError, PackageConflict, Text
 from desktop_app.storage.codec import header_from_json, to_json
 from desktop_app.storage.repositories.lookups import unknown
 from desktop_app.storage.tables.exchange import packages, receipts
+
+# Spelt out, not bound: only so does the partial index of the queue serve.
+_QUEUED = packages.c.delivery == literal_column(f"'{DeliveryState.QUEUED}'")
 
 
 class SqlPackages(ports.Packages):
@@ -72,7 +75,7 @@ class SqlPackages(ports.Packages):
 
     def due(self, now: datetime) -> tuple[PackageRecord, ...]:
         return self._select(
-            packages.c.delivery == DeliveryState.QUEUED,
+            _QUEUED,
             packages.c.next_try_at.is_(None) | (packages.c.next_try_at <= now),
         )
 

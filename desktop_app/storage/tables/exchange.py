@@ -44,7 +44,7 @@ packages = Table(
 )
 Index(
     "ix_packages_queue",
-    packages.c.next_try_at,
+    packages.c.id,
     sqlite_where=packages.c.delivery == DeliveryState.QUEUED,
 )
 

@@ -35,7 +35,6 @@ def test_the_connection_is_as_the_design_says(store: SqlStore) -> None:
         "synchronous": 2,
         "temp_store": 2,
         "foreign_keys": 1,
-        "cipher_memory_security": "1",
         "cipher_log_level": "NONE",
     }
     with store.write() as unit:

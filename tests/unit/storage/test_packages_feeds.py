@@ -176,11 +176,13 @@ def directory(version: int) -> Directory:
 def test_only_a_newer_directory_replaces_the_one_held(store: SqlStore) -> None:
     with store.write() as unit:
         assert unit.directories.current() is None
+        assert unit.directories.signed() is None
         unit.directories.save(directory(2), b"signed", b"cms")
         unit.directories.save(directory(1), b"older", b"cms")
         unit.directories.save(replace(directory(2), province="khác"), b"equal", b"cms")
     with store.read() as unit:
         assert unit.directories.current() == directory(2)
+        assert unit.directories.signed() == (b"signed", b"cms")
     with store.write() as unit:
         unit.directories.save(directory(3), b"signed", b"cms")
         assert unit.directories.current() == directory(3)

@@ -13,6 +13,7 @@ import pytest
 
 from desktop_app.domain.people import Person, Role
 from desktop_app.errors import (
+    BugError,
     DatabaseDamaged,
     DatabaseMissing,
     DatabaseNewer,
@@ -192,6 +193,14 @@ def test_a_second_program_is_kept_out_and_let_in_afterwards(opened: OpenWorkspac
     opened.close()
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == ""
     open_workspace(opened.folder, HANH.id, PASSWORD).close()
+
+
+def test_a_closed_workspace_stays_closed(opened: OpenWorkspace) -> None:
+    opened.close()
+    opened.close()
+    for use in (opened.store.read, opened.store.write):
+        with pytest.raises(BugError), use():
+            pass
 
 
 def test_the_key_shows_nowhere(opened: OpenWorkspace) -> None:

@@ -141,7 +141,7 @@ STATEMENTS = (
      STRICT
     """,
     """
-    CREATE INDEX ix_packages_queue ON packages (next_try_at) WHERE delivery = 'queued'
+    CREATE INDEX ix_packages_queue ON packages (id) WHERE delivery = 'queued'
     """,
     """
     CREATE INDEX ix_packages_revision ON packages (revision)
