@@ -27,8 +27,8 @@ _LENGTH = _NUMBER + 32
 class CommitCounter:
     """The outside number of one database; call `record` after each commit."""
 
-    def __init__(self, folder: Path, key: DatabaseKey) -> None:
-        self._path = folder / NAME
+    def __init__(self, folder: Path, key: DatabaseKey, *, name: str = NAME) -> None:
+        self._path = folder / name
         self._mac_key = key.derive("commit counter")
         self._file: FileIO | None = None
 

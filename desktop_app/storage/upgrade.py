@@ -45,7 +45,7 @@ def settle(path: Path) -> None:
         if put_aside and copy.exists() and not path.exists():
             put_aside[-1].rename(path)
             sync_folder(path.parent)
-        _remove(copy)
+        remove(copy)
     except OSError as error:
         raise unwritable() from error
 
@@ -70,7 +70,7 @@ def upgrade(path: Path, key: DatabaseKey, schema: Schema = SCHEMA) -> None:
         migrated = connect(copy, key)
         try:
             check(migrated)
-            after = _counts(migrated)
+            after = counts(migrated)
         finally:
             migrated.close()
     lost = [table for table, rows in before.items() if after.get(table, rows) != rows]
@@ -109,7 +109,7 @@ def _copy(path: Path, copy: Path, key: DatabaseKey) -> dict[str, int]:
     Opening it for writing folds what a crash left in the write-ahead log into the file itself, and
     closing it removes the log, so that the file alone is whole when it is put aside.
     """
-    _remove(copy)
+    remove(copy)
     copy.touch(0o600)
     with translated():
         source = connect(path, key)
@@ -119,7 +119,7 @@ def _copy(path: Path, copy: Path, key: DatabaseKey) -> dict[str, int]:
                 source.backup(target)
             finally:
                 target.close()
-            return _counts(source)
+            return counts(source)
         finally:
             source.close()
 
@@ -133,7 +133,8 @@ def _migrate(path: Path, key: DatabaseKey, schema: Schema) -> None:
         engine.dispose()
 
 
-def _counts(connection: Any) -> dict[str, int]:
+def counts(connection: Any) -> dict[str, int]:
+    """The number of rows of each table (driver connection)."""
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     ).fetchall()
@@ -143,7 +144,8 @@ def _counts(connection: Any) -> dict[str, int]:
     }
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Delete a database file that is only a copy, with what SQLite keeps beside it."""
     for suffix in _SIDE_FILES:
         with contextlib.suppress(FileNotFoundError):
             path.with_name(path.name + suffix).unlink()

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import shutil
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -35,7 +35,7 @@ from desktop_app.errors import (
 from desktop_app.identity import keyslots
 from desktop_app.identity.keyslots import DatabaseKey
 from desktop_app.identity.keyslots_file import write_whole
-from desktop_app.storage import blobs
+from desktop_app.storage import blobs, rekey
 from desktop_app.storage.blobs import BlobKeys, SealedBlobs
 from desktop_app.storage.lock import WorkspaceLock
 from desktop_app.storage.store import OpenWarning, SqlStore, create_store, open_store
@@ -156,6 +156,21 @@ def open_with_recovery(folder: Path, code: str) -> OpenWorkspace:
     return _open(folder, lambda: keyslots.unlock_with_recovery(folder, code))
 
 
+def change_key(opened: OpenWorkspace, *, without: Iterable[str] = ()) -> OpenWorkspace:
+    """Close the workspace, put it under a new database key, and open it again.
+
+    Slots in `without` are left out: whoever held them is shut out even with an old copy of the key.
+    Passwords and printed codes stay as they are. On an error the old key stays in force and the
+    workspace is closed.
+    """
+    opened.store.close()
+    try:
+        key = rekey.rekey(opened.folder, opened.key, without=without)
+    finally:
+        opened.close()
+    return _open(opened.folder, lambda: key)
+
+
 def _build(folder: Path, person: Person, password: str) -> DatabaseKey:
     for name in (blobs.FOLDER, PACKAGES):
         (folder / name).mkdir(mode=0o700)
@@ -180,6 +195,7 @@ def _open(folder: Path, unlock: Callable[[], DatabaseKey]) -> OpenWorkspace:
     workspace = _describe(folder)
     lock = WorkspaceLock(folder)
     try:
+        rekey.settle(folder)
         key = unlock()
         opened = open_store(folder, key)
     except BaseException:

@@ -1,0 +1,104 @@
+"""A new database key: whole or not at all, wherever it is cut off."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.people import Person, Role
+from desktop_app.errors import DatabaseDamaged, NotAllowed, StepRefused
+from desktop_app.identity import keyslots, keyslots_file
+from desktop_app.identity.keyslots import DatabaseKey
+from desktop_app.identity.keyslots_file import sync_folder
+from desktop_app.storage import rekey
+from desktop_app.storage.store import open_store
+from desktop_app.storage.workspace import change_key, create_workspace, open_workspace
+
+HANH = Person("p-1", "Lê Thị Hạnh", "Công chức", frozenset({Role.ADMINISTRATOR}))
+PASSWORD = "mật khẩu của Hạnh"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("khoa") / "kho"
+    with create_workspace(folder, HANH, PASSWORD) as opened:
+        with opened.store.write() as unit:
+            unit.settings.put("name", "x" * 50_000)
+        keyslots.add_person(folder, opened.key, "p-2", "mật khẩu của Minh")
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "kho"))
+
+
+def test_the_new_key_shuts_out_who_is_left_out_even_with_the_old_key(folder: Path) -> None:
+    opened = open_workspace(folder, HANH.id, PASSWORD)
+    old, blob = opened.key, opened.blobs.put(b"evidence")
+    with change_key(opened, without=["p-2"]) as changed:
+        assert changed.key != old
+        assert changed.warnings == ()
+        assert changed.device == opened.device
+        assert changed.blobs.get(blob) == b"evidence"
+        with changed.store.write() as unit:
+            assert len(unit.settings.get("name")) == 50_000
+    with pytest.raises(NotAllowed):
+        keyslots.unlock(folder, "p-2", "mật khẩu của Minh")
+    with pytest.raises(DatabaseDamaged):
+        open_store(folder, old)
+    open_workspace(folder, HANH.id, PASSWORD).close()
+    assert not [path.name for path in folder.iterdir() if "khoa-moi" in path.name]
+
+
+def test_leaving_nobody_in_is_refused_and_the_old_key_stays(folder: Path) -> None:
+    opened = open_workspace(folder, HANH.id, PASSWORD)
+    with pytest.raises(StepRefused):
+        change_key(opened, without=["p-1", "p-2"])
+    with open_workspace(folder, HANH.id, PASSWORD) as again:
+        assert again.key == opened.key
+        assert again.warnings == ()
+
+
+class PowerCut(BaseException):
+    pass
+
+
+@pytest.mark.parametrize("steps", range(12))
+def test_a_change_cut_off_anywhere_ends_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    left = steps
+
+    def cutting(real: Callable[..., object]) -> Callable[..., object]:
+        def step(*arguments: object) -> object:
+            nonlocal left
+            if left == 0:
+                raise PowerCut
+            left -= 1
+            return real(*arguments)
+
+        return step
+
+    key = keyslots.unlock(folder, HANH.id, PASSWORD)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cutting(Path.replace))
+        patch.setattr(Path, "touch", cutting(Path.touch))
+        patch.setattr("desktop_app.storage.rekey.sync_folder", cutting(sync_folder))
+        patch.setattr(keyslots_file, "sync_folder", cutting(sync_folder))
+        try:
+            held: DatabaseKey | None = rekey.rekey(folder, key)
+        except PowerCut:
+            held = None
+    assert (held is None) == (steps < 10), "the number of steps has changed"
+    with open_workspace(folder, HANH.id, PASSWORD) as opened:
+        assert opened.warnings == ()
+        opened.store.check()
+        with opened.store.read() as unit:
+            assert len(unit.settings.get("name")) == 50_000
+        if held is not None:
+            assert opened.key == held
+    assert not [path.name for path in folder.iterdir() if "khoa-moi" in path.name]
