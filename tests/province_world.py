@@ -26,6 +26,7 @@ from desktop_app.province import commands
 from desktop_app.province.folder import ProvinceFolder
 from desktop_app.province.serving import RunningService, prepared
 from desktop_app.sync.http import Caller, HttpTransport
+from desktop_app.sync.wire import MAX_PACKAGE
 
 PASSPHRASE = "mot cum mat khau thu nghiem"
 OFFICES = """kind,code,name,parent
@@ -152,9 +153,9 @@ def make_package(
 
 
 @contextmanager
-def running(folder: Path, port: int = 0) -> Iterator[RunningService]:
+def running(folder: Path, *, max_package: int = MAX_PACKAGE) -> Iterator[RunningService]:
     """The relay on loopback, in a thread of this process."""
-    with prepared(folder, "127.0.0.1", port) as service:
+    with prepared(folder, "127.0.0.1", 0, max_package=max_package) as service:
         thread = threading.Thread(target=service.run)
         thread.start()
         try:

@@ -22,7 +22,7 @@ from desktop_app.packages.receipts import encode_transport_receipt
 from desktop_app.province.problems import answer, too_large, unexpected
 from desktop_app.province.relay import Relay, Visitor
 from desktop_app.province.store.blobs import Incoming
-from desktop_app.sync import request_signature, wire
+from desktop_app.sync import request_signature
 
 WRITE_AT_ONCE = 1024 * 1024  # bytes gathered before a worker thread is troubled
 IDLE_LIMIT = 60.0  # seconds that an upload may stand still
@@ -31,7 +31,7 @@ WORKERS = 8  # packages checked at the same time
 _access = logging.getLogger("desktop_app.province.access")
 
 
-def create_app(relay: Relay, *, max_package: int = wire.MAX_PACKAGE) -> ASGIApp:
+def create_app(relay: Relay, *, max_package: int) -> ASGIApp:
     """The service as an ASGI application; `max_package` in bytes."""
     service = _Service(relay, max_package)
     app = Starlette(

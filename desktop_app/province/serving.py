@@ -19,6 +19,7 @@ from desktop_app.errors import InputError, Text
 from desktop_app.province.asgi import create_app
 from desktop_app.province.folder import ProvinceFolder, write_file
 from desktop_app.province.relay import Relay
+from desktop_app.sync.wire import MAX_PACKAGE
 
 LOG_SIZE = 10 * 1024 * 1024  # bytes, then a new file
 LOG_FILES = 5
@@ -43,10 +44,13 @@ class RunningService:
 
 
 @contextmanager
-def prepared(folder: Path, host: str, port: int) -> Iterator[RunningService]:
+def prepared(
+    folder: Path, host: str, port: int, *, max_package: int = MAX_PACKAGE
+) -> Iterator[RunningService]:
     """The service of a province's folder, bound to its address (port 0: any free one).
 
-    It needs the relay's key only, not the root's passphrase. InputError if the address is taken.
+    It needs the relay's key only, not the root's passphrase. `max_package` is in bytes. InputError
+    if the address is taken.
     """
     province = ProvinceFolder(folder)
     with ExitStack() as stack:
@@ -62,7 +66,7 @@ def prepared(folder: Path, host: str, port: int) -> Iterator[RunningService]:
         listening = stack.enter_context(_listen(host, port))
         stack.enter_context(_logging(province.access_log))
         config = uvicorn.Config(
-            create_app(relay),
+            create_app(relay, max_package=max_package),
             log_config=None,
             access_log=False,
             server_header=False,
