@@ -118,7 +118,7 @@ def _body(opened: OpenReport, period: Period) -> tuple[Block, ...]:
 
 
 def _annex(session: FormSession, table: Table, period: Period, notes: AnnexNotes) -> AnnexTable:
-    columns = [column for column in table.columns if column.printed]
+    columns = [column for column in table.columns if column.type is not ValueType.FILE]
     head = [
         Column("Mã", 5.0, Align.CENTER),
         Column("Chỉ tiêu", 30.0),
