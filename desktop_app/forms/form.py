@@ -79,7 +79,8 @@ def define_form(
         if group.repeat:
             code_of[group.path] = group.code
     _check_codes(code_of)
-    elements = tuple(_element(shown, layout) for shown in fields)
+    pairs = _pairs(layout)
+    elements = tuple(_element(shown, layout, pairs.get(shown.path, "")) for shown in fields)
     return FormDefinition(
         id=xform.id,
         version=xform.version,
@@ -162,7 +163,17 @@ def _groups(xform: XForm, layout: Layout, tables: set[str]) -> list[Group]:
     return found
 
 
-def _element(shown: Field, layout: Layout) -> Element:
+def _pairs(layout: Layout) -> dict[str, str]:
+    """From each half of a ratio to the ratio's name: where its rate stands, below the root."""
+    found: dict[str, str] = {}
+    for ratio in layout.ratios:
+        name = "/".join(ratio.element.split("/")[2:-1])
+        found.setdefault(ratio.numerator, name)
+        found.setdefault(ratio.denominator, name)
+    return found
+
+
+def _element(shown: Field, layout: Layout, pair: str) -> Element:
     over = layout.consolidation.get(shown.path)
     place = layout.place_of.get(shown.path, ("", "", ""))
     base = Element(
@@ -174,6 +185,7 @@ def _element(shown: Field, layout: Layout) -> Element:
         table=place[0],
         row=place[1],
         column=place[2],
+        pair=pair,
     )
     return base if over is None else replace(base, over_offices=over[0], over_time=over[1])
 

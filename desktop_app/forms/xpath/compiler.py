@@ -115,6 +115,9 @@ class Compiler:
 
     def comparison(self, operator: str, left: Compiled, right: Compiled) -> Evaluate:
         kinds = {left.kind, right.kind}
+        if ValueKind.DATE in kinds:
+            left, right = self.dated(left), self.dated(right)
+            kinds = {left.kind, right.kind}
         plain = all(side.kind not in (ValueKind.NODES, ValueKind.ANY) for side in (left, right))
         alone = all(
             side.one is not None or side.kind is not ValueKind.NODES for side in (left, right)
@@ -127,6 +130,12 @@ class Compiler:
         if ordered or ValueKind.NUMBER in kinds:
             return operators.compare(operator, self.as_number(left), self.as_number(right))
         return operators.compare(operator, self.as_text(left), self.as_text(right))
+
+    def dated(self, compiled: Compiled) -> Compiled:
+        """A date as its day count, which is how dates compare."""
+        if compiled.kind is not ValueKind.DATE:
+            return compiled
+        return Compiled(ValueKind.NUMBER, self.as_number(compiled))
 
     # -- one kind ---------------------------------------------------------------------------
 
@@ -175,7 +184,7 @@ class Compiler:
 
     def as_text(self, compiled: Compiled) -> Evaluate:
         run, one = compiled.run, compiled.one
-        if compiled.kind is ValueKind.STRING:
+        if compiled.kind in (ValueKind.STRING, ValueKind.DATE):
             return run
         if one is not None:
             return lambda context: one(context).string_value()

@@ -40,6 +40,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WORD_OPERATORS = frozenset({"and", "or", "mod", "div"})
+_GLUED = re.compile(r"(?:and|or|mod|div)(?=[0-9.])")
 # §3.7: after one of these, `*` and the operator names are names, not operators.
 _OPENERS = frozenset({"@", "::", "(", "[", ",", "/", "//"})
 
@@ -56,7 +57,9 @@ def tokenize(expression: str) -> list[Token]:
             raise _out_of_place(expression, position)
         if match.lastgroup != "space":
             tokens.append(_token(match, tokens[-1] if tokens else None))
-        position = match.end()
+            position += len(tokens[-1].text)
+        else:
+            position = match.end()
     tokens.append(Token(Kind.END, "", len(expression)))
     return tokens
 
@@ -68,6 +71,9 @@ def _token(match: re.Match[str], previous: Token | None) -> Token:
         previous.kind is Kind.OPERATOR
         or (previous.kind is Kind.SYMBOL and previous.text in _OPENERS)
     )
+    if operand_before and kind is Kind.NAME:
+        glued = _GLUED.match(text)  # 4div2: after an operand no name can stand
+        text = glued.group() if glued is not None else text
     if operand_before and (text in _WORD_OPERATORS or text == "*"):
         kind = Kind.OPERATOR
     return Token(kind, text, match.start())

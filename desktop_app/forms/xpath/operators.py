@@ -98,7 +98,9 @@ def compare_values(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
 def _holds(operator: str, left: Value, right: Value, zone: tzinfo) -> bool:
     if isinstance(left, list):
         if isinstance(right, bool):
-            return _scalars(operator, bool(left), right, zone)
+            if operator in ("=", "!="):
+                return _scalars(operator, bool(left), right, zone)
+            right = 1.0 if right else 0.0  # PROFILE §3: the engines compare node by node here
         if isinstance(right, list):
             texts = [node.string_value() for node in right]
             return any(

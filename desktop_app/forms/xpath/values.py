@@ -25,6 +25,7 @@ class ValueKind(StrEnum):
     NUMBER = "number"
     STRING = "string"
     BOOLEAN = "boolean"
+    DATE = "date"  # an ISO text that compares as a day count
     NODES = "nodes"
     ANY = "any"
 

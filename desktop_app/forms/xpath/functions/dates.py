@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from desktop_app.forms.xpath.context import Context
-from desktop_app.forms.xpath.functions.declare import ANY, NUMBER, STRING, Function
+from desktop_app.forms.xpath.functions.declare import ANY, DATE, NUMBER, STRING, Function
 from desktop_app.forms.xpath.values import (
     NAN,
     Value,
@@ -104,10 +104,10 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 DATE_FUNCTIONS = (
-    Function("today", _today, (), STRING, context=True),
-    Function("now", _now, (), STRING, context=True),
-    Function("date", _date, (ANY,), STRING, context=True),
-    Function("date-time", _date_time, (ANY,), STRING, context=True),
+    Function("today", _today, (), DATE, context=True),
+    Function("now", _now, (), DATE, context=True),
+    Function("date", _date, (ANY,), DATE, context=True),
+    Function("date-time", _date_time, (ANY,), DATE, context=True),
     Function("decimal-date-time", _decimal_date_time, (ANY,), NUMBER, context=True),
     Function("format-date", _format_date, (ANY, STRING), STRING, context=True),
     Function("format-date-time", _format_date, (ANY, STRING), STRING, context=True),

@@ -10,6 +10,7 @@ from desktop_app.forms.xpath.values import ValueKind
 
 ANY = ValueKind.ANY
 BOOLEAN = ValueKind.BOOLEAN
+DATE = ValueKind.DATE
 NODES = ValueKind.NODES
 NUMBER = ValueKind.NUMBER
 STRING = ValueKind.STRING

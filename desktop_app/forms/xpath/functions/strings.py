@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 
 from desktop_app.forms.xpath.context import Context
 from desktop_app.forms.xpath.functions.declare import ANY, BOOLEAN, NUMBER, STRING, Function
 from desktop_app.forms.xpath.functions.numbers import _round as round_half_up
 from desktop_app.forms.xpath.values import Value, to_text
+
+_SPACES = re.compile(r"[ \t\r\n]+")  # XML's white space and no other
 
 
 def _string(context: Context, *value: Value) -> str:
@@ -38,7 +41,7 @@ def _string_length(context: Context, *text: str) -> float:
 
 
 def _normalize_space(context: Context, *text: str) -> str:
-    return " ".join((text[0] if text else context.node.string_value()).split(None))
+    return _SPACES.sub(" ", text[0] if text else context.node.string_value()).strip(" ")
 
 
 def _substring(text: str, first: float, length: float = math.inf) -> str:
