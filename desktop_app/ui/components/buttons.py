@@ -1,4 +1,4 @@
-"""Buttons: one primary a view, secondary for the rest, quiet in rows and bars, danger to destroy."""
+"""Buttons: one primary a view, secondary for the rest, quiet in rows, danger to destroy."""
 
 from __future__ import annotations
 

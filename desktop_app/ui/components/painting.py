@@ -1,9 +1,9 @@
-"""What several components draw: rounded boxes, the focus ring, the icon that goes with a meaning."""
+"""What several components draw: rounded boxes, the focus ring, the icon of a meaning."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintDevice, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPen, QPixmap
 
 from desktop_app.ui.theme import icons
 from desktop_app.ui.theme.palette import Tone
@@ -19,9 +19,7 @@ TONE_ICONS: dict[Tone, str] = {
 }
 
 
-def box(
-    painter: QPainter, rect: QRectF, fill: str | None, edge: str | None, radius: float
-) -> None:
+def box(painter: QPainter, rect: QRectF, fill: str | None, edge: str | None, radius: float) -> None:
     """A rounded box with a crisp one-pixel edge inside `rect`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(QBrush(QColor(fill)) if fill else Qt.BrushStyle.NoBrush)

@@ -26,7 +26,7 @@ _MAX_DIGITS = 18
 
 
 def read_number(text: str) -> Decimal | None:
-    """`1.234,56` or `1234,56` -> Decimal; None for anything else (`1.5` is not a Vietnamese number)."""
+    """`1.234,56` or `1234,56` -> Decimal; None for anything else, so for `1.5` too."""
     clean = unicodedata.normalize("NFKC", text).replace(" ", "").replace("\u00a0", "")
     if not _NUMBER.fullmatch(clean) or len(clean) > _MAX_DIGITS * 2:
         return None
@@ -39,7 +39,10 @@ def write_number(value: Decimal) -> str:
 
 
 def read_date(text: str, century_pivot: int = 70) -> date | None:
-    """`15/06/2026`, `15-6-26`, `150626`, `15062026` -> date; two-digit years below the pivot are 20xx."""
+    """`15/06/2026`, `15-6-26`, `150626`, `15062026` -> date, else None.
+
+    A year of two digits below the pivot is 20xx, else 19xx.
+    """
     clean = unicodedata.normalize("NFKC", text).strip()
     if clean.isascii() and clean.isdigit() and len(clean) in (6, 8):
         clean = f"{clean[:2]}/{clean[2:4]}/{clean[4:]}"

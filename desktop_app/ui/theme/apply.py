@@ -109,7 +109,7 @@ def colours() -> Palette:
 
 
 def font(style: TypeStyle) -> QFont:
-    """A step of the type scale as a `QFont`. Figures of the bundled font are tabular as they are."""
+    """A step of the type scale as a `QFont`; the figures of this family are tabular."""
     made = QFont(FONT_FAMILY)
     made.setPixelSize(style.size)
     made.setWeight(QFont.Weight(style.weight))

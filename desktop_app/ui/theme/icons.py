@@ -26,7 +26,8 @@ def pixmap(name: str, colour: str, size: int = ICON, ratio: float = 1.0) -> QPix
     Raises FileNotFoundError for a name that resources/icons lacks: a mistake of ours.
     """
     key = f"icon/{name}/{colour}/{size}/{ratio:.2f}"
-    found = QPixmapCache.find(key)
+    # The stubs of PySide6 6.11 lack this overload, the one that works.
+    found: QPixmap | None = QPixmapCache.find(key)  # type: ignore[call-overload]
     if found is not None:
         return found
     source = (ICONS / f"{name}.svg").read_text(encoding="utf-8")

@@ -15,7 +15,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
 }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 30px; max-height: 30px; }
 QPlainTextEdit, QTextEdit { padding: 5px 6px; }
-QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $text_muted; }
+QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover {
+    border-color: $text_muted;
+}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus,
 QComboBox:focus, QComboBox:on {
     border: 2px solid $focus; padding: 0 8px;
@@ -53,7 +55,10 @@ QComboBox QAbstractItemView::item {
 }
 QComboBox QAbstractItemView::item:selected { background: $selection; color: $selection_text; }
 
-QCheckBox, QRadioButton { spacing: $space_2; color: $text; padding: 3px 4px 3px 2px; border: 2px solid transparent; border-radius: $radius; }
+QCheckBox, QRadioButton {
+    spacing: $space_2; color: $text; padding: 3px 4px 3px 2px;
+    border: 2px solid transparent; border-radius: $radius;
+}
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox:disabled, QRadioButton:disabled { color: $text_disabled; }
 QCheckBox::indicator, QRadioButton::indicator {

@@ -1,4 +1,4 @@
-"""The style sheet of a palette, filled from tokens; the rules are in `qss_controls`, `qss_surfaces`.
+"""The style sheet of a palette, filled from tokens; rules are in `qss_controls`, `qss_surfaces`.
 
 One sheet for the application: a rule belongs there when it styles a kind of widget, and in a
 component's own painting when style sheets cannot say it.
@@ -20,7 +20,9 @@ def stylesheet(palette: Palette) -> str:
     for field in fields(palette):
         value = getattr(palette, field.name)
         if isinstance(value, ToneColours):
-            names |= {f"{field.name}_{part}": getattr(value, part) for part in ("fg", "bg", "border")}
+            names |= {
+                f"{field.name}_{part}": getattr(value, part) for part in ("fg", "bg", "border")
+            }
         else:
             names[field.name] = str(value)
     names |= {
