@@ -18,7 +18,7 @@ from desktop_app.forms.inputs import HOST_INSTANCES, REPORT_PREFIX
 from desktop_app.forms.layout import Layout, read_layout, write_layout
 from desktop_app.forms.pack import FormPack
 from desktop_app.forms.sheets import read_migrations, read_reporting, read_rules
-from desktop_app.forms.tables import TYPES, Expansion, Place, expand_table
+from desktop_app.forms.tables import TYPES, Expansion, Place, check_name, expand_table
 from desktop_app.forms.workbook import EN, VI, SheetRow, Workbook, read_workbook
 from desktop_app.forms.xform import EXTENSION, read_xform_structure
 from desktop_app.forms.xpath.analysis import closest
@@ -85,6 +85,8 @@ class _Survey:
             if kind in ("begin group", "begin repeat"):
                 stack.append(path)
             name = row.get("name")
+            if not kind.startswith("end "):
+                check_name(row)
             if kind == "begin group" and "table" in row.get("appearance").split():
                 if name not in parts:
                     raise row.error(

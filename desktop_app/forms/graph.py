@@ -12,7 +12,7 @@ def find_cycle(edges: Mapping[int, Sequence[int]]) -> list[int]:
     Iterative, so that a chain of a thousand cells does not exhaust the stack.
     """
     done: set[int] = set()
-    for start in edges:
+    for start in sorted(edges):
         trail: list[int] = []
         on_trail: set[int] = set()
         stack: list[tuple[int, int]] = [(start, 0)]

@@ -37,6 +37,7 @@ _EXPRESSIONS = ("calculation", "feed", "constraint", "required", "read_only", "r
 _CLEARED = "-"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ROW_CODE = re.compile(r"\[([^\[\]]+)\]")
+_XML_NAME = re.compile(r"[^\W\d][\w.\-]*")
 _TARGET = re.compile(r"target::(\d{4})")
 
 
@@ -98,13 +99,7 @@ class _Expander:
                 key: tuple[str, ...] = (kind, part.get("row"), part.get("column"))
             elif kind in ("row", "column"):
                 key = (kind, part.get("name"))
-                if not re.fullmatch(r"[A-Za-z_][\w.\-]*", part.get("name")):
-                    raise part.error(
-                        "name",
-                        f"Tên “{part.get('name')}” phải bắt đầu bằng chữ cái, không có dấu cách.",
-                        f"The name “{part.get('name')}” must begin with a letter, without spaces.",
-                        part.get("name"),
-                    )
+                check_name(part)
             else:
                 raise part.unknown("part", kind, ["row", "column", "cell"])
             if key in seen:
@@ -325,6 +320,19 @@ def _table_column(column: SheetRow) -> TableColumn:
     width = whole(column, "width")
     calculated = bool(column.get("calculation"))
     return TableColumn(column.get("name"), column.text("label"), kind, calculated, width)
+
+
+def check_name(row: SheetRow) -> None:
+    """Raises AuthoringError where a name cannot be that of an XML element."""
+    name = row.get("name")
+    if not _XML_NAME.fullmatch(name):
+        raise row.error(
+            "name",
+            f"Tên “{name}” phải bắt đầu bằng chữ cái và không có dấu cách; mã in ghi ở cột code.",
+            f"The name “{name}” must begin with a letter and hold no space; a printed code goes "
+            "into the column code.",
+            name,
+        )
 
 
 def day_of(row: SheetRow, heading: str) -> date | None:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from xml.parsers.expat import ExpatError
 
 from desktop_app.errors import InputError, Text
 from desktop_app.forms.archive import scan_zip
@@ -28,8 +27,6 @@ def read_xlsx(path: Path) -> dict[str, list[Sequence[str]]]:
 
 
 def _read(file: Any) -> dict[str, list[Sequence[str]]]:
-    from xml.etree.ElementTree import ParseError
-
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -37,8 +34,7 @@ def _read(file: Any) -> dict[str, list[Sequence[str]]]:
         InvalidFileException,
         zipfile.BadZipFile,
         zlib.error,
-        ParseError,
-        ExpatError,
+        SyntaxError,  # what lxml and ElementTree raise for broken XML
         KeyError,
         ValueError,  # what defusedxml raises is one of these
         TypeError,

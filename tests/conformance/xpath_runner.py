@@ -162,6 +162,9 @@ def _locate(document: Node, path: str) -> Node:
     return node
 
 
+_TESTS = {TEXT: "text()", COMMENT: "comment()", INSTRUCTION: "processing-instruction()"}
+
+
 def _qualified(node: Node) -> str:
     return f"{node.prefix}:{node.name}" if node.prefix else node.name
 

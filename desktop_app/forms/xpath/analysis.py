@@ -276,8 +276,9 @@ def unknown_name(step: Step, parents: tuple[ModelNode, ...]) -> AuthoringError:
     here = [child for parent in parents for child in parent.children]
     likely = closest(step.test, here)
     if not likely:
-        everywhere = [node.name for node in parents[0].lineage()[0].subtree() if node.name]
-        likely = closest(step.test, everywhere)
+        everywhere = {node.name: node.path for node in parents[0].lineage()[0].subtree()}
+        elsewhere = closest(step.test, [name for name in everywhere if name])
+        likely = everywhere.get(elsewhere, "")
     ask_vi = f" Có phải ý là “{likely}”?" if likely else ""
     ask_en = f" Did you mean “{likely}”?" if likely else ""
     place = parents[0].path or "/"
