@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from desktop_app.errors import InputError, NoConnection, Text, ThiDuaError
 from desktop_app.packages.receipts import encode_transport_receipt
+from desktop_app.packages.schema.header import is_sha256
 from desktop_app.province.problems import answer, too_large, unexpected
 from desktop_app.province.relay import Relay, Visitor
 from desktop_app.province.store.blobs import Incoming
@@ -192,7 +193,7 @@ _CALLS = frozenset({"hello", "directory", "packages", "offices"})
 
 def _package_id(request: Request) -> str:
     package: str = request.path_params["package"]
-    if not request_signature.is_digest(package):
+    if not is_sha256(package):
         raise _wrong_request()
     return package
 

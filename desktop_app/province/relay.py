@@ -126,7 +126,7 @@ class Relay:
         return SIGNED_DIRECTORY.encode(current)
 
     def admit(self, header: str, method: str, target: str) -> Visitor:
-        """The enrolled device behind a request. NotAdmitted, or PackageDamaged for no header."""
+        """The enrolled device behind a request. NotAdmitted with the reason."""
         asked = read_signature(header)
         now = self._now()
         office = self._known().office_of(asked, method, target, now)

@@ -25,7 +25,7 @@ from desktop_app.errors import (
 )
 from desktop_app.packages.container import HEADER_NAME, Peeked, peek
 from desktop_app.packages.sealer import readable_name
-from desktop_app.sync.inbox import store_arrival
+from desktop_app.sync.inbox import store_arrival, sweep
 from desktop_app.sync.outgoing import checked_chunks
 from desktop_app.sync.wire import MAX_PACKAGE
 
@@ -89,6 +89,7 @@ class FolderTransport:
         """See the port. Every package in the folder that is for us, by the time it was made; a
         folder has no feed, so the cursor has no meaning here and what came before comes again.
         NoConnection if the folder cannot be read."""
+        sweep(self._inbox)
         found: dict[str, Peeked] = {}
         ignored: list[Ignored] = []
         for path in self._files():

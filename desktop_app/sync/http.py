@@ -41,7 +41,7 @@ from desktop_app.sync.http_answers import (
     read_limited,
     refuse,
 )
-from desktop_app.sync.inbox import store_arrival
+from desktop_app.sync.inbox import store_arrival, sweep
 from desktop_app.sync.outgoing import checked_chunks
 
 if TYPE_CHECKING:
@@ -163,6 +163,7 @@ class HttpTransport:
     def collect(self, cursor: FeedCursor) -> Iterator[Arrival]:
         """See the port. The feed's chain and every package's hash are verified; what does not
         hold is never handed out. PackageConflict if the feed does not continue the cursor."""
+        sweep(self._inbox)
         while True:
             target = wire.feed_target(self._caller.office, cursor.number)
             answer = self._get(target, wire.FEED_PAGE.limit, signed=True)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 from desktop_app.errors import StoreUnwritable, Text
+
+ABANDONED = 24 * 3600.0  # seconds since the last byte
+_UNFINISHED = ".arriving-"
 
 
 def store_arrival(folder: Path, chunks: Iterable[bytes]) -> tuple[Path, str, int]:
@@ -19,7 +23,7 @@ def store_arrival(folder: Path, chunks: Iterable[bytes]) -> tuple[Path, str, int
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".arriving-")
+        handle, name = tempfile.mkstemp(dir=folder, prefix=_UNFINISHED)
     except OSError as problem:
         raise _unwritable() from problem
     temporary = Path(name)
@@ -44,10 +48,13 @@ def store_arrival(folder: Path, chunks: Iterable[bytes]) -> tuple[Path, str, int
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a power cut left half written; called before the first collection."""
-    if folder.is_dir():
-        for left in folder.glob(".arriving-*"):
-            left.unlink(missing_ok=True)
+    """Remove what a power cut left half written; the young may be another road's, under way."""
+    for left in folder.glob(f"{_UNFINISHED}*"):
+        try:
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink()
+        except OSError:  # gone meanwhile, or held open on Windows: the next pass sees to it
+            continue
 
 
 def _unwritable() -> StoreUnwritable:

@@ -16,14 +16,14 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from desktop_app.errors import PackageDamaged, Text
+from desktop_app.errors import NotAdmitted, Text
+from desktop_app.packages.schema.header import is_sha256
 
 HEADER = "Thiduaso-Signature"
 MAX_SKEW = timedelta(minutes=10)
 NO_BODY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"  # SHA-256 of nothing
 
 _DEVICE = re.compile(r"[0-9a-f-]{36}")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 _LONGEST = 1024
 
 
@@ -64,7 +64,7 @@ def sign_request(
 
 
 def read_signature(header: str) -> RequestSignature:
-    """PackageDamaged if the header is not of this form."""
+    """NotAdmitted if the header is not of this form."""
     try:
         if len(header) > _LONGEST:
             raise ValueError("too long")
@@ -72,11 +72,11 @@ def read_signature(header: str) -> RequestSignature:
         if list(fields) != ["device", "date", "digest", "proof"]:
             raise ValueError("other fields")
         date = datetime.strptime(fields["date"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-        if not (_DEVICE.fullmatch(fields["device"]) and _DIGEST.fullmatch(fields["digest"])):
+        if not (_DEVICE.fullmatch(fields["device"]) and is_sha256(fields["digest"])):
             raise ValueError("not our names")
         proof = base64.b64decode(fields["proof"], validate=True)
     except (ValueError, binascii.Error) as problem:
-        raise PackageDamaged(
+        raise NotAdmitted(
             Text(
                 "Yêu cầu gửi đến máy chủ không có chữ ký hợp lệ của máy. "
                 "Hãy cập nhật phần mềm rồi thử lại.",
@@ -85,11 +85,6 @@ def read_signature(header: str) -> RequestSignature:
             )
         ) from problem
     return RequestSignature(fields["device"], date, fields["digest"], proof)
-
-
-def is_digest(text: str) -> bool:
-    """Whether this is a SHA-256 in lower-case hex, as ids and hashes are."""
-    return _DIGEST.fullmatch(text) is not None
 
 
 def _stamp(moment: datetime) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from desktop_app.domain.package import (
@@ -137,13 +137,8 @@ def _lock_heads(
 ) -> dict[str, FeedCursor]:
     """The ends of these feeds, locked until the transaction ends; in one order for all workers,
     so that two never wait for each other. SQLite has no row locks and needs none here."""
-    ends = (
-        select(feed_heads.c.addressee, feed_heads.c.number, feed_heads.c.hash)
-        .where(feed_heads.c.issuer == issuer, feed_heads.c.addressee.in_(addressees))
-        .order_by(feed_heads.c.addressee)
-        .with_for_update()
-    )
-    found = {row.addressee: FeedCursor(row.number, row.hash) for row in connection.execute(ends)}
+    rows = connection.execute(locking(issuer, addressees))
+    found = {row.addressee: FeedCursor(row.number, row.hash) for row in rows}
     if len(found) != len(set(addressees)):
         raise PackageUntrusted(
             Text(
@@ -154,6 +149,16 @@ def _lock_heads(
             )
         )
     return found
+
+
+def locking(issuer: str, addressees: Sequence[str]) -> Select[tuple[str, int, str]]:
+    """The question that locks the ends of these feeds where the database has row locks."""
+    return (
+        select(feed_heads.c.addressee, feed_heads.c.number, feed_heads.c.hash)
+        .where(feed_heads.c.issuer == issuer, feed_heads.c.addressee.in_(addressees))
+        .order_by(feed_heads.c.addressee)
+        .with_for_update()
+    )
 
 
 def _append(connection: Connection, entry: FeedEntry) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import create_mock_engine, text
+from sqlalchemy.schema import CreateTable
 
 from desktop_app.errors import DatabaseDamaged, DatabaseNewer
 from desktop_app.province.store.engine import open_engine, reading, sqlite_url, writing
+from desktop_app.province.store.held import locking
 from desktop_app.province.store.tables import metadata
 
 
@@ -48,3 +50,11 @@ def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
     with reading(engine) as connection:
         assert connection.execute(text("SELECT count(*) FROM offices")).scalar() == 0
     engine.dispose()
+
+
+def test_postgresql_gets_the_same_tables_and_locks_the_heads_of_feeds() -> None:
+    there = create_mock_engine("postgresql://", lambda *_: None).dialect
+    for table in metadata.sorted_tables:
+        assert str(CreateTable(table).compile(dialect=there))
+    question = locking("relay", ["a", "b"])
+    assert str(question.compile(dialect=there)).endswith("FOR UPDATE")

@@ -145,7 +145,7 @@ def test_feeds_and_packages_are_for_their_offices_only(
 
 def test_requests_without_or_with_a_borrowed_signature_are_refused(url: str, world: World) -> None:
     target = wire.feed_target(world.sender.office, 0)
-    assert httpx.get(url + target).status_code == 422
+    assert httpx.get(url + target).status_code == 403
     signed = request_signature.sign_request(
         world.sender.keys.key, world.sender.device, "GET", target, TestClock().now()
     )

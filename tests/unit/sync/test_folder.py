@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from desktop_app.domain.package import FeedCursor
 from desktop_app.errors import NoConnection, PackageDamaged
 from desktop_app.packages.container import peek
 from desktop_app.sync.folder import FolderTransport
+from desktop_app.sync.inbox import ABANDONED
 from tests.province_world import World, make_package
 
 STEM = "PhuongNongTien_KPI_Quy3-2026_lan1"
@@ -132,3 +134,15 @@ def test_killed_while_writing_nothing_half_has_a_final_name(
         assert path.suffix == ".part" or peek(path).package.sha256 == package.sha256
     ours(world, stick, tmp_path).send(package)
     assert [peek(path).package.sha256 for path in stick.iterdir()] == [package.sha256]
+
+
+def test_what_a_power_cut_left_in_the_inbox_goes_after_a_day(
+    world: World, stick: Path, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name, age in ((".arriving-old", 2 * ABANDONED), (".arriving-young", 0.0)):
+        (inbox / name).touch()
+        os.utime(inbox / name, (time.time() - age,) * 2)
+    list(ours(world, stick, tmp_path).collect(FeedCursor()))
+    assert [path.name for path in inbox.iterdir()] == [".arriving-young"]

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.errors import PackageDamaged
+from desktop_app.errors import NotAdmitted
 from desktop_app.sync.request_signature import read_signature, sign_request
 
 KEY = ec.generate_private_key(ec.SECP256R1())
@@ -41,5 +41,5 @@ def test_another_device_date_or_digest_breaks_it() -> None:
 
 @given(st.text(max_size=200) | st.from_regex(r"device=[0-9a-f-]{36};date=.*;digest=.*;proof=.*"))
 def test_any_other_text_is_refused_in_our_own_words(header: str) -> None:
-    with pytest.raises(PackageDamaged):
+    with pytest.raises(NotAdmitted):
         read_signature(header)
