@@ -82,6 +82,9 @@ def canonical_answer(text: str, kind: ValueType) -> Answer:
     """
     if not text:
         return BLANK
+    if kind is ValueType.DATE:
+        day = text[:10]  # of a moment, the day
+        return Answer(CellState.VALUE, day) if _ISO.fullmatch(day) else BLANK
     if not kind.is_numeric:
         return Answer(CellState.VALUE, text)
     try:

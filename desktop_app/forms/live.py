@@ -9,6 +9,7 @@ from uuid import uuid4
 from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import BugError, Text
+from desktop_app.forms.entry import canonical_answer
 from desktop_app.forms.form import FormDefinition
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import DOCUMENT, ELEMENT, Node
@@ -228,6 +229,30 @@ class LiveInstance:
             if cell.model.path in self.form.code_of and not cell.calculated:
                 cell.own = answers.get(self.key(cell.node), BLANK)
                 cell.settle()
+
+    def set_initial(self, template: Node) -> None:
+        """The defaults that a new report starts with; repeats have theirs instance by instance."""
+        root = self.document.children[0]
+        pairs = [(template, root)]
+        while pairs:
+            given, node = pairs.pop()
+            self._set_default(node, given.text)
+            for name, nodes in node.named.items():
+                stated = [
+                    one for one in given.named.get(name, []) if "jr:template" not in one.attributes
+                ]
+                pairs.extend(zip(stated, nodes, strict=False))
+
+    def set_defaults(self, top: Node) -> None:
+        """The defaults of a new repeat instance."""
+        for cell in self.leaves(top):
+            self._set_default(cell.node, cell.model.default)
+
+    def _set_default(self, node: Node, text: str) -> None:
+        cell = self.cells.get(node)
+        if cell is not None and text and not cell.calculated:
+            cell.own = canonical_answer(text, cell.model.type)
+            cell.settle()
 
     def repeat_instances(self) -> tuple[RepeatInstance, ...]:
         found: list[RepeatInstance] = []

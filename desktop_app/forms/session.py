@@ -70,7 +70,7 @@ class FormSession:
         fresh = not answers and repeats is None
         self._live.build(None if fresh else (repeats or ()))
         if fresh:
-            self._set_defaults(self._live.document)
+            self._live.set_initial(form.xform.template)
         else:
             self._live.load(answers or {})
         self._recalculation.queue_everything()
@@ -155,7 +155,7 @@ class FormSession:
         if parent is None or model is None or not model.repeat:
             raise _no_such_place(path)
         node = self._live.add_instance(parent, model, uuid or str(uuid4()))
-        self._set_defaults(node)
+        self._live.set_defaults(node)
         for cell in self._live.leaves(node):
             cell.relevant = self._live.is_relevant(cell.node)
             self._recalculation.changed[cell] = None
@@ -381,15 +381,9 @@ class FormSession:
 
     def _set_value(self, node: Node, text: str) -> None:
         cell = self._live.cells.get(node)
-        if cell is not None and not cell.calculated:
+        if cell is not None and cell.relevant and not cell.calculated:
             cell.own = canonical_answer("" if text == "NaN" else text, cell.model.type)
             self._recalculation.settle(cell)
-
-    def _set_defaults(self, top: Node) -> None:
-        for cell in self._live.leaves(top):
-            if cell.model.default and not cell.calculated:
-                cell.own = canonical_answer(cell.model.default, cell.model.type)
-                cell.settle()
 
     def _view(self, cell: Cell) -> CellView:
         message = NO_TEXT

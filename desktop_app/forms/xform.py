@@ -163,9 +163,8 @@ class _Reader:
         for node in self.head.children:
             if node.kind == ELEMENT and node.name == "bind":
                 self.bind(node)
-        for node in self.head.descendants():
-            if node.kind == ELEMENT and node.name == "setvalue":
-                self.action(node, "")
+        for node in self.head.named.get("setvalue", []):
+            self.action(node, "")
         if self.body is not None:
             self.controls(self.body)
         self.model.number_slots()
@@ -228,11 +227,11 @@ class _Reader:
                 if child.name in ("group", "repeat"):
                     stack.append(child)
                 if child.name in _CONTROLS:
-                    for action in _elements(child):
-                        if action.name == "setvalue":
-                            self.action(
-                                action, _absolute(child.attribute("ref"), self.primary.name)
-                            )
+                    trigger = _absolute(child.attribute("ref"), self.primary.name)
+                    for action in child.named.get("setvalue", []):
+                        self.action(action, trigger)
+                elif child.name == "setvalue":
+                    self.action(child, "")
 
     def control(self, node: Node) -> None:
         reference = node.attribute("ref") or node.attribute("nodeset")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from desktop_app.forms.nodes import Node
 from desktop_app.forms.xpath.context import Context
 from desktop_app.forms.xpath.functions.declare import ANY, NODES, NUMBER, Function
 from desktop_app.forms.xpath.values import NAN, Value, rounded, to_number
@@ -28,8 +29,10 @@ def _filled(context: Context, values: tuple[Value, ...]) -> Iterator[float]:
             yield to_number(value, zone)
 
 
-def _sum(context: Context, nodes: Value) -> float:
-    return rounded(math.fsum(_filled(context, (nodes,))))
+def _sum(context: Context, nodes: list[Node]) -> float:
+    """Blank cells stay out (PROFILE §3); of blank cells alone the sum is blank, of none it is 0."""
+    numbers = list(_filled(context, (nodes,)))
+    return NAN if nodes and not numbers else rounded(math.fsum(numbers))
 
 
 def _min(context: Context, *values: Value) -> float:
