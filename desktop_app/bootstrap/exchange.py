@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from desktop_app.bootstrap.office import DEVICE_KEYS, RELAY_URL, OpenOffice
 from desktop_app.domain.lifecycle import DeliveryState
@@ -19,11 +20,25 @@ from desktop_app.sync.inbox import sweep
 from desktop_app.sync.outbox import DirectLane, Feed, Lane, Pass, Progress, run_once
 from desktop_app.usecases.receive import receive
 
+T = TypeVar("T")
+
+
+class OnStore(Protocol):
+    """Runs work wherever the store may be used; the app's way is the db lane."""
+
+    def __call__(self, work: Callable[[], T]) -> T: ...
+
+
+class _Here:
+    def __call__(self, work: Callable[[], T]) -> T:
+        return work()
+
 
 def exchange_http(
     office: OpenOffice,
     *,
     lane: Lane | None = None,
+    on_store: OnStore | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Pass:
@@ -32,13 +47,14 @@ def exchange_http(
     NoConnection or ServerRefused if the relay cannot be asked at all.
     """
     lane = lane or DirectLane(office.workspace.store)
-    with http_transport(office) as transport:
+    on_store = on_store or _Here()
+    with on_store(lambda: http_transport(office)) as transport:
         refresh_directory(lane, transport)
         return run_once(
             lane,
             transport,
             office.sealed_file,
-            _receiver(office),
+            _receiver(office, on_store),
             office.clock,
             feed=Feed(transport.relay, office.office),
             progress=progress,
@@ -52,6 +68,7 @@ def exchange_folder(
     *,
     offices: Collection[str] = (),
     lane: Lane | None = None,
+    on_store: OnStore | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Pass:
@@ -63,7 +80,7 @@ def exchange_folder(
         lane or DirectLane(office.workspace.store),
         transport,
         office.sealed_file,
-        _receiver(office),
+        _receiver(office, on_store or _Here()),
         office.clock,
         select=lambda unit, _: _unanswered(unit, offices),
         progress=progress,
@@ -99,9 +116,9 @@ def http_transport(office: OpenOffice) -> HttpTransport:
     return HttpTransport(url, caller, from_pem(directory.root), office.inbox, office.clock)
 
 
-def _receiver(office: OpenOffice) -> Callable[[Arrival], None]:
+def _receiver(office: OpenOffice, on_store: OnStore) -> Callable[[Arrival], None]:
     def take(arrival: Arrival) -> None:
         # The desk is made anew: an answer to the enrolment may have changed the certificate.
-        receive(office.desk(), arrival)
+        on_store(lambda: receive(office.desk(), arrival))
 
     return take
