@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple
 from uuid import uuid4
 
 from desktop_app.domain.elements import ValueType
@@ -15,6 +14,7 @@ from desktop_app.errors import AnswerError, BugError, InputError, Text
 from desktop_app.forms import checks
 from desktop_app.forms.changes import CellView, Changes, Finding
 from desktop_app.forms.entry import Raw, answer_of, canonical_answer
+from desktop_app.forms.findings import FindingBook
 from desktop_app.forms.form import FormDefinition
 from desktop_app.forms.inputs import Inputs
 from desktop_app.forms.live import Cell, LiveInstance, cells_in_order
@@ -27,13 +27,6 @@ from desktop_app.forms.xpath.context import Context, Environment
 
 _FIRST_LOAD = frozenset({"odk-instance-first-load", "odk-instance-load"})
 _EVERY_LOAD = frozenset({"odk-instance-load"})
-
-
-class _Noted(NamedTuple):
-    """Findings that came, and ids of those that went."""
-
-    raised: list[Finding]
-    cleared: list[str]
 
 
 class FormSession:
@@ -63,9 +56,9 @@ class FormSession:
             self._live.document, now, now.tzinfo, self._instance, self._live.slots
         )
         self._recalculation = Recalculation(form.program, self._live, self._environment)
-        self._findings: dict[str, Finding] = {}
-        self._found_at: dict[str, tuple[int, Node]] = {}  # rank of the rule (-1: a cell), place
-        self._explanations = {name: text for name, text in (explanations or {}).items() if text}
+        self._findings = FindingBook(
+            form, self._live, Context(self._environment, self._live.document), explanations or {}
+        )
         self._stated: dict[str, Answer] = {}
         fresh = not answers and repeats is None
         self._live.build(None if fresh else (repeats or ()))
@@ -135,13 +128,7 @@ class FormSession:
 
     def explain(self, finding: str, reason: str) -> Changes:
         """Give the reason for a warning, kept beside the form; an empty one takes it back."""
-        if reason.strip():
-            self._explanations[finding] = clean_text(reason)
-        else:
-            self._explanations.pop(finding, None)
-        at = self._found_at.get(finding)
-        if at is not None and at[0] >= 0:
-            self._recalculation.broken[at] = True
+        self._findings.explain(finding, reason)
         return self._take_changes()
 
     def add_repeat(self, path: str, *, uuid: str = "") -> Changes:
@@ -164,7 +151,7 @@ class FormSession:
         self._recalculation.run()
         self._act(frozenset({"odk-new-repeat"}), node)
         self._recalculation.run()
-        return self._take_changes(structure=(path,))
+        return self._take_changes((path,))
 
     def remove_repeat(self, path: str) -> Changes:
         """Remove one instance, named with its number: `/data/member[2]`."""
@@ -175,14 +162,11 @@ class FormSession:
         assert parent is not None
         gone = set(self._live.below(node))
         self._live.remove_instance(node)
-        lost = [name for name, (_, at) in self._found_at.items() if at in gone]
-        for name in lost:
-            del self._findings[name], self._found_at[name]
+        self._findings.drop(gone)
         self._recalculation.structure_changed(parent, model.path)
         self._recalculation.run()
-        return self._take_changes(
-            structure=(path.rpartition("[")[0],), renumbered=parent, cleared=lost
-        )
+        self._findings.judge_again_below(parent)
+        return self._take_changes((path.rpartition("[")[0],))
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -238,25 +222,11 @@ class FormSession:
         return tuple(self._live.path(node) for node in nodes)
 
     def explanations(self) -> dict[str, str]:
-        return dict(self._explanations)
+        return dict(self._findings.explanations)
 
     def check(self) -> tuple[Finding, ...]:
         """Everything found, errors first, each kind in the order of the form."""
-        order = {"error": 0, "warning": 1, "info": 2}
-        place = {
-            self._live.path(cell.node): index
-            for index, cell in enumerate(cells_in_order(self._live))
-        }
-        return tuple(
-            sorted(
-                self._findings.values(),
-                key=lambda finding: (
-                    order[finding.severity.value],
-                    place.get(finding.paths[0], len(place)),
-                    finding.id,
-                ),
-            )
-        )
+        return self._findings.all()
 
     def recompute_all(self) -> Changes:
         """Run every computation anew; empty unless the incremental path has missed something."""
@@ -281,7 +251,7 @@ class FormSession:
 
     def to_xml(self) -> bytes:
         """The canonical submission.xml; equal reports give equal bytes."""
-        return write_submission(self.form, self._live, self._explanations)
+        return write_submission(self.form, self._live, self._findings.explanations)
 
     @classmethod
     def from_xml(
@@ -401,61 +371,16 @@ class FormSession:
             message,
         )
 
-    def _take_changes(
-        self,
-        *,
-        structure: tuple[str, ...] = (),
-        renumbered: Node | None = None,
-        cleared: Iterable[str] = (),
-    ) -> Changes:
-        """What has gathered since the last time, with the findings that came and went.
-
-        Below `renumbered` the paths in findings are stale, so they are written anew.
-        """
+    def _take_changes(self, structure: tuple[str, ...] = ()) -> Changes:
+        """What has gathered since the last time, with the findings that came and went."""
         work = self._recalculation
         changed, work.changed = work.changed, {}
         broken, work.broken = work.broken, {}
-        judged = dict(changed)
-        if renumbered is not None:
-            judged.update(dict.fromkeys(self._live.leaves(renumbered)))
-            below = set(self._live.below(renumbered))
-            for rank, node in self._found_at.values():
-                if rank >= 0 and node in below:
-                    broken.setdefault((rank, node), True)
-        noted = _Noted([], list(cleared))
-        for cell in judged:
-            name, found = checks.cell_findings(cell, self.form, self._live)
-            now = {finding.rule: finding for finding in found}
-            for kind in checks.CELL_CHECKS:
-                self._note(f"{kind}:{name}", now.get(kind), (-1, cell.node), noted)
-        for (rank, node), is_broken in broken.items():
-            self._note_rule(rank, node, is_broken, noted)
+        self._findings.judge_cells(changed)
+        self._findings.judge_rules(broken)
+        raised, cleared = self._findings.take()
         views = {view.path: view for view in map(self._view, changed)}
-        return Changes(views, tuple(noted.raised), tuple(noted.cleared), structure)
-
-    def _note_rule(self, rank: int, node: Node, is_broken: bool, noted: _Noted) -> None:
-        check = self.form.program.computations[rank].rule
-        if check is None or node not in self._live.models:
-            return
-        finding = None
-        if is_broken:
-            finding = checks.rule_finding(
-                check, node, self._live, self._recalculation.context, self._explanations
-            )
-        self._note(checks.rule_name(check, node, self._live), finding, (rank, node), noted)
-
-    def _note(
-        self, name: str, finding: Finding | None, at: tuple[int, Node], noted: _Noted
-    ) -> None:
-        if finding == self._findings.get(name):
-            return
-        if finding is None:
-            del self._findings[name], self._found_at[name]
-            noted.cleared.append(name)
-        else:
-            self._findings[name] = finding
-            self._found_at[name] = at
-            noted.raised.append(finding)
+        return Changes(views, raised, cleared, structure)
 
     def _item_label(self, item: Node) -> Text:
         label = _text_of(item, "label")

@@ -6,6 +6,7 @@ expressions mean is found by `program`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ _TYPES = {
     "select1": ValueType.SELECT_ONE,
     "binary": ValueType.FILE,
 }
+_PREFIX = re.compile(r"[\w.\-]+:(?=[\w.\-]+)")
 _CONTROLS = frozenset({"input", "select", "select1", "upload", "trigger", "rank", "range"})
 
 
@@ -355,7 +357,8 @@ def _is_template(node: Node) -> bool:
 
 
 def _absolute(reference: str, root: str) -> str:
-    reference = reference.strip()
+    """The path without prefixes: the model knows local names only (PROFILE §2)."""
+    reference = _PREFIX.sub("", reference.strip())
     return reference if reference.startswith("/") else f"/{root}/{reference}"
 
 
