@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.components.brand import BrandMark
 from desktop_app.ui.components.buttons import IconButton
 from desktop_app.ui.components.nav_rail import NavItem, NavRail
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.gallery_pages import PAGES
 from desktop_app.ui.theme.apply import Mode, install, theme
 from desktop_app.ui.theme.control_marks import write_marks
-from desktop_app.ui.theme.tokens import SPACE_2, SPACE_4, SPACE_5, TextRole
+from desktop_app.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_4, TextRole
 
 
 class Gallery(QMainWindow):
@@ -44,8 +45,14 @@ class Gallery(QMainWindow):
         row.setSpacing(0)
         self.rail = NavRail(tuple(NavItem(key, icon, name) for key, icon, name, _page in PAGES))
         self.rail.header.setContentsMargins(SPACE_2, SPACE_2, SPACE_2, SPACE_4)
-        self.rail.header.addWidget(Label("Thi Đua Số", TextRole.HEADING))
-        self.rail.header.addWidget(Label("Bộ thành phần", TextRole.CAPTION, "muted"))
+        brand, names = QHBoxLayout(), QVBoxLayout()
+        brand.setSpacing(SPACE_2 + 2)
+        brand.addWidget(BrandMark())
+        names.setSpacing(0)
+        names.addWidget(Label("Thi Đua Số", TextRole.HEADING))
+        names.addWidget(Label("Bộ thành phần", TextRole.CAPTION, "muted"))
+        brand.addLayout(names, 1)
+        self.rail.header.addLayout(brand)
         self.rail.footer.addLayout(self._switch())
         self.rail.selected.connect(self.show_page)
         row.addWidget(self.rail)
@@ -54,7 +61,7 @@ class Gallery(QMainWindow):
             page = make()
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
-            page.layout().setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
+            page.setContentsMargins(SPACE_2, SPACE_1, SPACE_2, SPACE_1)
             scroll.setWidget(page)
             self._stack.addWidget(scroll)
         row.addWidget(self._stack, 1)

@@ -57,7 +57,7 @@ class Banner(QFrame):
         if dismissible:
             close = IconButton("x", self.tr("Đóng thông báo"))
             close.clicked.connect(self._dismiss)
-            row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def set_message(self, tone: Tone, title: str, text: str = "") -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
+from desktop_app.ui.components.keyboard_focus import KeyboardFocus
 from desktop_app.ui.components.painting import box, draw_icon, focus_ring, tinted
 from desktop_app.ui.theme.apply import colours, font
 from desktop_app.ui.theme.palette import Palette
@@ -35,7 +36,7 @@ class Variant(StrEnum):
     DANGER = "danger"
 
 
-class Button(QPushButton):
+class Button(KeyboardFocus, QPushButton):
     """A button with an optional icon (a name of the family) and its key shown beside the text.
 
     `shortcut` both shows the key and presses the button. Emits `clicked` as any QPushButton.
@@ -94,7 +95,7 @@ class Button(QPushButton):
         rect = QRectF(self.rect())
         box(painter, rect, fill, edge, RADIUS)
         self._paint_content(painter, ink, palette)
-        if self.hasFocus():
+        if self.shows_focus():
             focus_ring(painter, rect, palette.focus, RADIUS)
             if ring:
                 inset = rect.adjusted(2, 2, -2, -2)
@@ -152,7 +153,7 @@ class Button(QPushButton):
         ground = palette.pressed if down else palette.hover if over else None
         if self._variant is Variant.QUIET:
             return ground, None, palette.link, None
-        return ground or palette.surface, palette.border_strong, palette.text, None
+        return ground or palette.surface, palette.border_button, palette.text, None
 
 
 class IconButton(QToolButton):

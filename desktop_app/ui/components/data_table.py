@@ -63,7 +63,7 @@ class TableDelegate(QStyledItemDelegate):
         style.drawControl(style.ControlElement.CE_ItemViewItem, ground, painter, option.widget)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         if text:
-            area = QRectF(option.rect).adjusted(8, 0, -4, 0)
+            area = QRectF(option.rect).adjusted(SPACE_3, 0, -4, 0)
             paint_badge(painter, area, text, Tone(tone), str(index.data(ICON_ROLE) or ""))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -79,7 +79,7 @@ class TableDelegate(QStyledItemDelegate):
         if index.data(TONE_ROLE) is None:
             return super().sizeHint(option, index)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        return QSize(badge_width(text) + SPACE_3, ROW_HEIGHT)
+        return QSize(badge_width(text) + SPACE_3 * 2, ROW_HEIGHT)
 
     def helpEvent(
         self,

@@ -99,7 +99,7 @@ class Dialog(QDialog):
             if not words:
                 continue
             label = Label(words, role, tone, wrap=True)
-            label.setMinimumHeight(label.heightForWidth(inner))
+            label.setFixedSize(inner, label.heightForWidth(inner))
             column.addWidget(label)
         if content is None:
             return body

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.components.buttons import Button, Variant
 from desktop_app.ui.components.painting import draw_icon
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.theme.apply import colours
-from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, TextRole
+from desktop_app.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, TextRole
 
 
 class _Medallion(QWidget):
@@ -47,9 +47,16 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
-        column.setSpacing(SPACE_2)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
+        inner = QWidget()
+        inner.setMaximumWidth(440)
+        across.addStretch(1)
+        across.addWidget(inner, 100)
+        across.addStretch(1)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_1)
         column.addStretch(1)
         column.addWidget(_Medallion(icon), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_2)
@@ -58,10 +65,7 @@ class EmptyState(QWidget):
                 continue
             label = Label(content, role, tone, wrap=True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMinimumWidth(200)
-            label.setMaximumWidth(420)
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
         self.button: Button | None = None
         if action:
             column.addSpacing(SPACE_3)

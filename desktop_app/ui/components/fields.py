@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from desktop_app.ui.theme import icons
 from desktop_app.ui.theme.apply import colours
@@ -66,6 +75,7 @@ class SearchField(LineField):
     def __init__(self, placeholder: str, *, parent: QWidget | None = None) -> None:
         super().__init__(placeholder=placeholder, parent=parent)
         self.setAccessibleName(placeholder)
+        self.setProperty("search", True)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
@@ -73,6 +83,12 @@ class SearchField(LineField):
         self._pause.timeout.connect(lambda: self.search_changed.emit(self.text()))
         self.textChanged.connect(lambda _text: self._pause.start())
         self._tint()
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(140, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -106,11 +122,14 @@ class TextArea(QPlainTextEdit):
         super().__init__(text, parent)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self._rows = rows
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setMinimumHeight(QFontMetrics(self.font()).lineSpacing() * rows + 22)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.minimumHeight())
 
 
 class Choice(QComboBox):
@@ -122,6 +141,8 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
         self.setMinimumContentsLength(8)
+        # Qt's own delegate of a combo box ignores the style sheet of its list.
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -133,6 +154,14 @@ class Choice(QComboBox):
 class Check(QCheckBox):
     """Yes or no."""
 
+    def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
 
 class Radio(QRadioButton):
     """One of a few, all in sight."""
+
+    def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.ui.components.keyboard_focus import KeyboardFocus
 from desktop_app.ui.components.painting import box, draw_icon, focus_ring
 from desktop_app.ui.theme.apply import colours, font
 from desktop_app.ui.theme.tokens import (
@@ -32,7 +33,7 @@ class NavItem:
     text: str
 
 
-class _NavButton(QAbstractButton):
+class _NavButton(KeyboardFocus, QAbstractButton):
     def __init__(self, item: NavItem) -> None:
         super().__init__()
         self.item = item
@@ -76,7 +77,7 @@ class _NavButton(QAbstractButton):
                 self.item.text, Qt.TextElideMode.ElideRight, width
             )
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-        if self.hasFocus():
+        if self.shows_focus():
             focus_ring(painter, rect, palette.focus, RADIUS)
         painter.end()
 
@@ -86,7 +87,7 @@ class _NavButton(QAbstractButton):
         text = str(self.count) if self.count < 100 else "99+"
         width = max(QFontMetrics(face).horizontalAdvance(text) + 10, 20)
         if self.compact:
-            pill = QRectF(self.width() - width, 0, width, 16)
+            pill = QRectF(self.width() - width, 1, width, 16)
         else:
             pill = QRectF(room.right() - width, (self.height() - 20) / 2, width, 20)
         box(painter, pill, palette.accent, None, pill.height() / 2)

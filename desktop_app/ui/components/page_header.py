@@ -37,11 +37,11 @@ class PageHeader(QWidget):
             button.clicked.connect(self.back_requested)
             row.addWidget(button)
         texts = QVBoxLayout()
-        texts.setSpacing(0)
+        texts.setSpacing(2)
         if breadcrumbs:
             texts.addWidget(Label("  ›  ".join(breadcrumbs), TextRole.CAPTION, "muted"))
         self._title = Label(title, TextRole.TITLE)
-        self._subtitle = Label(subtitle, TextRole.LABEL, "muted")
+        self._subtitle = Label(subtitle, TextRole.BODY, "muted")
         self._subtitle.setVisible(bool(subtitle))
         self._title_row = QHBoxLayout()
         self._title_row.setSpacing(SPACE_3)

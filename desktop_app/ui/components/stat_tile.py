@@ -46,7 +46,7 @@ class StatTile(QFrame):
         self._note.setVisible(bool(note))
         column.addWidget(self._note)
         column.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_value(self, value: str, note: str = "", share: float | None = None) -> None:
         self._value.setText(value)

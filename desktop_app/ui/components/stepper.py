@@ -76,7 +76,7 @@ class Stepper(QWidget):
         tone = palette.tone(self._tone)
         if place < self._current:
             box(painter, dot, palette.accent, None, _DOT / 2)
-            draw_icon(painter, "check", palette.accent_text, dot.left() + 4, dot.center().y(), 12)
+            draw_icon(painter, "check", palette.accent_text, dot.left() + 3, dot.center().y(), 14)
             return
         now = place == self._current
         fill, edge = (tone.bg, tone.fg) if now else (None, palette.border_strong)

@@ -12,10 +12,11 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_app.ui.components.calendar_popup import CalendarPopup
 from desktop_app.ui.components.fields import LineField
 from desktop_app.ui.theme import icons
 from desktop_app.ui.theme.apply import colours
@@ -105,7 +106,7 @@ class DateField(LineField):
         super().__init__(placeholder="nn/tt/nnnn", parent=parent)
         self.setMaxLength(10)
         self._told: date | None = None
-        self._calendar: QCalendarWidget | None = None
+        self._calendar: CalendarPopup | None = None
         self._open = QAction(self)
         self._open.setToolTip(self.tr("Mở lịch (F4)"))
         self._open.triggered.connect(self.open_calendar)
@@ -126,22 +127,11 @@ class DateField(LineField):
         self.setText("" if value is None else f"{value:%d/%m/%Y}")
 
     def open_calendar(self) -> None:
-        """Show the calendar under the field, in Vietnamese, weeks from Monday."""
+        """Show the month under the field."""
         if self._calendar is None:
-            self._calendar = QCalendarWidget(self)
-            self._calendar.setWindowFlag(Qt.WindowType.Popup)
-            self._calendar.setLocale(QLocale(QLocale.Language.Vietnamese))
-            self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-            self._calendar.setVerticalHeaderFormat(
-                QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-            )
-            self._calendar.activated.connect(self._pick)
-            self._calendar.clicked.connect(self._pick)
-        day = self.value()
-        if day is not None:
-            self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._calendar.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        self._calendar.show()
+            self._calendar = CalendarPopup(self)
+            self._calendar.picked.connect(self._pick)
+        self._calendar.open_at(self.mapToGlobal(QPoint(0, self.height() + 2)), self.value())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt_down = (
@@ -160,10 +150,8 @@ class DateField(LineField):
     def _tint(self) -> None:
         self._open.setIcon(icons.icon("calendar-days", colours()))
 
-    def _pick(self, day: QDate) -> None:
-        if self._calendar is not None:
-            self._calendar.hide()
-        self.setText(day.toString("dd/MM/yyyy"))
+    def _pick(self, day: date) -> None:
+        self.setText(f"{day:%d/%m/%Y}")
         self._leave()
         self.setFocus()
 

@@ -53,6 +53,7 @@ class Palette:
     link: str
     # Lines.
     border: str  # decorative: cards, separators
+    border_button: str  # around a secondary button, which its words mark as one
     border_strong: str  # the edge of what can be operated: fields, check boxes
     grid: str  # hairlines between cells
     focus: str
@@ -108,6 +109,7 @@ LIGHT = Palette(
     text_disabled="#8d9492",
     link="#0b5d66",
     border="#dfdad0",
+    border_button="#c3bdb0",
     border_strong="#7e8481",
     grid="#e7e3da",
     focus="#0b6b76",
@@ -147,6 +149,7 @@ DARK = Palette(
     text_disabled="#6d7674",
     link="#7cd0d0",
     border="#353c3d",
+    border_button="#4d5657",
     border_strong="#7c8684",
     grid="#2c3233",
     focus="#6fd3d3",
@@ -186,6 +189,7 @@ HIGH_CONTRAST = Palette(
     text_disabled="#9b9b9b",
     link="#7fe9ff",
     border="#b8b8b8",
+    border_button="#ffffff",
     border_strong="#ffffff",
     grid="#6e6e6e",
     focus="#ffe500",
@@ -246,7 +250,7 @@ EDGE_PAIRS: tuple[tuple[str, str], ...] = (
 )
 
 # Never the only sign of anything, or out of use (WCAG exempts what is disabled).
-DECORATIVE = frozenset({"border", "grid", "shadow", "text_disabled"})
+DECORATIVE = frozenset({"border", "border_button", "grid", "shadow", "text_disabled"})
 
 
 def colour(palette: Palette, role: str) -> str:

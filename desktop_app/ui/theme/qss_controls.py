@@ -11,6 +11,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     border: 1px solid $border_strong; border-radius: $radius;
     padding: 0 9px;
     selection-background-color: $accent; selection-color: $accent_text;
+    placeholder-text-color: $text_muted;
     $font_body
 }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 30px; max-height: 30px; }
@@ -38,6 +39,8 @@ QLineEdit:read-only:focus { border-color: $focus; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     background: $surface_sunken; color: $text_disabled; border-color: $border;
 }
+QLineEdit[search="true"] { padding-left: 0; }
+QLineEdit[search="true"]:focus { padding-left: 0; margin-left: 0; }
 QLineEdit > QToolButton { background: transparent; border: none; padding: 0; margin: 0; }
 
 QComboBox { padding-right: 28px; }
@@ -49,6 +52,7 @@ QComboBox QAbstractItemView {
     background: $surface_raised; color: $text;
     border: 1px solid $border_strong; border-radius: 0;
     padding: 4px; outline: none;
+    selection-background-color: $selection; selection-color: $selection_text;
 }
 QComboBox QAbstractItemView::item {
     min-height: 28px; padding: 0 8px; border-radius: $radius_small; color: $text;
@@ -56,7 +60,7 @@ QComboBox QAbstractItemView::item {
 QComboBox QAbstractItemView::item:selected { background: $selection; color: $selection_text; }
 
 QCheckBox, QRadioButton {
-    spacing: $space_2; color: $text; padding: 3px 4px 3px 2px;
+    spacing: $space_2; color: $text; padding: 2px 6px 2px 4px;
     border: 2px solid transparent; border-radius: $radius;
 }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
@@ -85,15 +89,15 @@ QAbstractItemView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$marks/check.svg");
 }
 
-QPushButton {
+.QPushButton {
     background: $surface; color: $text; border: 1px solid $border_strong; border-radius: $radius;
     padding: 0 14px; min-height: 30px; min-width: 56px; font-weight: 500;
 }
-QPushButton:hover { background: $hover; }
-QPushButton:pressed { background: $pressed; }
-QPushButton:focus { border: 2px solid $focus; padding: 0 13px; min-height: 28px; }
-QPushButton:default { background: $accent; color: $accent_text; border-color: $accent; }
-QPushButton:disabled { color: $text_disabled; border-color: $border; background: $surface_sunken; }
+.QPushButton:hover { background: $hover; }
+.QPushButton:pressed { background: $pressed; }
+.QPushButton:focus { border: 2px solid $focus; padding: 0 13px; min-height: 28px; }
+.QPushButton:default { background: $accent; color: $accent_text; border-color: $accent; }
+.QPushButton:disabled { color: $text_disabled; border-color: $border; background: $surface_sunken; }
 
 QToolButton {
     background: transparent; color: $text; border: 2px solid transparent;
@@ -114,7 +118,9 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $text; border-bottom-color: $border_strong; }
 QTabBar::tab:selected { color: $accent_tone_fg; border-bottom: 2px solid $accent; }
-QTabBar::tab:focus { color: $text; background: $hover; }
+QTabBar::tab:selected:focus {
+    border: 2px solid $focus; border-radius: $radius_small; padding: 0 8px; height: 32px;
+}
 QTabBar QToolButton { background: $surface; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }
@@ -123,6 +129,7 @@ QScrollBar::handle { background: $border_strong; border-radius: 3px; margin: 3px
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $text_muted; border-radius: 4px; margin: 2px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

@@ -29,6 +29,7 @@ QFrame[ground="card"] {
 }
 QFrame[ground="sunken"] { background: $surface_sunken; border: none; border-radius: $radius; }
 QFrame[ground="panel"] { background: $surface; border: none; border-left: 1px solid $border; }
+QFrame[ground="popup"] { background: $surface_raised; border: 1px solid $border_strong; }
 QFrame[ground="rail"] { background: $rail; border: none; border-right: 1px solid $border; }
 QFrame[ground="line"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 
@@ -39,7 +40,7 @@ QAbstractItemView {
 QTableView, QTreeView, QListView { font-size: 13px; gridline-color: $grid; }
 QTableView { border: 1px solid $border; border-radius: $radius; }
 QTableView[plain="true"] { border: none; border-radius: 0; }
-QTableView::item { padding: 0 10px; border: none; }
+QTableView::item { padding: 0 9px; border: none; }
 QTreeView::item, QListView::item { min-height: 30px; padding: 0 8px; border: none; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected {
@@ -54,7 +55,7 @@ QTableView QTableCornerButton::section {
 QHeaderView { background: $surface_sunken; border: none; border-radius: 0; }
 QHeaderView::section {
     background: $surface_sunken; color: $text_muted; border: none;
-    border-bottom: 1px solid $border; padding: 0 10px; $font_label
+    border-bottom: 1px solid $border; padding: 0 12px; $font_label
 }
 QHeaderView::section:horizontal { min-height: 32px; }
 QHeaderView::section:vertical { border-bottom: 1px solid $grid; border-right: 1px solid $border; }
@@ -87,7 +88,9 @@ QToolTip {
 QStatusBar { background: $canvas; color: $text_muted; }
 QStatusBar::item { border: none; }
 
-QCalendarWidget { background: $surface_raised; border: 1px solid $border_strong; }
+QCalendarWidget { background: $surface_raised; }
+QCalendarWidget QTableView { border: none; border-radius: 0; }
+QCalendarWidget QTableView::item { padding: 0; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface_raised; min-height: 36px; }
 QCalendarWidget QToolButton { font-weight: 600; padding: 2px 6px; color: $text; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$marks/left.svg"); }
