@@ -220,7 +220,9 @@ def _issue(
     clerk = desk_office(story, office, Role.REGISTRY_CLERK).desk()
     today = local(clerk.clock.now()).date()
     paper = report_paper(officer, revision, notes)
-    name = f"{folded(office.name)}_{readable_period(story.period)}"
+    with officer.store.read() as unit:
+        number = unit.reports.revision(revision).number
+    name = f"{folded(office.name)}_{readable_period(story.period)}_lan{number}"
     if signed_here:
         print_paper(officer, revision, paper)
         leader = desk_office(story, office, Role.LEADER).desk()

@@ -82,13 +82,15 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A printed column; `width` is in characters, 0 for what the renderer thinks best."""
+    """A column; `width` is in characters, 0 for what the renderer thinks best. `printed` is False
+    for one that is shown on screen only."""
 
     name: str
     label: Text
     type: ValueType
     calculated: bool = False
     width: int = 0
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,14 @@ def _table(table: Table) -> dict[str, Any]:
             for row in table.rows
         ],
         "columns": [
-            [column.name, _text(column.label), column.type.value, column.calculated, column.width]
+            [
+                column.name,
+                _text(column.label),
+                column.type.value,
+                column.calculated,
+                column.width,
+                column.printed,
+            ]
             for column in table.columns
         ],
         "cells": [[row, column, path] for (row, column), path in table.cells.items()],
@@ -233,8 +240,8 @@ def _read_table(data: Mapping[str, Any]) -> Table:
             for row in data["rows"]
         ),
         tuple(
-            TableColumn(name, Text(*label), ValueType(kind), calculated, width)
-            for name, label, kind, calculated, width in data["columns"]
+            TableColumn(name, Text(*label), ValueType(kind), calculated, width, printed)
+            for name, label, kind, calculated, width, printed in data["columns"]
         ),
         {(row, column): path for row, column, path in data["cells"]},
     )

@@ -319,7 +319,8 @@ def _table_column(column: SheetRow) -> TableColumn:
     kind = _survey_type(column.get("type"), column)[1]
     width = whole(column, "width")
     calculated = bool(column.get("calculation"))
-    return TableColumn(column.get("name"), column.text("label"), kind, calculated, width)
+    printed = column.get("printed") != "no"
+    return TableColumn(column.get("name"), column.text("label"), kind, calculated, width, printed)
 
 
 def check_name(row: SheetRow) -> None:

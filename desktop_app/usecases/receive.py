@@ -13,7 +13,7 @@ from desktop_app.domain.lifecycle import DecisionState, DeliveryState
 from desktop_app.domain.package import Arrival, OpenedPackage, PackageKind, SealedPackage
 from desktop_app.domain.ports import PackageRecord, ReceiptRecord, Unit
 from desktop_app.domain.reports import Review
-from desktop_app.errors import PackageConflict, PackageUntrusted, Text
+from desktop_app.errors import PackageConflict, Text
 from desktop_app.forms import FormPack
 from desktop_app.packages import parts
 from desktop_app.packages.schema.decisions import CORRECTION_REQUEST, RECEIPT, RETURN, Stage
@@ -96,7 +96,7 @@ def _answered(unit: Unit, package: SealedPackage, *, outgoing: bool) -> PackageR
         )
     other = record.addressee if outgoing else record.header.sender
     if package.header.sender != other:
-        raise PackageUntrusted(
+        raise PackageConflict(
             Text(
                 "Gói trả lời không do đơn vị liên quan gửi.",
                 "The answer was not sent by the office concerned.",

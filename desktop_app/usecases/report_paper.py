@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ from desktop_app.documents.vietnamese import format_number
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.moments import local
-from desktop_app.domain.offices import OfficeProfile
+from desktop_app.domain.offices import Office, OfficeKind, OfficeProfile
 from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.values import Answer, CellState
 from desktop_app.forms import CellView, FormSession, Table, TableColumn, TableRow
@@ -42,6 +43,8 @@ STATE_TEXTS = {
     CellState.AWAITED: "Chưa có số liệu",
 }
 _ESTIMATE = " (ước)"
+_OWN_NUMBER = re.compile(r"^(?:[IVX]+|\d+)\.\s+")  # the layout numbers headings itself
+_COMMITTEES = (OfficeKind.PROVINCE, OfficeKind.DISTRICT, OfficeKind.COMMUNE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,13 @@ def report_paper(desk: Desk, revision_id: str, notes: AnnexNotes | None = None) 
         opened = load(desk, unit, revision_id)
         office = unit.offices.tree().get(opened.report.key.office)
         profile = profile_of(unit, office.id, desk.clock.now())
-    period = parse_period(opened.report.key.period)
-    return compose(opened, profile, office.name(period.end), local(desk.clock.now()).year, notes)
+    return compose(opened, profile, office, local(desk.clock.now()).year, notes)
 
 
 def compose(
     opened: OpenReport,
     profile: OfficeProfile,
-    office_name: str,
+    office: Office,
     year: int,
     notes: AnnexNotes | None = None,
 ) -> Paper:
@@ -79,19 +81,19 @@ def compose(
             place=profile.place,
             superior=(profile.superior_line,) if profile.superior_line else (),
             symbol_suffix=profile.symbol,
-            agency_name=office_name,
+            agency_name=full_name(office, period),
         ),
-        abstract=f"{form.title.vi}\n{period.label.vi}",
+        abstract=f"{_about(form.title.vi)}\n{period.label.vi}",
         year=year,
         body=_body(opened, period),
         signature=SignatureBlock(profile.authority_lines, profile.signer),
         recipients=Recipients(profile.recipients),
         addressees=profile.addressees,
-        legal_bases=(form.basis.vi,) if form.basis.vi else (),
+        legal_bases=(f"Căn cứ {form.basis.vi}",) if form.basis.vi else (),
     )
     return Paper(
         letter,
-        tuple(_annex(session, table, period, notes or AnnexNotes()) for table in form.tables),
+        tuple(_annex(session, table, notes or AnnexNotes()) for table in form.tables),
         hashlib.sha256(session.to_xml()).hexdigest(),
         Marks(
             draft=opened.revision.state in (RevisionState.DRAFT, RevisionState.IN_REVIEW),
@@ -109,29 +111,31 @@ def _body(opened: OpenReport, period: Period) -> tuple[Block, ...]:
             continue
         view = session.cell(shown.path)
         if view.relevant and view.answer.text.strip():
-            blocks.append(Heading(1, shown.label.vi))
+            blocks.append(Heading(1, _OWN_NUMBER.sub("", shown.label.vi)))
             blocks.extend(Paragraph(line) for line in view.answer.text.splitlines() if line.strip())
-    title = session.form.title.vi
-    span = f"{period.label.vi} (từ {period.start:%d/%m/%Y} đến {period.end:%d/%m/%Y})"
-    opening = Paragraph(f"Số liệu {title[:1].lower()}{title[1:]} {span} tại Phụ lục kèm theo.")
+    title = _about(session.form.title.vi)
+    label = period.label.vi
+    span = f"từ ngày {period.start:%d/%m/%Y} đến ngày {period.end:%d/%m/%Y}"
+    opening = Paragraph(
+        f"{title} {label[:1].lower()}{label[1:]} ({span}) như sau; số liệu chi tiết tại Phụ lục "
+        "kèm theo."
+    )
     return (opening, *blocks)
 
 
-def _annex(session: FormSession, table: Table, period: Period, notes: AnnexNotes) -> AnnexTable:
-    columns = [column for column in table.columns if column.type is not ValueType.FILE]
+def _annex(session: FormSession, table: Table, notes: AnnexNotes) -> AnnexTable:
+    columns = [column for column in table.columns if column.printed]
     head = [
         Column("Mã", 5.0, Align.CENTER),
-        Column("Chỉ tiêu", 30.0),
-        Column("ĐVT", 6.0, Align.CENTER),
-        Column(f"Chỉ tiêu năm {target_year(table, period)}", 8.0, Align.CENTER),
+        Column("Chỉ tiêu", 44.0),
+        Column("ĐVT", 7.0, Align.CENTER),
+        *(Column(f"Chỉ tiêu {year}", 9.0, Align.CENTER) for year in target_years(table)),
     ]
     return AnnexTable(
         title=table.label.vi,
         columns=(*head, *(_column(column) for column in columns)),
         rows=tuple(
-            row
-            for shown in table.rows
-            if (row := _row(session, table, shown, columns, period)) is not None
+            row for shown in table.rows if (row := _row(session, table, shown, columns)) is not None
         ),
         coverage=notes.coverage,
         partial=notes.partial,
@@ -139,13 +143,22 @@ def _annex(session: FormSession, table: Table, period: Period, notes: AnnexNotes
     )
 
 
-def target_year(table: Table, period: Period) -> int:
-    """The nearest year that the table sets targets for and that the period does not lie beyond;
-    the last one otherwise."""
-    years = sorted({target.year for row in table.rows for target in row.targets})
-    return next(
-        (year for year in years if period.year <= year), years[-1] if years else period.year
-    )
+def full_name(office: Office, period: Period) -> str:
+    """The office's name inside a sentence: a commune's papers are its People's Committee's."""
+    name = office.name(period.end)
+    if office.kind in _COMMITTEES:
+        return f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}"
+    return name
+
+
+def _about(title: str) -> str:
+    """What a report is about, for the line under BÁO CÁO: its title without that word."""
+    rest = title.removeprefix("Báo cáo ")
+    return rest[:1].upper() + rest[1:]
+
+
+def target_years(table: Table) -> tuple[int, ...]:
+    return tuple(sorted({target.year for row in table.rows for target in row.targets}))
 
 
 def target_text(row: TableRow, year: int) -> str:
@@ -167,7 +180,6 @@ def _row(
     table: Table,
     row: TableRow,
     columns: Sequence[TableColumn],
-    period: Period,
 ) -> Row | None:
     """A printed row; None where nothing of it is shown to this office."""
     if row.heading:
@@ -178,8 +190,9 @@ def _row(
     ]
     if not any(view is not None and view.relevant for view in views):
         return None
-    fixed = (row.code, row.label.vi, row.unit.vi, target_text(row, target_year(table, period)))
-    return Row((*fixed, *(_cell(session, view) for view in views)))
+    targets = (target_text(row, year) for year in target_years(table))
+    cells = (_cell(session, view) for view in views)
+    return Row((row.code, row.label.vi, row.unit.vi, *targets, *cells))
 
 
 def _cell(session: FormSession, view: CellView | None) -> Cell:
