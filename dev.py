@@ -5,6 +5,7 @@
     python3 dev.py test     the tests
     python3 dev.py check    ruff, mypy --strict, import-linter
     python3 dev.py bench    the benchmarks
+    python3 dev.py gallery  the components of the interface (--png DIR renders them)
 
 What follows the command is handed on: `python3 dev.py test tests/unit -k period`.
 """
@@ -154,7 +155,11 @@ def bench(rest: list[str]) -> int:
     return python("-m", "bench", *rest, offscreen=True)
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "bench": bench}
+def gallery(rest: list[str]) -> int:
+    return python("-m", "desktop_app.ui.gallery", *rest)
+
+
+COMMANDS = {"run": run, "test": test, "check": check, "bench": bench, "gallery": gallery}
 
 
 def main() -> int:

@@ -86,14 +86,21 @@ class Theme(QObject):
 
 
 def install(app: QApplication, mode: Mode = Mode.SYSTEM) -> Theme:
-    """Load the bundled font, set the base style and the theme; returns what switches it."""
+    """Load the bundled font, set the base style and the theme; returns what switches it.
+
+    A second call only sets the mode.
+    """
+    installed = theme()
+    if installed is not None:
+        installed.set_mode(mode)
+        return installed
     app.setStyle("Fusion")
     for file in sorted(UI_FONTS.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
     app.setFont(font(TYPE[TextRole.BODY]))
-    theme = Theme(app, mode)
-    app.setProperty(_PROPERTY, theme)
-    return theme
+    made = Theme(app, mode)
+    app.setProperty(_PROPERTY, made)
+    return made
 
 
 def theme() -> Theme | None:
