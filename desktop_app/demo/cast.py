@@ -19,7 +19,8 @@ _ROOT = "08"
 
 @dataclass(frozen=True, slots=True)
 class SampleOffice:
-    """One office of the samples. `rows` maps a printed code to (numerator, denominator)."""
+    """One office of the samples. `rows` maps a printed code to (numerator, denominator), `values`
+    one without them to its result as typed."""
 
     key: str
     office: Office
@@ -30,6 +31,7 @@ class SampleOffice:
     doc_number: int = 0
     figures: tuple[tuple[str, float], ...] = ()
     rows: tuple[tuple[str, tuple[int, int]], ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
 
     def person(self, role: Role) -> Person:
         return next(person for person in self.people if role in person.roles)
@@ -126,4 +128,5 @@ def _office(
         data.get("doc_number", 0),
         tuple(data.get("figures", {}).items()),
         tuple((code, (pair[0], pair[1])) for code, pair in data.get("rows", {}).items()),
+        tuple(data.get("values", {}).items()),
     )

@@ -93,7 +93,7 @@ def _pdf(path: Path, root: Path) -> dict[str, Any]:
 
 
 def _consolidated(story: Story) -> dict[str, Any]:
-    """Every total and every rate computed from totals, by path, with what each office gave."""
+    """Every total and every rate Σ/Σ by path, with what each office gave (its own rate there)."""
     consolidator = story.cast.consolidator
     desk = desk_office(story, consolidator, Role.CONSOLIDATOR).desk()
     kept = kept_consolidation(desk, story.consolidated)
@@ -101,15 +101,17 @@ def _consolidated(story: Story) -> dict[str, Any]:
         return {}
     code_of = {one.office.id: one.code for one in story.cast.everyone}
     session = open_report(desk, story.consolidated).session
+    rates = {ratio.element for ratio in session.form.ratios}
     found: dict[str, Any] = {}
-    for element in session.form.elements:
-        number = session.cell(element.path).answer.number
-        total = kept[0].totals.get(element.code)
-        if number is None or not (total is not None or element.path in kept[0].recompute):
-            continue
-        sources = total.sources if total is not None else ()
-        found[element.path] = {
-            "value": number,
-            "sources": {code_of[source.office]: source.number for source in sources},
-        }
+    with desk.store.read() as unit:
+        for element in session.form.elements:
+            number = session.cell(element.path).answer.number
+            rows = unit.totals.rows(FORM, story.period, element.code)
+            is_rate = element.code in rates and bool(rows)
+            if number is None or not (is_rate or element.code in kept[0].totals):
+                continue
+            found[element.path] = {
+                "value": number,
+                "sources": {code_of[row.office]: row.number for row in rows},
+            }
     return found

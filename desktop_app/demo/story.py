@@ -11,7 +11,6 @@ from desktop_app.bootstrap.exchange import exchange_folder, exchange_http
 from desktop_app.bootstrap.office import OpenOffice
 from desktop_app.demo.cast import Cast, SampleOffice
 from desktop_app.demo.stage import FORM, Places, Stage
-from desktop_app.domain.elements import Rule
 from desktop_app.domain.moments import local
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import PeriodType, parse_period, period_at
@@ -365,7 +364,7 @@ def _consolidate(story: Story) -> None:
     tell(made.sentence.vi)
     session = open_report(desk, made.revision.id).session
     _type(session, "/data/cam_ket/khong_mat", "co")
-    _own_rows(session)
+    _own_rows(session, department)
     save_answers(desk, made.revision.id, session.answers())
     notes = AnnexNotes(coverage_sentence(desk, made.revision.id).vi)
     stopping = [
@@ -386,13 +385,13 @@ def _consolidate(story: Story) -> None:
     tell("Sở đã ký báo cáo tổng hợp, gửi tỉnh và nhận biên nhận")
 
 
-def _own_rows(session: FormSession) -> None:
-    """Rows that belong to the department itself: not known in this story, so not applicable."""
-    for element in session.form.elements:
-        view = session.cell(element.path)
-        needed = view.required and view.relevant and not view.calculated
-        if element.over_offices is Rule.OWN and needed and view.answer.state is CellState.BLANK:
-            session.set_state(element.path, CellState.NOT_APPLICABLE)
+def _own_rows(session: FormSession, department: SampleOffice) -> None:
+    """The rows that the department fills in itself."""
+    for code, (top, whole) in department.rows:
+        _type(session, f"/data/{TABLE}/{code}/tu", str(top))
+        _type(session, f"/data/{TABLE}/{code}/mau", str(whole))
+    for code, value in department.values:
+        _type(session, f"/data/{TABLE}/{code}/ty_le", value)
 
 
 def desk_office(story: Story, office: SampleOffice, role: Role) -> OpenOffice:
