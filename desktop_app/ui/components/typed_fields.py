@@ -21,8 +21,8 @@ from desktop_app.ui.components.fields import LineField
 from desktop_app.ui.theme import icons
 from desktop_app.ui.theme.apply import colours
 
-_NUMBER = re.compile(r"[-−]?\d{1,3}(\.\d{3})+(,\d+)?|[-−]?\d+(,\d+)?")
-_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
+_NUMBER = re.compile(r"[-−]?\d{1,3}(\.\d{3})+(,\d+)?|[-−]?\d+(,\d+)?", re.ASCII)
+_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", re.ASCII)
 _MAX_DIGITS = 18
 
 
