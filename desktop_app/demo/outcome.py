@@ -101,14 +101,14 @@ def _consolidated(story: Story) -> dict[str, Any]:
         return {}
     code_of = {one.office.id: one.code for one in story.cast.everyone}
     session = open_report(desk, story.consolidated).session
-    rates = {ratio.element for ratio in session.form.ratios}
+    totals = kept[0].totals
+    rates = {one.element for one in session.form.ratios if one.numerator in totals}
     found: dict[str, Any] = {}
     with desk.store.read() as unit:
         for element in session.form.elements:
             number = session.cell(element.path).answer.number
             rows = unit.totals.rows(FORM, story.period, element.code)
-            is_rate = element.code in rates and bool(rows)
-            if number is None or not (is_rate or element.code in kept[0].totals):
+            if number is None or not (element.code in rates or element.code in totals):
                 continue
             found[element.path] = {
                 "value": number,
