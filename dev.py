@@ -69,7 +69,9 @@ def ensure_venv() -> None:
     say("making .venv from the hash-pinned requirements (once; a minute or two) …")
     venv.EnvBuilder(with_pip=True, clear=not stamp.exists()).create(VENV)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
-    done = subprocess.run([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(REQUIREMENTS)])
+    done = subprocess.run(
+        [*pip, "--require-hashes", "--only-binary=:all:", "-r", str(REQUIREMENTS)]
+    )
     if done.returncode:
         sys.exit("dev.py: the libraries could not be installed; see pip's message above.")
     site = subprocess.check_output(
