@@ -61,7 +61,7 @@ class FormRow(QWidget):
         name.setBuddy(field)
         head.addWidget(name)
         if required:
-            # Words, not only a red star: the star is explained to screen readers by the name.
+            # Screen readers hear it from the field's name, below.
             head.addWidget(Label("*", TextRole.LABEL, Tone.DANGER))
         head.addStretch(1)
         column.addLayout(head)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -126,4 +126,3 @@ class ToastHost(QObject):
         self._shown.resize(width, self._shown.height())
         left = (room.width() - width) // 2
         self._shown.move(left, room.height() - self._shown.height() - SPACE_4 - SPACE_3)
-        self._shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
