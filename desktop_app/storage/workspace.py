@@ -240,7 +240,7 @@ def _describe(folder: Path) -> str:
                 "new store.",
             )
         ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(
             Text(
                 f"Không đọc được tệp {NAME} trong thư mục dữ liệu. Hãy chép lại tệp này từ bản sao "
