@@ -1,69 +1,82 @@
-"""The sample offices for every screen test: the demo runs once, each test works on a copy."""
+"""The sample offices for the GUI tests: made once, copied for each test that opens one."""
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop_app.bootstrap.office import RELAY_URL, OpenOffice, open_office
-from desktop_app.bootstrap.resources import RESOURCES
-from desktop_app.demo.cast import SAMPLES
 from desktop_app.demo.run import run_demo
 from desktop_app.demo.stage import Places, served
 
-CONSOLIDATORS = ("so-khcn", "tinh-tuyen-quang")
+PASSWORD = "tuyenquang2026"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DemoWorld:
-    """The folder that the demo left behind: workspaces by key, the province's server, the stick.
+    """What one run of the demo left. `folder` is this test's own copy of the workspaces.
 
-    People: `can-bo`, `lanh-dao`, `van-thu` at a commune; `tong-hop` (and, at the department,
-    `lanh-dao`, `van-thu`) above.
+    Keys of the offices: `tinh-tuyen-quang`, `so-khcn`, `phuong-nong-tien`, `phuong-minh-xuan`,
+    `xa-son-duong`; of the people: `can-bo` (in communes), `tong-hop`, `lanh-dao`, `van-thu`.
     """
 
-    places: Places
-    password: str
+    made: Path
+    folder: Path
+    outcome: dict[str, Any]
+    password: str = PASSWORD
+
+    @property
+    def period(self) -> str:
+        return max(str(report["period"]) for report in self.outcome["reports"])
 
     def workspace(self, key: str) -> Path:
-        """`so-khcn`, `phuong-nong-tien`, `phuong-minh-xuan`, `xa-son-duong`, `tinh-tuyen-quang`."""
-        return self.places.workspaces / key
+        """A copy of the office's workspace that the test may change."""
+        copy = self.folder / key
+        if not copy.exists():
+            shutil.copytree(self.made / "don-vi" / key, copy)
+        return copy
 
-    def opened(self, key: str, person: str) -> OpenOffice:
-        """The workspace with this person at work; the caller closes it (`with`)."""
+    def open(self, key: str, person: str) -> OpenOffice:
+        """The copy, unlocked, with this person at work; the caller closes it."""
         return open_office(self.workspace(key), person, self.password)
 
+    def set_relay(self, key: str, person: str, url: str) -> None:
+        """Give a workspace the server's address; "" for an office that exchanges by file."""
+        with self.open(key, person) as office, office.workspace.store.write() as unit:
+            unit.settings.put(RELAY_URL, url)
+
     @contextmanager
-    def serving(self, *keys: str) -> Iterator[str]:
-        """The province's server in its own process; these workspaces are told its address."""
-        with served(self.places) as url:
-            for key in keys:
-                self.set_relay(key, url)
+    def serving(self) -> Iterator[str]:
+        """The province's server on a copy of its folder, in its own process; yields its address,
+        which workspaces must be told (`set_relay`)."""
+        root = self.folder.parent / "tinh"
+        places = Places(root)
+        if not places.server.exists():
+            shutil.copytree(Places(self.made).server, places.server)
+        with served(places) as url:
             yield url
 
-    def set_relay(self, key: str, url: str) -> None:
-        """Give a workspace the server's address; "" for an office that exchanges by file."""
-        person = "tong-hop" if key in CONSOLIDATORS else "can-bo"
-        with self.opened(key, person) as office, office.workspace.store.write() as unit:
-            unit.settings.put(RELAY_URL, url)
+    def office(self, key: str) -> str:
+        """The office's id."""
+        return str(
+            next(one["id"] for one in self.outcome["offices"] if Path(one["workspace"]).name == key)
+        )
 
 
 @pytest.fixture(scope="session")
-def first_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     folder = tmp_path_factory.mktemp("demo") / "thi-du"
-    run_demo(folder, lambda _: None)
-    return folder
+
+    return folder, run_demo(folder, lambda _: None)
 
 
 @pytest.fixture
-def demo_world(first_demo: Path, tmp_path: Path) -> DemoWorld:
-    root = tmp_path / "thi-du"
-    shutil.copytree(first_demo, root)
-    samples = json.loads((RESOURCES / SAMPLES).read_text(encoding="utf-8"))
-    return DemoWorld(Places(root), samples["password"])
+def demo_world(demo_made: tuple[Path, dict[str, Any]], tmp_path: Path) -> DemoWorld:
+    made, outcome = demo_made
+    return DemoWorld(made, tmp_path / "don-vi", outcome)
