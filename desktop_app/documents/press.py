@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from desktop_app.documents.content import AnnexTable, Letter, Marks
 from desktop_app.errors import StepRefused, Text
@@ -30,6 +31,15 @@ class SigningIdentity:
 
     pkcs12: bytes = field(repr=False)
     password: str = field(repr=False)
+
+
+class PaperStage(StrEnum):
+    """How far a paper has come that is signed here."""
+
+    PRINTED = "printed"
+    SIGNED = "signed"  # by the leader
+    NUMBERED = "numbered"
+    SEALED = "sealed"
 
 
 class Press:
@@ -90,6 +100,18 @@ class Press:
                 )
             )
         return state.seal(open_pkcs12(identity.pkcs12, identity.password), at).pdf
+
+    def stage(self, pdf: bytes) -> PaperStage:
+        """Where a stored paper stands; StepRefused when its fields tell no step of ours."""
+        from desktop_app.documents import signing
+
+        stages = {
+            signing.Prepared: PaperStage.PRINTED,
+            signing.SignedByLeader: PaperStage.SIGNED,
+            signing.Numbered: PaperStage.NUMBERED,
+            signing.Sealed: PaperStage.SEALED,
+        }
+        return stages[type(signing.signing_state(pdf))]
 
     def printed_code(self, pdf: bytes) -> str | None:
         """The code printed in the footer; None for a scan. DocumentError if it is no PDF."""

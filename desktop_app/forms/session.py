@@ -178,6 +178,10 @@ class FormSession:
         """Every cell in the order of the form, repeat instances included."""
         return tuple(self._view(cell) for cell in cells_in_order(self._live))
 
+    def key(self, path: str) -> CellKey:
+        """The permanent name of a cell, under which it is stored."""
+        return self._live.key(self._at(path).node)
+
     def is_relevant(self, path: str) -> bool:
         """Of a group, row, repeat instance or cell."""
         node = self._live.find(path)

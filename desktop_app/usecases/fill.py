@@ -96,12 +96,19 @@ def save_answers(
     revision_id: str,
     answers: Mapping[CellKey, Answer],
     repeats: Sequence[RepeatInstance] | None = None,
+    explanations: Mapping[str, str] | None = None,
 ) -> None:
-    """Keep changed cells of a draft; all of them or none. What is calculated is kept too."""
+    """Keep changed cells of a draft; all of them or none. What is calculated is kept too.
+
+    A cell that was cleared is given as BLANK. `explanations` holds changed reasons by finding id,
+    empty where one is taken back.
+    """
     with desk.store.write() as unit:
         if repeats is not None:
             unit.answers.save_repeats(revision_id, repeats)
         unit.answers.save(revision_id, answers)
+        for finding, reason in (explanations or {}).items():
+            unit.reports.explain(revision_id, finding, reason)
 
 
 def explain(desk: Desk, revision_id: str, finding: str, reason: str) -> None:

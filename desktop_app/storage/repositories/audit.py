@@ -43,6 +43,10 @@ class SqlAudit(ports.Audit):
         rows = self._connection.execute(select(audit).order_by(audit.c.number))
         return tuple(_entry(row) for row in rows)
 
+    def about(self, object_: str) -> tuple[AuditEntry, ...]:
+        query = select(audit).where(audit.c.object == object_).order_by(audit.c.number)
+        return tuple(_entry(row) for row in self._connection.execute(query))
+
     def verify(self) -> int:
         previous, count = GENESIS, 0
         for row in self._connection.execute(select(audit).order_by(audit.c.number)):

@@ -1,0 +1,169 @@
+"""A report as its editor needs it: the live session, and all that stands around the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop_app.documents.press import PaperStage
+from desktop_app.domain.due import Due
+from desktop_app.domain.lifecycle import DecisionState, DeliveryState, RevisionState
+from desktop_app.domain.package import PackageKind
+from desktop_app.domain.periods import Period, parse_period
+from desktop_app.domain.ports import Unit
+from desktop_app.domain.reports import IssuedDocument, ReportKey, Review, Revision, Scope
+from desktop_app.domain.values import Answer
+from desktop_app.forms import FormDefinition
+from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.fill import OpenReport, load
+from desktop_app.usecases.overview import due_for
+from desktop_app.usecases.post import submission_of
+
+
+@dataclass(frozen=True, slots=True)
+class PastFigures:
+    """What the office issued for another period, by the paths of the form that is open now."""
+
+    period: Period
+    answers: Mapping[str, Answer] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSheet:
+    """`returned` is the decision that this revision answers, or that was taken on it; `notes` are
+    its remarks by path. `handed_back` is why the leader gave the draft back. `stage` and `numbered`
+    tell how far the paper of a locked revision is; `figures_only` that the paper of the revision
+    before stands. `asked` says that a correction request is on its way. `owned` is False on a
+    device that may only read the report."""
+
+    opened: OpenReport
+    period: Period
+    office_name: str
+    due: Due
+    owned: bool
+    delivery: DeliveryState | None = None
+    decision: DecisionState | None = None
+    returned: Review | None = None
+    notes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    handed_back: str = ""
+    previous: PastFigures | None = None
+    last_year: PastFigures | None = None
+    issued: IssuedDocument | None = None
+    stage: PaperStage | None = None
+    numbered: tuple[int, date] | None = None
+    figures_only: bool = False
+    asked: bool = False
+
+
+def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
+    """InputError where there is no such revision."""
+    with desk.store.read() as unit:
+        opened = load(desk, unit, revision_id)
+        report, revision, form = opened.report, opened.revision, opened.session.form
+        period = parse_period(report.key.period)
+        office = unit.offices.tree().get(report.key.office)
+        package = submission_of(unit, revision_id, outgoing=True)
+        review = unit.reviews.get(revision_id)
+        earlier = _before(unit, revision)
+        returned = _returned(unit, review, earlier)
+        paper = unit.reports.paper(revision_id)
+        return ReportSheet(
+            opened,
+            period,
+            office.name(period.end),
+            due_for(unit, form, office, period, desk.workdays),
+            owned=report.owner == desk.device,
+            delivery=package.delivery if package is not None else None,
+            decision=review.decision if review is not None else None,
+            returned=returned,
+            notes=_notes(form, returned),
+            handed_back=_handed_back(unit, revision),
+            previous=_past(desk, unit, form, report.key, period.previous()),
+            last_year=_past(desk, unit, form, report.key, period.same_period_last_year()),
+            issued=unit.reports.issued(revision_id),
+            stage=_stage(desk, revision, paper),
+            numbered=_numbered(unit, revision, paper),
+            figures_only=revision.scope is Scope.FIGURES and earlier is not None,
+            asked=_asked(unit, revision_id),
+        )
+
+
+def _before(unit: Unit, revision: Revision) -> Revision | None:
+    held = unit.reports.revisions(revision.report_id)
+    return next((one for one in held if one.number == revision.number - 1), None)
+
+
+def _returned(unit: Unit, review: Review | None, earlier: Revision | None) -> Review | None:
+    if review is not None:
+        return review if review.decision is DecisionState.RETURNED else None
+    before = unit.reviews.get(earlier.id) if earlier is not None else None
+    return before if before is not None and before.decision is DecisionState.RETURNED else None
+
+
+def _notes(form: FormDefinition, review: Review | None) -> dict[str, str]:
+    """Notes in repeats stay in the list of notes alone: their paths move with the instances."""
+    found: dict[str, str] = {}
+    for note in review.notes if review is not None else ():
+        path = form.path_of.get(note.cell.element)
+        if path is not None and not note.cell.repeats:
+            found[path] = note.text
+    return found
+
+
+def _handed_back(unit: Unit, revision: Revision) -> str:
+    """The reason of the leader's last return, until the report is handed over again."""
+    if revision.state is not RevisionState.DRAFT:
+        return ""
+    steps = [
+        entry
+        for entry in unit.audit.about(revision.id)
+        if entry.what in ("hand_to_leader", "hand_back", "unlock")
+    ]
+    return steps[-1].why if steps and steps[-1].what != "hand_to_leader" else ""
+
+
+def _past(
+    desk: Desk, unit: Unit, form: FormDefinition, key: ReportKey, period: Period | None
+) -> PastFigures | None:
+    """By permanent element codes, so that figures of an older form version are found too."""
+    if period is None:
+        return None
+    report = unit.reports.find(ReportKey(key.form, key.office, period.id, key.subject))
+    issued = [
+        revision
+        for revision in (unit.reports.revisions(report.id) if report is not None else ())
+        if revision.state is RevisionState.ISSUED
+    ]
+    if not issued:
+        return None
+    answers = {
+        path: answer
+        for cell, answer in unit.answers.load(issued[-1].id).items()
+        if not cell.repeats and (path := form.path_of.get(cell.element)) is not None
+    }
+    return PastFigures(period, answers)
+
+
+def _stage(desk: Desk, revision: Revision, paper: str) -> PaperStage | None:
+    if revision.state is not RevisionState.LOCKED or not paper:
+        return None
+    return desk.papers.stage(desk.blobs.get(paper))
+
+
+def _numbered(unit: Unit, revision: Revision, paper: str) -> tuple[int, date] | None:
+    """The number and date that the paper carries, so that a seal that failed can be tried again."""
+    if revision.state is not RevisionState.LOCKED or not paper:
+        return None
+    given = [entry for entry in unit.audit.about(revision.id) if entry.what == "give_number"]
+    if not given:
+        return None
+    number, _, day = given[-1].after.partition(" ")
+    return int(number), date.fromisoformat(day)
+
+
+def _asked(unit: Unit, revision_id: str) -> bool:
+    return any(
+        record.outgoing and record.header.about.kind is PackageKind.CORRECTION_REQUEST
+        for record in unit.packages.for_revision(revision_id)
+    )
