@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column, s
 
 from desktop_app.domain import ports
 from desktop_app.domain.lifecycle import DeliveryState, delivery_step
+from desktop_app.domain.package import PackageKind
 from desktop_app.domain.ports import PackageRecord, ReceiptRecord
 from desktop_app.errors import BugError, PackageConflict, Text
 from desktop_app.storage.codec import header_from_json, to_json
@@ -67,11 +68,16 @@ class SqlPackages(ports.Packages):
         """Every package about the revision, oldest first."""
         return self._select(packages.c.revision == revision)
 
-    def list(self, *, outgoing: bool | None = None) -> tuple[PackageRecord, ...]:
+    def list(
+        self, *, outgoing: bool | None = None, kind: PackageKind | None = None
+    ) -> tuple[PackageRecord, ...]:
         """Oldest first."""
-        if outgoing is None:
-            return self._select()
-        return self._select(packages.c.outgoing == outgoing)
+        conditions: list[ColumnElement[bool]] = []
+        if outgoing is not None:
+            conditions.append(packages.c.outgoing == outgoing)
+        if kind is not None:
+            conditions.append(packages.c.kind == kind)
+        return self._select(*conditions)
 
     def due(self, now: datetime) -> tuple[PackageRecord, ...]:
         return self._select(

@@ -52,6 +52,15 @@ class SqlReviews(ports.Reviews):
             ),
         )
 
+    def pending(self) -> tuple[str, ...]:
+        rows = self._connection.execute(
+            select(revisions.c.uuid)
+            .join(reviews)
+            .where(reviews.c.decision == DecisionState.PENDING)
+            .order_by(reviews.c.at)
+        )
+        return tuple(row.uuid for row in rows)
+
     def save(self, revision: str, review: Review) -> None:
         """Replace the review; StepRefused if its decision does not follow from the one held."""
         number, form = self._revision(revision)

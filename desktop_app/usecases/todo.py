@@ -1,0 +1,317 @@
+"""“Việc cần làm”: what the person at work has to do, for whom, until when (DOMAIN §8 item 1)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from desktop_app.domain.due import Due, DueStatus, Standing, standing
+from desktop_app.domain.lifecycle import DecisionState, DeliveryState, RevisionState
+from desktop_app.domain.moments import day_of, start_of
+from desktop_app.domain.offices import OfficeTree
+from desktop_app.domain.package import PackageKind
+from desktop_app.domain.periods import Calendar, Period, PeriodType, parse_period, period_at
+from desktop_app.domain.ports import PackageRecord, Unit
+from desktop_app.domain.reports import Opening, Report, ReportKey, Revision
+from desktop_app.domain.values import CellKey, CellState
+from desktop_app.errors import Text
+from desktop_app.forms import FormDefinition
+from desktop_app.forms.definition import Reporting
+from desktop_app.packages.schema.decisions import CORRECTION_REQUEST
+from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.overview import due_for
+from desktop_app.usecases.post import submission_of
+from desktop_app.usecases.todo_items import WHO, TodoGroup, TodoItem, TodoState
+
+KEPT_DAYS = 366
+"""Reports of periods that ended longer ago are history: no line is made of them."""
+
+STALE_DAYS = 92
+"""A report that nobody has begun a quarter after it was due was made before the office had the
+app, or will never be."""
+
+MOST_REVIEWS = 8
+"""Reports of one form and period that are listed one by one; more are told as one line."""
+
+
+def todo(desk: Desk, now: datetime | None = None) -> tuple[TodoItem, ...]:
+    """All lines for the roles of the person at work, by group and then by due moment."""
+    now = now or desk.clock.now()
+    with desk.store.read() as unit:
+        found = tuple(_Finder(desk, unit, now).items())
+    groups = list(TodoGroup)
+    mine = [item for item in found if desk.person.roles & WHO[item.state]]
+    return tuple(sorted(mine, key=lambda item: (groups.index(item.group), *_order(item))))
+
+
+def _order(item: TodoItem) -> tuple[bool, float, str, str]:
+    moment = item.due.moment
+    # What is over is read from the newest.
+    sign = -1 if item.group is TodoGroup.DONE else 1
+    when = 0.0 if moment is None else sign * moment.timestamp()
+    return (moment is None, when, item.title.vi, item.office)
+
+
+class _Finder:
+    """One reading of the store."""
+
+    def __init__(self, desk: Desk, unit: Unit, now: datetime) -> None:
+        self._desk = desk
+        self._unit = unit
+        self._now = now
+        self._today = day_of(now)
+        self._tree: OfficeTree = unit.offices.tree()
+        self._office = self._tree.get(desk.office)
+        self._forms = {
+            installed.form: desk.library.define(latest)
+            for installed in unit.forms.all()
+            if (latest := unit.forms.latest(installed.form)) is not None
+        }
+
+        self._dues: dict[tuple[str, str], Due] = {}
+
+    def items(self) -> Iterator[TodoItem]:
+        own = [
+            report
+            for report in self._unit.reports.list(office=self._desk.office)
+            if (self._today - parse_period(report.key.period).end).days <= KEPT_DAYS
+        ]
+        for report in own:
+            yield from self._own(report)
+        yield from self._not_begun({(report.key.form, report.key.period) for report in own})
+        yield from self._from_below()
+
+    # -- our own reports
+
+    def _own(self, report: Report) -> Iterator[TodoItem]:
+        revision = self._unit.reports.revisions(report.id)[-1]
+        record = submission_of(self._unit, revision.id, outgoing=True)
+        state, detail = self._state(report, revision, record)
+        handed_over = record.handed_over_at if record is not None else None
+        line = self._line(report.key, state, handed_over)
+        screen, target = "reports", revision.id
+        if record is not None and state in (TodoState.QUEUED, TodoState.REFUSED):
+            screen, target = "exchange", record.header.id
+        line = replace(line, screen=screen, target=target, number=revision.number, detail=detail)
+        if revision.opening is not Opening.FIRST and line.group.is_open:
+            # Somebody above waits for it, whatever the due date was.
+            line = replace(line, group=TodoGroup.URGENT, detail=detail or revision.reason)
+        yield line
+        yield from self._awaited(report, revision)
+
+    def _state(
+        self, report: Report, revision: Revision, record: PackageRecord | None
+    ) -> tuple[TodoState, str]:
+        match revision.state:
+            case RevisionState.DRAFT:
+                return TodoState.DRAFT, ""
+            case RevisionState.IN_REVIEW:
+                return TodoState.IN_REVIEW, ""
+            case RevisionState.LOCKED:
+                printed = bool(self._unit.reports.paper(revision.id))
+                return (TodoState.AT_SIGNING if printed else TodoState.LOCKED), ""
+            case RevisionState.ISSUED:
+                return self._after_issue(report, revision, record)
+
+    def _after_issue(
+        self, report: Report, revision: Revision, record: PackageRecord | None
+    ) -> tuple[TodoState, str]:
+        if record is None:
+            end = parse_period(report.key.period).end
+            is_top = self._tree.consolidator_of(self._desk.office, end) is None
+            return (TodoState.ACCEPTED if is_top else TodoState.UNSENT), ""
+        review = self._unit.reviews.get(revision.id)
+        if review is not None and review.decision is DecisionState.RETURNED:
+            return TodoState.RETURNED, review.reason
+        if self._has_asked(revision):
+            return TodoState.CORRECTION_ASKED, ""
+        if review is not None and review.decision is DecisionState.ACCEPTED:
+            return TodoState.ACCEPTED, ""
+        match record.delivery:
+            case DeliveryState.QUEUED:
+                return TodoState.QUEUED, record.problem
+            case DeliveryState.REFUSED:
+                return TodoState.REFUSED, record.problem
+            case DeliveryState.RECEIVED:
+                return TodoState.RECEIVED, ""
+            case _:
+                return TodoState.SENT, ""
+
+    def _has_asked(self, revision: Revision) -> bool:
+        return any(
+            record.outgoing and record.header.about.kind is PackageKind.CORRECTION_REQUEST
+            for record in self._unit.packages.for_revision(revision.id)
+        )
+
+    def _awaited(self, report: Report, revision: Revision) -> Iterator[TodoItem]:
+        """One line for each figure that somebody has promised; both halves of a ratio are one."""
+        form = self._desk.library.by_hash(self._unit, revision.form_hash)
+        seen: set[tuple[str, str, date | None]] = set()
+        for cell, answer in self._unit.answers.load(revision.id).items():
+            if answer.state is not CellState.AWAITED:
+                continue
+            name = _cell_name(form, cell)
+            key = (name.vi, answer.awaited_from, answer.awaited_until)
+            if key in seen:
+                continue
+            seen.add(key)
+            promised = Due()
+            if answer.awaited_until is not None:
+                promised = Due(start_of(answer.awaited_until + timedelta(days=1)))
+            line = self._line(report.key, TodoState.AWAITED, None, promised)
+            yield replace(
+                line,
+                title=name,
+                office="",
+                target=revision.id,
+                number=revision.number,
+                detail=answer.awaited_from,
+            )
+
+    # -- periods that nobody has begun
+
+    def _not_begun(self, begun: set[tuple[str, str]]) -> Iterator[TodoItem]:
+        for form in self._forms.values():
+            for reporting in form.reporting:
+                for period in self._open_periods(reporting):
+                    if (form.id, period.id) in begun:
+                        continue
+                    key = ReportKey(form.id, self._desk.office, period.id)
+                    line = self._line(key, TodoState.NOT_STARTED, None)
+                    if (line.standing.days_late or 0) > STALE_DAYS:
+                        continue
+                    above = self._office.is_consolidator(period.end)
+                    yield replace(
+                        line,
+                        screen="consolidation" if above else "reports",
+                        target=f"new:{form.id}:{period.id}",
+                    )
+
+    def _open_periods(self, reporting: Reporting) -> Iterator[Period]:
+        """The last whole period and the one that is running, where the form asks this office."""
+        if reporting.who_fills and str(self._office.kind) not in reporting.who_fills.split():
+            return
+        type_ = PeriodType(reporting.period_type)
+        running = period_at(type_, self._today, Calendar(reporting.calendar or Calendar.CIVIL))
+        for period in (running.previous(), running):
+            if period is None or not _is_valid(reporting, period):
+                continue
+            opens = reporting.open_days
+            if opens is not None and (period.end - self._today).days > opens:
+                continue
+            yield period
+
+    # -- what offices below have sent
+
+    def _from_below(self) -> Iterator[TodoItem]:
+        """Reports to decide on, and requests to correct what was sent; of each report only the
+        latest revision can be decided on."""
+        asked = self._requests()
+        waiting: dict[tuple[str, str, TodoState], list[TodoItem]] = defaultdict(list)
+        for revision_id in dict.fromkeys((*asked, *self._unit.reviews.pending())):
+            revision = self._unit.reports.revision(revision_id)
+            review = self._unit.reviews.get(revision_id)
+            latest = self._unit.reports.revisions(revision.report_id)[-1]
+            if review is None or review.decision is DecisionState.RETURNED or latest != revision:
+                continue
+            report = self._unit.reports.get(revision.report_id)
+            is_request = revision_id in asked
+            state = TodoState.CORRECTION_REQUEST if is_request else TodoState.TO_REVIEW
+            own = replace(report.key, office=self._desk.office)
+            sender = self._tree.get(report.key.office)
+            line = replace(
+                self._line(own, state, None),
+                screen="consolidation",
+                target=revision_id,
+                office=sender.name(parse_period(own.period).end),
+                number=revision.number,
+                detail=asked.get(revision_id, ""),
+            )
+            waiting[own.form, own.period, state].append(line)
+        for lines in waiting.values():
+            if len(lines) <= MOST_REVIEWS:
+                yield from lines
+            else:
+                yield replace(lines[0], office="", number=0, detail="", count=len(lines))
+
+    def _requests(self) -> dict[str, str]:
+        """Revision -> the reason for which its sender asks to correct it, the oldest first."""
+        packages = self._unit.packages
+        requests = packages.list(outgoing=False, kind=PackageKind.CORRECTION_REQUEST)
+        found: dict[str, str] = {}
+        for request in requests:
+            for receipt in packages.receipts(request.header.about.answers_to):
+                if receipt.stage == PackageKind.CORRECTION_REQUEST:
+                    reason = CORRECTION_REQUEST.decode(receipt.content).reason
+                    found[request.header.about.revision] = reason
+        return found
+
+    # -- what all lines share
+
+    def _line(
+        self,
+        key: ReportKey,
+        state: TodoState,
+        handed_over: datetime | None,
+        due: Due | None = None,
+    ) -> TodoItem:
+        period = parse_period(key.period)
+        form = self._forms.get(key.form)
+        due = due or self._due(form, period)
+        stands = standing(due, self._now, self._desk.workdays, handed_over)
+        above = self._tree.consolidator_of(self._desk.office, period.end)
+        return TodoItem(
+            _group(state, stands),
+            state,
+            form.title if form is not None else Text(key.form, key.form),
+            period.label,
+            due,
+            stands,
+            "reports",
+            "",
+            office=above.name(period.end) if above is not None else "",
+        )
+
+    def _due(self, form: FormDefinition | None, period: Period) -> Due:
+        key = (form.id if form is not None else "", period.id)
+        if key not in self._dues:
+            self._dues[key] = due_for(self._unit, form, self._office, period, self._desk.workdays)
+        return self._dues[key]
+
+
+def _group(state: TodoState, stands: Standing) -> TodoGroup:
+    match state:
+        case TodoState.RETURNED | TodoState.REFUSED:
+            return TodoGroup.URGENT
+        case TodoState.SENT | TodoState.RECEIVED | TodoState.CORRECTION_ASKED:
+            return TodoGroup.WAITING
+        case TodoState.ACCEPTED:
+            return TodoGroup.DONE
+        case TodoState.NOT_STARTED if stands.status is DueStatus.UNSET:
+            return TodoGroup.UNSCHEDULED
+    match stands.status:
+        case DueStatus.OVERDUE | DueStatus.LATE:
+            return TodoGroup.OVERDUE
+        case DueStatus.DUE_SOON:
+            return TodoGroup.DUE_SOON
+        case _:
+            return TodoGroup.IN_PERIOD
+
+
+def _is_valid(reporting: Reporting, period: Period) -> bool:
+    start, end = reporting.valid_from, reporting.valid_to
+    return (start is None or start <= period.end) and (end is None or period.end <= end)
+
+
+def _cell_name(form: FormDefinition, cell: CellKey) -> Text:
+    """`K14 – Tỷ lệ …` for a cell of a table, else the field's own label."""
+    element = form.element_of[form.path_of[cell.element]]
+    for table in form.tables:
+        if table.name != element.table:
+            continue
+        for row in table.rows:
+            if row.name == element.row:
+                return Text(f"{row.code} – {row.label.vi}", f"{row.code} – {row.label.en}")
+    return element.label
