@@ -150,6 +150,15 @@ class OfficeTree:
             above = candidate.parent(day)
         return None
 
+    def above(self, office: str, day: date) -> tuple[str, ...]:
+        """The ids of all offices above this one on that day, the nearest first."""
+        found: list[str] = []
+        parent = self.get(office).parent(day)
+        while parent and parent != office and parent not in found:
+            found.append(parent)
+            parent = self.get(parent).parent(day)
+        return tuple(found)
+
     def reporting_to(self, consolidator: str, day: date) -> tuple[Office, ...]:
         """The offices whose reports this one consolidates on that day: the leaves of its reach."""
         below: dict[str, list[Office]] = {}

@@ -10,7 +10,7 @@ from desktop_app.consolidation.consolidate import merge
 from desktop_app.consolidation.coverage import consolidated_sentence, coverage
 from desktop_app.consolidation.figures import figures, instances
 from desktop_app.consolidation.model import Consolidated, drill_down
-from desktop_app.consolidation.wire import as_json, from_json
+from desktop_app.consolidation.wire import as_json
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import parse_period
@@ -22,6 +22,7 @@ from desktop_app.domain.values import CellKey
 from desktop_app.errors import StepRefused, Text
 from desktop_app.forms import FormDefinition, FormSession
 from desktop_app.packages.schema.submission import COVERAGE
+from desktop_app.usecases.consolidated_cells import read_totals
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import begin_report
 from desktop_app.usecases.host_inputs import host_inputs
@@ -73,7 +74,7 @@ def kept_consolidation(desk: Desk, revision_id: str) -> tuple[Consolidated, Cove
         kept = unit.totals.kept(revision_id)
     if kept is None:
         return None
-    return from_json(json.loads(kept.totals)), COVERAGE.decode(kept.coverage)
+    return read_totals(kept.totals), COVERAGE.decode(kept.coverage)
 
 
 def sources_of(desk: Desk, revision_id: str, cell: CellKey) -> tuple[Source, ...]:
@@ -108,7 +109,7 @@ def _add_up(
         if kept is None:
             direct.append(contribution(desk, unit, one.accepted))
         else:
-            merged.append(from_json(json.loads(kept.totals)))
+            merged.append(read_totals(kept.totals))
     return merge([add_up(form.elements, direct), *merged])
 
 

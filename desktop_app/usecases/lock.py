@@ -6,9 +6,10 @@ import hashlib
 
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.people import Role
-from desktop_app.domain.ports import Locked
+from desktop_app.domain.ports import Locked, Unit
 from desktop_app.errors import ChecksFailed, StepRefused, Text
-from desktop_app.forms import Finding
+from desktop_app.forms import Finding, FormSession
+from desktop_app.usecases.consolidated_cells import other_than_totals, read_totals
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import load
 from desktop_app.usecases.move_report import record_approval, step
@@ -49,6 +50,7 @@ def lock_report(desk: Desk, revision_id: str, *, approved_by: str = "", how: str
                     f"{stopping[0].message.en}",
                 )
             )
+        _require_totals(unit, revision_id, opened.session)
         submission = opened.session.to_xml()
         digest = hashlib.sha256(submission).hexdigest()
         locked = Locked(submission, opened.session.frozen_inputs().to_xml(), digest)
@@ -61,3 +63,19 @@ def lock_report(desk: Desk, revision_id: str, *, approved_by: str = "", how: str
         record_approval(desk, unit, revision_id, by=approved_by, at=now, how=how)
         desk.record(unit, "lock", revision_id, after=digest)
     return digest
+
+
+def _require_totals(unit: Unit, revision_id: str, session: FormSession) -> None:
+    """A consolidated report shows its totals: the office above would refuse it otherwise."""
+    kept = unit.totals.kept(revision_id)
+    different = other_than_totals(session, read_totals(kept.totals)) if kept is not None else ()
+    if different:
+        raise ChecksFailed(
+            Text(
+                f"{len(different)} ô khác số tổng hợp từ các đơn vị; ô đầu tiên: {different[0]}. "
+                "Hãy tổng hợp lại; muốn sửa số của một đơn vị thì trả lại báo cáo của đơn vị đó.",
+                f"{len(different)} cells are not the totals of the offices; the first: "
+                f"{different[0]}. Consolidate again; to change an office's figure, return its "
+                "report.",
+            )
+        )

@@ -10,10 +10,18 @@ import shutil
 from collections.abc import Callable
 
 from desktop_app.domain.lifecycle import DecisionState, DeliveryState
+from desktop_app.domain.moments import local
 from desktop_app.domain.package import Arrival, OpenedPackage, PackageKind, SealedPackage
 from desktop_app.domain.ports import PackageRecord, ReceiptRecord, Unit
 from desktop_app.domain.reports import Review
-from desktop_app.errors import PackageConflict, Text
+from desktop_app.errors import (
+    InputError,
+    PackageConflict,
+    PackageDamaged,
+    StepRefused,
+    Text,
+    UserError,
+)
 from desktop_app.forms import FormPack
 from desktop_app.packages import parts
 from desktop_app.packages.schema.decisions import CORRECTION_REQUEST, RECEIPT, RETURN, Stage
@@ -27,12 +35,29 @@ Effect = Callable[[Unit], None]
 def receive(desk: Desk, arrival: Arrival) -> PackageRecord | None:
     """Check, open and apply one arrival; None if it was held already.
 
-    PackageDamaged, PackageUntrusted, PackageNotForUs or PackageConflict leave everything as it was.
+    PackageDamaged, PackageUntrusted, PackageNotForUs or PackageConflict leave everything as it was;
+    so does UserError, for a package that is good but for which something is missing here.
     """
     package = desk.sealer.keep(arrival.path)
     with desk.store.read() as unit:
-        if unit.packages.find(package.header.id) is not None:
-            return None
+        held = unit.packages.find(package.header.id)
+    if held is not None:
+        if held.file != package.path.name:  # the same submission, sealed again
+            package.path.unlink(missing_ok=True)
+        return None
+    try:
+        return _take_in(desk, package, arrival)
+    except (InputError, StepRefused) as trouble:
+        # Whatever a package brings that cannot be is the package's fault, and no reason to stop
+        # collecting those behind it.
+        package.path.unlink(missing_ok=True)
+        raise PackageDamaged(trouble.message) from trouble
+    except UserError:
+        package.path.unlink(missing_ok=True)
+        raise
+
+
+def _take_in(desk: Desk, package: SealedPackage, arrival: Arrival) -> PackageRecord:
     opened = desk.sealer.open(package)
     try:
         effect = _effect(desk, package, opened)
@@ -40,8 +65,9 @@ def receive(desk: Desk, arrival: Arrival) -> PackageRecord | None:
         shutil.rmtree(opened.folder, ignore_errors=True)
     record = _record(desk, package, arrival)
     with desk.store.write() as unit:
-        unit.packages.add(record)
+        # The row last: what it changes asks what is held already.
         effect(unit)
+        unit.packages.add(record)
         desk.record(unit, "receive", package.header.id, after=package.header.about.kind)
     return record
 
@@ -74,7 +100,7 @@ def _effect(desk: Desk, package: SealedPackage, opened: OpenedPackage) -> Effect
         case PackageKind.ENROLMENT if parts.ANSWER in opened.parts:
             return _admission(desk, opened)
         case PackageKind.FORM_PACK:
-            return _form_packs(desk, opened)
+            return _form_packs(desk, package, opened)
         case kind:
             raise PackageConflict(
                 Text(
@@ -105,9 +131,41 @@ def _answered(unit: Unit, package: SealedPackage, *, outgoing: bool) -> PackageR
     return record
 
 
+def _part(opened: OpenedPackage, name: str) -> bytes:
+    path = opened.parts.get(name)
+    if path is None:
+        raise PackageDamaged(
+            Text(
+                f"Gói dữ liệu thiếu phần {name}. Hãy nhờ nơi gửi gửi lại.",
+                f"The package lacks its part {name}. Ask the sender to send it again.",
+            )
+        )
+    return path.read_bytes()
+
+
+def _about_the_same(package: SealedPackage, answers_to: str) -> None:
+    """What the header, which a relay reads, and the sealed content answer is one package."""
+    if package.header.about.answers_to != answers_to:
+        raise PackageDamaged(
+            Text(
+                "Gói trả lời nêu hai gói khác nhau ở ngoài và ở trong. Hãy nhờ nơi gửi gửi lại.",
+                "The answer names one package outside and another inside. Ask the sender to send "
+                "it again.",
+            )
+        )
+
+
+def _decide(unit: Unit, revision: str, review: Review) -> None:
+    """Keep the decision, unless a younger one came before it by a faster road."""
+    held = unit.reviews.get(revision)
+    if held is None or held.at <= review.at:
+        unit.reviews.save(revision, review)
+
+
 def _receipt(package: SealedPackage, opened: OpenedPackage) -> Effect:
-    content = opened.parts[parts.RECEIPT].read_bytes()
+    content = _part(opened, parts.RECEIPT)
     receipt = RECEIPT.decode(content)
+    _about_the_same(package, receipt.answers_to)
 
     def apply(unit: Unit) -> None:
         record = _answered(unit, package, outgoing=True)
@@ -119,16 +177,15 @@ def _receipt(package: SealedPackage, opened: OpenedPackage) -> Effect:
         unit.packages.set_delivery(record.header.id, DeliveryState.RECEIVED)
         unit.packages.hand_over(record.header.id, receipt.at)
         if receipt.stage is Stage.ACCEPTANCE:
-            unit.reviews.save(
-                record.header.about.revision, Review(DecisionState.ACCEPTED, receipt.at)
-            )
+            _decide(unit, record.header.about.revision, Review(DecisionState.ACCEPTED, receipt.at))
 
     return apply
 
 
 def _return(package: SealedPackage, opened: OpenedPackage) -> Effect:
-    content = opened.parts[parts.RETURN].read_bytes()
+    content = _part(opened, parts.RETURN)
     return_ = RETURN.decode(content)
+    _about_the_same(package, return_.answers_to)
 
     def apply(unit: Unit) -> None:
         record = _answered(unit, package, outgoing=True)
@@ -136,23 +193,22 @@ def _return(package: SealedPackage, opened: OpenedPackage) -> Effect:
             ReceiptRecord(record.header.id, "return", package.header.sender, return_.at, content)
         )
         unit.packages.set_delivery(record.header.id, DeliveryState.RECEIVED)
-        unit.reviews.save(
-            record.header.about.revision,
-            Review(
-                DecisionState.RETURNED,
-                return_.at,
-                reason=return_.reason,
-                scope=return_.scope,
-                notes=return_.notes,
-            ),
+        review = Review(
+            DecisionState.RETURNED,
+            return_.at,
+            reason=return_.reason,
+            scope=return_.scope,
+            notes=return_.notes,
         )
+        _decide(unit, record.header.about.revision, review)
 
     return apply
 
 
 def _correction_request(package: SealedPackage, opened: OpenedPackage) -> Effect:
-    content = opened.parts[parts.CORRECTION_REQUEST].read_bytes()
+    content = _part(opened, parts.CORRECTION_REQUEST)
     request = CORRECTION_REQUEST.decode(content)
+    _about_the_same(package, request.answers_to)
 
     def apply(unit: Unit) -> None:
         record = _answered(unit, package, outgoing=False)
@@ -175,8 +231,9 @@ def _admission(desk: Desk, opened: OpenedPackage) -> Effect:
     return apply
 
 
-def _form_packs(desk: Desk, opened: OpenedPackage) -> Effect:
-    """Form packs come from the office that consolidates this one, or from the province."""
+def _form_packs(desk: Desk, package: SealedPackage, opened: OpenedPackage) -> Effect:
+    """Form packs come from an office that stands above this one, up to the province's own."""
+    today = local(desk.clock.now()).date()
     packs = [
         FormPack.from_bytes(path.read_bytes())
         for name, path in sorted(opened.parts.items())
@@ -184,6 +241,14 @@ def _form_packs(desk: Desk, opened: OpenedPackage) -> Effect:
     ]
 
     def apply(unit: Unit) -> None:
+        if package.header.sender not in unit.offices.tree().above(desk.office, today):
+            raise PackageConflict(
+                Text(
+                    "Gói biểu mẫu không do cấp trên của đơn vị gửi nên không cài đặt.",
+                    "The form pack was not sent by an office above this one, so it is not "
+                    "installed.",
+                )
+            )
         for pack in packs:
             install_pack(unit, pack)
 

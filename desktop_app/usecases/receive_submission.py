@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.lifecycle import DecisionState, RevisionState
 from desktop_app.domain.package import About, Header, OpenedPackage, PackageKind, SealedPackage
+from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import KeptTotals, Locked, Unit
 from desktop_app.domain.reports import (
     IssuedDocument,
@@ -19,11 +20,12 @@ from desktop_app.domain.reports import (
     Subject,
     SubjectKind,
 )
-from desktop_app.errors import PackageConflict, PackageDamaged, Text
-from desktop_app.forms import FormSession, Inputs
+from desktop_app.errors import InputError, PackageConflict, PackageDamaged, Text, UserError
+from desktop_app.forms import FormDefinition, FormSession, Inputs
 from desktop_app.packages import parts
 from desktop_app.packages.schema.decisions import RECEIPT, Receipt, Stage
-from desktop_app.packages.schema.submission import ISSUE
+from desktop_app.packages.schema.submission import COVERAGE, ISSUE
+from desktop_app.usecases.consolidated_cells import other_than_totals, read_totals
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.post import queue, seal
 
@@ -32,6 +34,7 @@ from desktop_app.usecases.post import queue, seal
 class _Content:
     """A submission's parts, read and checked before anything is written."""
 
+    key: ReportKey
     session: FormSession
     locked: Locked
     issued: IssuedDocument
@@ -45,9 +48,7 @@ def receive_submission(
     """Read everything now; what is returned writes it, and queues the reception receipt."""
     header = package.header
     content = _read(desk, opened)
-    blob = desk.blobs.put(content.paper)
-    if blob != content.issued.blob:
-        raise _damaged("bản PDF trong gói không đúng bản đã ghi", "its PDF is not the one named")
+    desk.blobs.put(content.paper)
     about = header.about
     now = desk.clock.now()
     receipt = seal(
@@ -94,30 +95,75 @@ def _read(desk: Desk, opened: OpenedPackage) -> _Content:
         raise _damaged(
             f"thiếu phần {', '.join(sorted(missing))}", f"it lacks {', '.join(sorted(missing))}"
         )
-    with desk.store.read() as unit:
-        form = desk.library.by_hash(unit, about.form_hash)
+    form = _form(desk, about)
+    submission, inputs = part[parts.SUBMISSION], part[parts.INPUTS]
+    issued, paper = ISSUE.decode(part[parts.ISSUE]), part[parts.ISSUED_PDF]
+    if hashlib.sha256(paper).hexdigest() != issued.blob:
+        raise _damaged("bản PDF trong gói không đúng bản đã ghi", "its PDF is not the one named")
+    session = FormSession.from_xml(form, submission, inputs=Inputs.from_xml(inputs))
+    locked = Locked(submission, inputs, hashlib.sha256(submission).hexdigest())
+    return _Content(_key(opened.header), session, locked, issued, paper, _kept(part, session))
+
+
+def _form(desk: Desk, about: About) -> FormDefinition:
+    """The very version that the report was filled in. UserError while it is not installed: that is
+    mended here, so the package is not at fault and is collected again."""
+    try:
+        with desk.store.read() as unit:
+            form = desk.library.by_hash(unit, about.form_hash)
+    except InputError as missing:
+        raise UserError(
+            Text(
+                "Có báo cáo theo phiên bản biểu mẫu chưa cài ở đây. Hãy nhập gói biểu mẫu do tỉnh "
+                "phát hành rồi nhận lại.",
+                "A report was filled in with a form version that is not installed here. Import the "
+                "form pack from the province, then collect again.",
+            )
+        ) from missing
     if form.id != about.form:
         raise _damaged("tên biểu mẫu không khớp phiên bản", "its form and version do not match")
-    submission, inputs = part[parts.SUBMISSION], part[parts.INPUTS]
-    kept = None
-    if parts.TOTALS in part and parts.COVERAGE in part:
-        kept = KeptTotals(part[parts.TOTALS], part[parts.COVERAGE])
-    return _Content(
-        FormSession.from_xml(form, submission, inputs=Inputs.from_xml(inputs)),
-        Locked(submission, inputs, hashlib.sha256(submission).hexdigest()),
-        ISSUE.decode(part[parts.ISSUE]),
-        part[parts.ISSUED_PDF],
-        kept,
-    )
+    return form
+
+
+def _key(header: Header) -> ReportKey:
+    """Which report it says it is, by a period of the calendar and a known kind of subject."""
+    about = header.about
+    kind, _, ref = about.subject.partition(":")
+    known = kind in {member.value for member in SubjectKind} and bool(kind) == bool(ref)
+    if not (known and about.report and about.revision and about.number >= 1):
+        raise _damaged("phần đầu gói không nêu đúng báo cáo", "its header names no report")
+    period = parse_period(about.period)
+    return ReportKey(about.form, header.sender, period.id, Subject(SubjectKind(kind), ref))
+
+
+def _kept(part: dict[str, bytes], session: FormSession) -> KeptTotals | None:
+    """What a consolidated report was made of, and that its cells show just that."""
+    if parts.TOTALS not in part and parts.COVERAGE not in part:
+        return None
+    if parts.TOTALS not in part or parts.COVERAGE not in part:
+        raise _damaged(
+            "số liệu tổng hợp và mức đầy đủ phải đi cùng nhau", "totals and coverage go together"
+        )
+    COVERAGE.decode(part[parts.COVERAGE])
+    if other_than_totals(session, read_totals(part[parts.TOTALS])):
+        raise _damaged(
+            "số trong báo cáo khác số tổng hợp kèm theo", "its figures are not the totals it brings"
+        )
+    return KeptTotals(part[parts.TOTALS], part[parts.COVERAGE])
 
 
 def _keep(unit: Unit, header: Header, content: _Content) -> None:
     about = header.about
-    kind, _, ref = about.subject.partition(":")
-    key = ReportKey(about.form, header.sender, about.period, Subject(SubjectKind(kind), ref))
-    report = unit.reports.find(key)
+    if unit.packages.for_revision(about.revision):
+        raise PackageConflict(
+            Text(
+                "Lần báo cáo này đã có ở đây dưới một gói khác. Hãy nhờ đơn vị kiểm tra lại.",
+                "This revision is held already, from another package. Ask the office to check.",
+            )
+        )
+    report = unit.reports.find(content.key)
     if report is None:
-        report = Report(about.report, key, header.device)
+        report = Report(about.report, content.key, header.device)
         unit.reports.add(report)
     _check_place(unit, header, report)
     number = about.number
