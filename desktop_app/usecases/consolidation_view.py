@@ -1,0 +1,244 @@
+"""Who has sent a form for a period, as the consolidating officer sees it (FORMS §12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop_app.domain.due import Due, DueStatus
+from desktop_app.domain.due import Standing as Timing
+from desktop_app.domain.due import standing as timing_of
+from desktop_app.domain.lifecycle import DecisionState
+from desktop_app.domain.moments import day_text, local
+from desktop_app.domain.offices import OfficeKind
+from desktop_app.domain.periods import Calendar, Period, PeriodType, parse_period, period_at
+from desktop_app.domain.ports import Unit
+from desktop_app.domain.reports import Scope
+from desktop_app.domain.values import CellState
+from desktop_app.errors import Text
+from desktop_app.forms import FormDefinition
+from desktop_app.packages.schema.decisions import CORRECTION_REQUEST
+from desktop_app.usecases.decline_correction import is_declined
+from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.overview import Standing, due_for, standings_in
+from desktop_app.usecases.post import submission_of
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodChoice:
+    """A period that can be looked at; `received` counts the offices below that have sent."""
+
+    period: Period
+    received: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormChoice:
+    """An installed form with its periods, the newest first."""
+
+    form: str
+    title: Text
+    periods: tuple[PeriodChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """One office below and its latest revision; empty where nothing has come.
+
+    `decision` is None while nothing has come. `counts` says that a revision of it, perhaps an older
+    one, is in the totals. `received_at` is when the latest revision came here, `timing` how its
+    first hand-over stands against the due date. `awaited` names the rows (or elements) whose figure
+    is still awaited. `asks` is the reason of an open correction request.
+    """
+
+    office: str
+    code: str
+    name: str
+    timing: Timing
+    revision: str = ""
+    number: int = 0
+    received_at: datetime | None = None
+    decision: DecisionState | None = None
+    decided_at: datetime | None = None
+    reason: str = ""
+    counts: bool = False
+    awaited: tuple[str, ...] = ()
+    asks: str = ""
+    asks_scope: Scope = Scope.REISSUE
+
+
+@dataclass(frozen=True, slots=True)
+class SendingView:
+    """All offices below for one form and period, by code, at the moment `now`."""
+
+    form: str
+    title: Text
+    period: Period
+    due: Due
+    now: datetime
+    all_communes: bool
+    rows: tuple[OfficeRow, ...]
+
+    def with_decision(self, decision: DecisionState) -> tuple[OfficeRow, ...]:
+        return tuple(row for row in self.rows if row.decision is decision)
+
+    @property
+    def sent(self) -> tuple[OfficeRow, ...]:
+        return tuple(row for row in self.rows if row.decision is not None)
+
+    @property
+    def missing(self) -> tuple[OfficeRow, ...]:
+        return tuple(row for row in self.rows if row.decision is None)
+
+    @property
+    def on_time(self) -> tuple[OfficeRow, ...]:
+        return tuple(row for row in self.rows if row.timing.status is DueStatus.ON_TIME)
+
+    @property
+    def awaiting(self) -> tuple[OfficeRow, ...]:
+        return tuple(row for row in self.rows if row.awaited)
+
+    @property
+    def requests(self) -> tuple[OfficeRow, ...]:
+        return tuple(row for row in self.rows if row.asks)
+
+
+def consolidation_choices(desk: Desk) -> tuple[FormChoice, ...]:
+    """The installed forms, each with the periods that have reports or that are due about now."""
+    today = local(desk.clock.now()).date()
+    with desk.store.read() as unit:
+        found = []
+        for name in sorted({form.form for form in unit.forms.all()}):
+            installed = unit.forms.latest(name)
+            if installed is None:
+                continue
+            form = desk.library.define(installed)
+            found.append(FormChoice(name, form.title, _periods(desk, unit, form, today)))
+    return tuple(found)
+
+
+def _periods(desk: Desk, unit: Unit, form: FormDefinition, today: date) -> tuple[PeriodChoice, ...]:
+    received: dict[str, int] = {}
+    for report in unit.reports.list(form=form.id):
+        came = report.key.office != desk.office
+        received[report.key.period] = received.get(report.key.period, 0) + came
+    for reporting in form.reporting:
+        now = period_at(
+            PeriodType(reporting.period_type), today, Calendar(reporting.calendar or "civil")
+        )
+        for period in (now, now.previous()):
+            if period is not None:
+                received.setdefault(period.id, 0)
+    choices = [PeriodChoice(parse_period(period), count) for period, count in received.items()]
+    return tuple(sorted(choices, key=lambda one: (one.period.end, one.period.start), reverse=True))
+
+
+def sending(desk: Desk, form: str, period_id: str) -> SendingView:
+    """Who has sent, in time or late, what was decided, and what is still awaited."""
+    now = desk.clock.now()
+    with desk.store.read() as unit:
+        found = standings_in(desk, unit, form, period_id)
+        installed = unit.forms.latest(form)
+        definition = desk.library.define(installed) if installed is not None else None
+        period = parse_period(period_id)
+        awaited = _awaited_by_revision(unit, form, period_id)
+        rows = tuple(
+            _row(desk, unit, definition, one, now, awaited.get(one.accepted, ())) for one in found
+        )
+        own = unit.offices.tree().get(desk.office)
+        due = (
+            max((one.due for one in found), key=_moment)
+            if found
+            else due_for(unit, definition, own, period, desk.workdays)
+        )
+    title = definition.title if definition is not None else Text(form, form)
+    communes = all(one.office.kind is OfficeKind.COMMUNE for one in found)
+    return SendingView(form, title, period, due, now, communes, rows)
+
+
+def _moment(due: Due) -> float:
+    return due.moment.timestamp() if due.moment is not None else 0.0
+
+
+def _awaited_by_revision(unit: Unit, form: str, period: str) -> dict[str, tuple[str, ...]]:
+    """The awaited elements of every accepted revision, from the roll-up: one query for all."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in unit.totals.rows(form, period):
+        if row.state == CellState.AWAITED:
+            found[row.revision] = (*found.get(row.revision, ()), row.element)
+    return found
+
+
+def _row(
+    desk: Desk,
+    unit: Unit,
+    form: FormDefinition | None,
+    one: Standing,
+    now: datetime,
+    accepted_awaited: tuple[str, ...],
+) -> OfficeRow:
+    timing = timing_of(one.due, now, desk.workdays, one.handed_over_at)
+    code = one.office.code(one.due.last_day or local(now).date())
+    if one.revision is None or one.review is None:
+        return OfficeRow(one.office.id, code, one.name, timing)
+    record = submission_of(unit, one.revision.id, outgoing=False)
+    if one.accepted == one.revision.id:
+        elements: Iterable[str] = accepted_awaited
+    else:
+        elements = (
+            key.element
+            for key, answer in unit.answers.load(one.revision.id).items()
+            if answer.state is CellState.AWAITED
+        )
+    asks, scope = "", Scope.REISSUE
+    if one.asks is not None and not is_declined(unit, one.asks):
+        request = CORRECTION_REQUEST.decode(one.asks.content)
+        asks, scope = request.reason, request.scope
+    return OfficeRow(
+        one.office.id,
+        code,
+        one.name,
+        timing,
+        revision=one.revision.id,
+        number=one.revision.number,
+        received_at=record.stored_at if record is not None else None,
+        decision=one.review.decision,
+        decided_at=one.review.at,
+        reason=one.review.reason,
+        counts=bool(one.accepted),
+        awaited=_row_codes(form, elements),
+        asks=asks,
+        asks_scope=scope,
+    )
+
+
+def _row_codes(form: FormDefinition | None, elements: Iterable[str]) -> tuple[str, ...]:
+    """Printed row codes of table cells; the element's own code elsewhere. Each once, in order."""
+    if form is None:
+        return tuple(elements)
+    printed = {
+        form.code_of[path]: row.code or row.name
+        for table in form.tables
+        for row in table.rows
+        for column in table.columns
+        if (path := table.cell(row.name, column.name)) is not None
+    }
+    return tuple(dict.fromkeys(printed.get(element, element) for element in elements))
+
+
+def reminder(view: SendingView) -> str:
+    """The text to paste: `Đến 16 giờ ngày …, còn 3 xã chưa gửi báo cáo …: …`; "" if none lacks."""
+    if not view.missing:
+        return ""
+    now = local(view.now)
+    hour = f"{now.hour} giờ" + (f" {now.minute:02}" if now.minute else "")
+    unit = "xã, phường" if view.all_communes else "đơn vị"
+    names = ", ".join(row.name for row in view.missing)
+    title = view.title.vi[:1].lower() + view.title.vi[1:]
+    label = view.period.label.vi
+    text = (
+        f"Đến {hour} ngày {day_text(now.date())}, còn {len(view.missing)} {unit} chưa gửi {title} "
+        f"{label[:1].lower()}{label[1:]}: {names}."
+    )
+    return text if view.due.moment is None else f"{text} Thời hạn gửi: {view.due.label.vi}."

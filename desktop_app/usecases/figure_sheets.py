@@ -1,0 +1,183 @@
+"""A report laid out to be read: its tables, its repeats and what stands outside, as sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop_app.domain.ports import RepeatInstance
+from desktop_app.domain.values import Answer, CellKey, CellState
+from desktop_app.errors import Text
+from desktop_app.forms import Field, FormSession, Group, Table
+from desktop_app.usecases.report_paper import answer_text
+
+_BLANK = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """One leaf as it is read. `text` is its value as printed; empty in the other states, which
+    `answer` tells."""
+
+    path: str
+    key: CellKey
+    answer: Answer
+    text: Text
+    calculated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """`width` is in characters, 0 for what the renderer thinks best."""
+
+    name: str
+    label: Text
+    numeric: bool = False
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """`cells` has one entry for each column; None where the form has no cell, or hides it."""
+
+    code: str
+    label: Text
+    unit: Text = _BLANK
+    heading: bool = False
+    cells: tuple[SheetCell | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    key: str
+    title: Text
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[SheetRow, ...]
+
+    def cells(self) -> Iterator[tuple[SheetRow, SheetColumn, SheetCell]]:
+        for row in self.rows:
+            for column, cell in zip(self.columns, row.cells, strict=False):
+                if cell is not None:
+                    yield row, column, cell
+
+
+def sheets_of(session: FormSession) -> tuple[Sheet, ...]:
+    """Tables first, then repeats, then the fields outside; sheets without a row are left out."""
+    form = session.form
+    instances = _Instances(session)
+    found = [_table(session, table) for table in form.tables]
+    found += [_repeat(session, group, instances) for group in form.groups if group.repeat]
+    found.append(_outside(session))
+    return tuple(sheet for sheet in found if any(not row.heading for row in sheet.rows))
+
+
+def value_text(answer: Answer, shown: Field) -> Text:
+    """A value as it is printed, choices by their labels; empty in the other states."""
+    if answer.state is not CellState.VALUE:
+        return _BLANK
+    if shown.choices:
+        names = set(answer.text.split())
+        labels = [choice.label for choice in shown.choices if choice.name in names]
+        if labels:
+            return Text(
+                ", ".join(label.vi for label in labels), ", ".join(label.en for label in labels)
+            )
+    text = answer_text(Answer(answer.state, answer.text, answer.number), shown.type)
+    return Text(text, text)
+
+
+def _cell(session: FormSession, path: str, key: CellKey, shown: Field) -> SheetCell | None:
+    view = session.cell(path)
+    if not view.relevant:
+        return None
+    return SheetCell(path, key, view.answer, value_text(view.answer, shown), view.calculated)
+
+
+def _table(session: FormSession, table: Table) -> Sheet:
+    form = session.form
+    columns = [column for column in table.columns if column.printed]
+    rows = []
+    for row in table.rows:
+        if row.heading:
+            rows.append(SheetRow(row.code, row.label, heading=True))
+            continue
+        cells = tuple(
+            _cell(session, path, CellKey(form.code_of[path]), form.field_of[path])
+            if (path := table.cell(row.name, column.name)) is not None
+            else None
+            for column in columns
+        )
+        if any(cell is not None for cell in cells):
+            rows.append(SheetRow(row.code, row.label, row.unit, cells=cells))
+    return Sheet(
+        table.path,
+        table.label,
+        tuple(
+            SheetColumn(column.name, column.label, column.type.is_numeric, column.width)
+            for column in columns
+        ),
+        tuple(rows),
+    )
+
+
+def _repeat(session: FormSession, group: Group, instances: _Instances) -> Sheet:
+    form = session.form
+    fields = [shown for shown in form.fields if shown.group == group.path and not shown.table]
+    rows = tuple(
+        SheetRow(
+            str(number),
+            group.label,
+            cells=tuple(
+                _cell(
+                    session,
+                    place + shown.path.removeprefix(group.path),
+                    CellKey(shown.code, uuids),
+                    shown,
+                )
+                for shown in fields
+            ),
+        )
+        for number, (place, uuids) in enumerate(instances.of(group), start=1)
+    )
+    columns = tuple(SheetColumn(one.path, one.label, one.type.is_numeric) for one in fields)
+    return Sheet(group.path, group.label, columns, rows)
+
+
+def _outside(session: FormSession) -> Sheet:
+    form = session.form
+    in_repeat = tuple(group.path + "/" for group in form.groups if group.repeat)
+    titles = {group.path: group.label for group in form.groups}
+    rows: list[SheetRow] = []
+    heading = ""
+    for shown in form.outside_tables:
+        if shown.path.startswith(in_repeat):
+            continue
+        cell = _cell(session, shown.path, CellKey(shown.code), shown)
+        if cell is None:
+            continue
+        if shown.group != heading and shown.group in titles:
+            rows.append(SheetRow("", titles[shown.group], heading=True))
+        heading = shown.group
+        rows.append(SheetRow("", shown.label, cells=(cell,)))
+    columns = (SheetColumn("text", Text("Nội dung", "Content"), width=80),)
+    return Sheet("", Text("Nội dung báo cáo", "Body of the report"), columns, tuple(rows))
+
+
+class _Instances:
+    """Where the instances of each repeat stand, with the UUIDs around them."""
+
+    def __init__(self, session: FormSession) -> None:
+        self._groups = [group for group in session.form.groups if group.repeat]
+        self._children: dict[tuple[str, str], list[RepeatInstance]] = {}
+        for instance in sorted(session.repeats(), key=lambda one: one.position):
+            self._children.setdefault((instance.element, instance.parent), []).append(instance)
+
+    def of(self, group: Group) -> Iterator[tuple[str, tuple[str, ...]]]:
+        around = [one for one in self._groups if group.path.startswith(one.path + "/")]
+        outer = max(around, key=lambda one: len(one.path), default=None)
+        places = self.of(outer) if outer is not None else iter([("", ())])
+        inner = group.path.removeprefix(outer.path if outer is not None else "")
+        for place, uuids in places:
+            twins = self._children.get((group.code, uuids[-1] if uuids else ""), ())
+            for number, instance in enumerate(twins, start=1):
+                yield f"{place}{inner}[{number}]", (*uuids, instance.uuid)
