@@ -1,0 +1,326 @@
+"""The report being filled in, on the main thread: entries, undo, and what each edit touches.
+
+Between the widgets and `FormSession`; knows no widget, no store. Everything that changes goes out
+by `changed`, once for each act of the person, however many cells it filled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.elements import ValueType
+from desktop_app.domain.values import BLANK, Answer, CellState
+from desktop_app.errors import AnswerError, Text
+from desktop_app.forms import CellView, Changes, Finding, FormSession
+from desktop_app.ui.components.typed_fields import read_date
+
+_WORDS = {
+    "không phát sinh": CellState.NIL_RETURN,
+    "không áp dụng": CellState.NOT_APPLICABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """*Chưa có số liệu*: from whom, and the day promised if there is one."""
+
+    source: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a paste or a carry-forward did: cells filled, and those left with the reason."""
+
+    done: int
+    skipped: tuple[tuple[str, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    path: str
+    before: Answer
+    after: Answer
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The changes of several edits as one."""
+
+    cells: dict[str, CellView] = field(default_factory=dict)
+    raised: dict[str, Finding] = field(default_factory=dict)
+    cleared: dict[str, None] = field(default_factory=dict)
+    structure: dict[str, None] = field(default_factory=dict)
+
+    def add(self, changes: Changes) -> None:
+        self.cells.update(changes.cells)
+        for gone in changes.cleared:
+            self.raised.pop(gone, None)
+            self.cleared[gone] = None
+        for finding in changes.raised:
+            self.cleared.pop(finding.id, None)
+            self.raised[finding.id] = finding
+        self.structure.update(dict.fromkeys(changes.structure))
+
+    def all(self) -> Changes:
+        return Changes(
+            self.cells, tuple(self.raised.values()), tuple(self.cleared), tuple(self.structure)
+        )
+
+
+class Entry(QObject):
+    """One open report.
+
+    `changed(Changes, set of paths to paint again)`; `refused(path, Text)` when an entry cannot be
+    taken; `history_changed` when undo or redo become possible or impossible. With `editable` False
+    nothing is taken.
+    """
+
+    changed = Signal(object, object)
+    refused = Signal(str, object)
+    history_changed = Signal()
+
+    def __init__(
+        self, session: FormSession, *, editable: bool, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.editable = editable
+        self.findings: dict[str, Finding] = {one.id: one for one in session.check()}
+        self._marks: dict[str, dict[str, Finding]] = {}
+        for finding in self.findings.values():
+            self._mark(finding)
+        self._undo: list[tuple[_Edit, ...]] = []
+        self._redo: list[tuple[_Edit, ...]] = []
+        self._typing = ""  # the path whose last undo step still grows
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def view(self, path: str) -> CellView:
+        return self.session.cell(path)
+
+    def marks(self, path: str) -> tuple[Finding, ...]:
+        """What the checks say of this cell."""
+        return tuple(self._marks.get(path, {}).values())
+
+    def enterable(self, view: CellView) -> bool:
+        return self.editable and view.relevant and not view.readonly
+
+    def statable(self, view: CellView) -> bool:
+        """Whether the cell may be put in a state: a fed figure too, since the base may not hold."""
+        return self.enterable(view) or (self.editable and view.relevant and view.fed)
+
+    def can_undo(self) -> bool:
+        return bool(self._undo)
+
+    def can_redo(self) -> bool:
+        return bool(self._redo)
+
+    # -- entering ---------------------------------------------------------------------------
+
+    def type_in(self, path: str, text: str, *, growing: bool = False) -> Text | None:
+        """Take what was typed; None when it was taken, else why not. `growing` joins the undo step
+        of the same field, for text that is taken letter by letter."""
+        try:
+            done = self._one(path, lambda: self._apply_text(path, text))
+        except AnswerError as error:
+            self.refused.emit(path, error.message)
+            return error.message
+        join = growing and self._typing == path and bool(self._undo)
+        self._keep(done, join=join)
+        self._typing = path if growing else ""
+        return None
+
+    def put_state(self, paths: Iterable[str], state: CellState | Awaited) -> Filled:
+        """Put cells in a state; BLANK clears them."""
+
+        def put(path: str) -> Changes:
+            if isinstance(state, Awaited):
+                return self.session.set_state(
+                    path,
+                    CellState.AWAITED,
+                    awaited_from=state.source,
+                    awaited_until=state.until,
+                )
+            return self.session.set_state(path, state)
+
+        return self._many((path, partial(put, path)) for path in paths)
+
+    def clear(self, paths: Iterable[str]) -> Filled:
+        return self.put_state(paths, CellState.BLANK)
+
+    def flag_estimate(self, paths: Iterable[str]) -> Filled:
+        """Turn *ước* on, or off where every cell has it already."""
+        held = [path for path in paths if self.session.cell(path).answer.state is CellState.VALUE]
+        on = not all(self.session.cell(path).answer.estimate for path in held)
+
+        def flag(path: str) -> Changes:
+            return self.session.apply(path, self._raw(path, self._own(path)), estimate=on)
+
+        return self._many((path, partial(flag, path)) for path in held)
+
+    def fill(self, texts: Iterable[tuple[str, str]]) -> Filled:
+        """A pasted block: (path, text) for each cell."""
+        return self._many((path, partial(self._apply_text, path, text)) for path, text in texts)
+
+    def fill_answers(self, answers: Mapping[str, Answer]) -> Filled:
+        """Values as they were, such as those of last period."""
+        return self._many(
+            (path, partial(self._restore, path, answer)) for path, answer in answers.items()
+        )
+
+    def explain(self, finding: Finding, reason: str) -> Text | None:
+        """Give a warning's reason: in its cell where the form has one, else beside the form."""
+        if finding.explain:
+            return self.type_in(finding.explain, reason)
+        gathered = _Gathered()
+        gathered.add(self.session.explain(finding.id, reason))
+        self._tell(gathered)
+        return None
+
+    def undo(self) -> str:
+        """Take the last act back; returns a path to show, or ""."""
+        return self._travel(self._undo, self._redo, lambda edit: edit.before)
+
+    def redo(self) -> str:
+        return self._travel(self._redo, self._undo, lambda edit: edit.after)
+
+    # -- within -----------------------------------------------------------------------------
+
+    def _apply_text(self, path: str, text: str) -> Changes:
+        self._require(path)
+        kind = self.session.form.field_of[path_of_model(path)].type
+        stated = _WORDS.get(" ".join(text.casefold().split()))
+        if stated is not None and kind.is_numeric:
+            return self.session.set_state(path, stated)
+        day = read_date(text) if kind is ValueType.DATE else None
+        return self.session.apply(path, day if day is not None else text)
+
+    def _require(self, path: str) -> None:
+        if not self.editable:
+            raise AnswerError(
+                Text(
+                    "Báo cáo không ở trạng thái “Đang nhập” nên không sửa được.",
+                    "The report is not a draft, so it cannot be changed.",
+                )
+            )
+
+    def _own(self, path: str) -> Answer:
+        view = self.session.cell(path)
+        return BLANK if view.fed else view.answer
+
+    def _raw(self, path: str, answer: Answer) -> str | float | date:
+        kind = self.session.form.field_of[path_of_model(path)].type
+        if kind.is_numeric and answer.number is not None:
+            return answer.number
+        return date.fromisoformat(answer.text) if kind is ValueType.DATE else answer.text
+
+    def _restore(self, path: str, answer: Answer) -> Changes:
+        self._require(path)
+        if answer.state is CellState.VALUE:
+            return self.session.apply(path, self._raw(path, answer), estimate=answer.estimate)
+        return self.session.set_state(
+            path,
+            answer.state,
+            awaited_from=answer.awaited_from,
+            awaited_until=answer.awaited_until,
+        )
+
+    def _one(self, path: str, act: Callable[[], Changes]) -> list[_Edit]:
+        gathered, edits = _Gathered(), list[_Edit]()
+        self._do(path, act, gathered, edits)
+        self._tell(gathered)
+        return edits
+
+    def _many(self, acts: Iterable[tuple[str, Callable[[], Changes]]]) -> Filled:
+        gathered, edits, skipped = _Gathered(), list[_Edit](), list[tuple[str, Text]]()
+        done = 0
+        for path, act in acts:
+            try:
+                self._require(path)
+                self._do(path, act, gathered, edits)
+                done += 1
+            except AnswerError as error:
+                skipped.append((path, error.message))
+        self._typing = ""
+        self._keep(edits)
+        self._tell(gathered)
+        return Filled(done, tuple(skipped))
+
+    def _do(
+        self, path: str, act: Callable[[], Changes], gathered: _Gathered, edits: list[_Edit]
+    ) -> None:
+        before = self._own(path)
+        gathered.add(act())
+        after = self._own(path)
+        if after != before:
+            edits.append(_Edit(path, before, after))
+
+    def _keep(self, edits: list[_Edit], *, join: bool = False) -> None:
+        if not edits:
+            return
+        if join:
+            last = self._undo.pop()[0]
+            edits = [_Edit(last.path, last.before, edits[-1].after)]
+        self._undo.append(tuple(edits))
+        self._redo.clear()
+        self.history_changed.emit()
+
+    def _travel(
+        self,
+        source: list[tuple[_Edit, ...]],
+        target: list[tuple[_Edit, ...]],
+        wanted: Callable[[_Edit], Answer],
+    ) -> str:
+        if not source or not self.editable:
+            return ""
+        group = source.pop()
+        gathered = _Gathered()
+        # Backwards when undoing: a later cell of the group may stand on an earlier one.
+        for edit in group if source is self._redo else reversed(group):
+            try:
+                gathered.add(self._restore(edit.path, wanted(edit)))
+            except AnswerError as error:  # the cell has become hidden or fed since
+                self.refused.emit(edit.path, error.message)
+        target.append(group)
+        self._typing = ""
+        self._tell(gathered)
+        self.history_changed.emit()
+        return group[0].path
+
+    def _tell(self, gathered: _Gathered) -> None:
+        changes = gathered.all()
+        if not changes:
+            return
+        touched = set(changes.cells)
+        for gone in changes.cleared:
+            touched |= self._unmark(gone)
+        for finding in changes.raised:
+            touched |= self._unmark(finding.id) | set(finding.paths)
+            self._mark(finding)
+        self.changed.emit(changes, touched)
+
+    def _mark(self, finding: Finding) -> None:
+        self.findings[finding.id] = finding
+        for path in finding.paths:
+            self._marks.setdefault(path, {})[finding.id] = finding
+
+    def _unmark(self, name: str) -> set[str]:
+        finding = self.findings.pop(name, None)
+        if finding is None:
+            return set()
+        for path in finding.paths:
+            self._marks.get(path, {}).pop(name, None)
+        return set(finding.paths)
+
+
+def path_of_model(path: str) -> str:
+    """The form's path of a cell's address: without the numbers of repeat instances."""
+    if "[" not in path:
+        return path
+    return "/".join(part.partition("[")[0] for part in path.split("/"))

@@ -1,0 +1,398 @@
+"""The grid of a form's table: frozen code and label at the left, keys as in HTKK and Excel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.values import CellState
+from desktop_app.ui.reports.cell_editors import CellDelegate
+from desktop_app.ui.reports.grid_model import FROZEN, AnyIndex, GridModel
+from desktop_app.ui.reports.grid_paint import GRID_ROW, GridHead, column_width
+from desktop_app.ui.theme import icons
+from desktop_app.ui.theme.apply import colours
+
+_VIEW = QAbstractItemView
+
+
+class _Cells(QTableView):
+    """What both halves have in common: fixed rows, our head, our painting."""
+
+    def __init__(self, model: GridModel, delegate: CellDelegate, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("plain", True)
+        self.setHorizontalHeader(GridHead(self))
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(_VIEW.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(_VIEW.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(GRID_ROW)
+        rows.setDefaultSectionSize(GRID_ROW)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column in range(model.columnCount()):
+            self.setColumnWidth(column, column_width(model, column))
+
+
+class EntryCells(_Cells):
+    """The half that is filled. `left_by(forwards)` when Tab goes past the last cell."""
+
+    left_by = Signal(bool)
+    cleared = Signal()
+    copied = Signal()
+    pasted = Signal()
+
+    def __init__(self, model: GridModel, delegate: CellDelegate, parent: QWidget) -> None:
+        super().__init__(model, delegate, parent)
+        self._model = model
+        self._delegate = delegate
+        for column in range(FROZEN):
+            self.setColumnHidden(column, True)
+        self.setSelectionMode(_VIEW.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            _VIEW.EditTrigger.AnyKeyPressed
+            | _VIEW.EditTrigger.EditKeyPressed
+            | _VIEW.EditTrigger.DoubleClicked
+        )
+        self.setTabKeyNavigation(False)
+        delegate.stepped.connect(self.step)
+        self._note_current(QModelIndex())
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        self._note_current(current)
+        super().currentChanged(current, previous)
+
+    def edit(self, *arguments: object) -> bool:  # type: ignore[override]
+        """As Qt's; notes whether typing opens the editor, which then replaces what was there."""
+        trigger = arguments[1] if len(arguments) == 3 else None
+        self._delegate.replacing = trigger == _VIEW.EditTrigger.AnyKeyPressed
+        return bool(super().edit(*arguments))  # type: ignore[call-overload]
+
+    def step(self, step: str) -> None:
+        """Go on from the current cell: `down` and `up` to the next one to fill in the column,
+        `right` and `left` in the order of reading, `below` and `above` by one row."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        row, column = index.row(), index.column()
+        match step:
+            case "down" | "up":
+                self._go_along(row, column, 1 if step == "down" else -1)
+            case "below" | "above":
+                row += 1 if step == "below" else -1
+                if 0 <= row < self._model.rowCount():
+                    self.go(row, column)
+            case _:
+                self._go_reading(row, column, forwards=step == "right")
+
+    def go(self, row: int, column: int) -> None:
+        index = self._model.index(row, column)
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
+        self.scrollTo(index)
+
+    def first_enterable(self, row: int) -> int | None:
+        columns = range(FROZEN, self._model.columnCount())
+        return next((one for one in columns if self._model.enterable(row, one)), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step("up" if shift else "down")
+        elif key == Qt.Key.Key_Tab:
+            self.step("right")
+        elif key == Qt.Key.Key_Backtab:
+            self.step("left")
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.cleared.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_C:
+            self.copied.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_V:
+            self.pasted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        return False  # Tab is for the next cell; past the last one the grid lets go
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            for row in range(self._model.rowCount()):
+                column = self.first_enterable(row)
+                if column is not None:
+                    self.go(row, column)
+                    return
+            self.go(0, FROZEN)
+
+    def _note_current(self, index: AnyIndex) -> None:
+        # The delegate paints both halves and asks the view; a property is quicker than a call.
+        self.setProperty("current", index.row() << 12 | index.column() if index.isValid() else -1)
+
+    def _go_along(self, row: int, column: int, way: int) -> None:
+        at = row + way
+        while 0 <= at < self._model.rowCount():
+            if self._model.enterable(at, column):
+                self.go(at, column)
+                return
+            at += way
+
+    def _go_reading(self, row: int, column: int, *, forwards: bool) -> None:
+        width, count = self._model.columnCount(), self._model.rowCount()
+        at = row * width + column
+        way = 1 if forwards else -1
+        at += way
+        while 0 <= at < width * count:
+            if at % width >= FROZEN and self._model.enterable(at // width, at % width):
+                self.go(at // width, at % width)
+                return
+            at += way
+        self.left_by.emit(forwards)
+
+
+class Grid(QFrame):
+    """Both halves as one. Signals: `current_changed(row, column)`; `awaited_asked(paths)` for the
+    dialog that asks from whom; `filled(Filled)` after a paste, a clearing or a state on several
+    cells; `carry_asked(row)` for last period's figures; `left_by(forwards)`."""
+
+    current_changed = Signal(int, int)
+    awaited_asked = Signal(object)
+    filled = Signal(object)
+    carry_asked = Signal(int)
+    left_by = Signal(bool)
+
+    def __init__(self, model: GridModel, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "card")
+        self.model = model
+        delegate = CellDelegate(model, language, self)
+        self._delegate = delegate
+        self.cells = EntryCells(model, delegate, self)
+        self.cells.setAccessibleName(model.table.label.in_language(language))
+        self.frozen = _Cells(model, delegate, self)
+        self._freeze()
+        self.setFocusProxy(self.cells)
+        self._spacer = QWidget()
+        self._spacer.setFixedHeight(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.frozen, 1)
+        left.addWidget(self._spacer)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        row.addLayout(left)
+        row.addWidget(self.cells, 1)
+        self._actions = self._make_actions()
+        self._wire()
+
+    # -- the person's acts ----------------------------------------------------------------------
+
+    def commit(self) -> bool:
+        """Take what is being typed; False when it cannot be taken and the editor stays open."""
+        return self._delegate.take_open()
+
+    def show_path(self, path: str) -> bool:
+        """Go to a cell; False when it is not in this table or out of sight."""
+        place = self.model.place(path)
+        if place is None:
+            return False
+        self.cells.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cells.go(*place)
+        return True
+
+    def current_path(self) -> str:
+        index = self.cells.currentIndex()
+        if not index.isValid():
+            return ""
+        return self.model.path(index.row(), index.column()) or ""
+
+    def selected_paths(self) -> tuple[str, ...]:
+        """The cells that are selected, in order of reading."""
+        chosen = self.cells.selectionModel().selectedIndexes() or [self.cells.currentIndex()]
+        order = sorted((one.row(), one.column()) for one in chosen if one.isValid())
+        paths = (self.model.path(row, column) for row, column in order)
+        return tuple(path for path in paths if path is not None)
+
+    def enterable_paths(self, *, stating: bool = False) -> tuple[str, ...]:
+        entry = self.model.entry
+        may = entry.statable if stating else entry.enterable
+        return tuple(path for path in self.selected_paths() if may(entry.view(path)))
+
+    def put_state(self, state: CellState) -> None:
+        paths = self.enterable_paths(stating=True)
+        if paths:
+            self.filled.emit(self.model.entry.put_state(paths, state))
+
+    def flag_estimate(self) -> None:
+        self.filled.emit(self.model.entry.flag_estimate(self.enterable_paths()))
+
+    def clear_selected(self) -> None:
+        entry = self.model.entry
+        paths = [
+            path
+            for path in self.enterable_paths()
+            if entry.view(path).answer.state is not CellState.BLANK
+        ]
+        entry.clear(paths)
+
+    def copy(self) -> None:
+        """The selected block as Excel reads it: tabs and line ends."""
+        chosen = [one for one in self.cells.selectionModel().selectedIndexes() if one.isValid()]
+        rows = sorted({one.row() for one in chosen})
+        columns = sorted({one.column() for one in chosen})
+        lines = ("\t".join(self._copied(row, column) for column in columns) for row in rows)
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def paste(self) -> None:
+        """A block from Excel, from the current cell on; cells not for entry are left and told."""
+        index = self.cells.currentIndex()
+        text = QGuiApplication.clipboard().text()
+        if not index.isValid() or not text:
+            return
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+        found: list[tuple[str, str]] = []
+        for down, line in enumerate(lines):
+            row = index.row() + down
+            if row >= self.model.rowCount():
+                break
+            for right, content in enumerate(line.split("\t")):
+                column = index.column() + right
+                path = self.model.path(row, column) if column < self.model.columnCount() else None
+                if path is not None:
+                    found.append((path, content.strip('"')))
+        self.filled.emit(self.model.entry.fill(found))
+
+    # -- within ---------------------------------------------------------------------------------
+
+    def _copied(self, row: int, column: int) -> str:
+        look = self.model.look(row, column)
+        return "" if look.ghost else " ".join(look.text.split())
+
+    def _freeze(self) -> None:
+        view = self.frozen
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setSelectionMode(_VIEW.SelectionMode.NoSelection)
+        view.setEditTriggers(_VIEW.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for column in range(FROZEN, self.model.columnCount()):
+            view.setColumnHidden(column, True)
+        view.setProperty("current", -1)
+        self.set_label_width(300)
+        view.clicked.connect(self._pick_row)
+
+    def set_label_width(self, width: int) -> None:
+        self.frozen.setColumnWidth(1, width)
+        self.frozen.setFixedWidth(self.frozen.columnWidth(0) + width)
+
+    def _wire(self) -> None:
+        ours, theirs = self.cells.verticalScrollBar(), self.frozen.verticalScrollBar()
+        ours.valueChanged.connect(theirs.setValue)
+        theirs.valueChanged.connect(ours.setValue)
+        across = self.cells.horizontalScrollBar()
+        across.rangeChanged.connect(lambda low, high: self._level(high > low))
+        self.cells.selectionModel().currentChanged.connect(self._tell_current)
+        self.cells.left_by.connect(self.left_by)
+        self.cells.cleared.connect(self.clear_selected)
+        self.cells.copied.connect(self.copy)
+        self.cells.pasted.connect(self.paste)
+
+    def _level(self, has_bar: bool) -> None:
+        bar = self.cells.horizontalScrollBar().sizeHint().height() if has_bar else 0
+        self._spacer.setFixedHeight(bar)
+
+    def _tell_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        for index in (current, previous):
+            if index.isValid():
+                area = QRect(
+                    0,
+                    self.frozen.rowViewportPosition(index.row()),
+                    self.frozen.width(),
+                    self.frozen.rowHeight(index.row()),
+                )
+                self.frozen.viewport().update(area)
+        self.current_changed.emit(current.row(), current.column())
+
+    def _pick_row(self, index: QModelIndex) -> None:
+        column = self.cells.first_enterable(index.row())
+        current = self.cells.currentIndex().column()
+        self.cells.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.cells.go(index.row(), column if column is not None else max(current, FROZEN))
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.set_label_width(max(200, min(340, int(self.width() * 0.36))))
+
+    # -- states by keys and menu ------------------------------------------------------------------
+
+    def _make_actions(self) -> tuple[QAction, ...]:
+        made: list[QAction] = []
+
+        def add(text: str, keys: str, icon: str, act: object) -> None:
+            action = QAction(text, self)
+            if keys:
+                action.setShortcut(keys)
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setProperty("icon_name", icon)
+            action.triggered.connect(act)
+            self.addAction(action)
+            made.append(action)
+
+        def state(wanted: CellState) -> object:
+            return lambda: self.put_state(wanted)
+
+        add(self.tr("Không phát sinh"), "Ctrl+1", "circle-slash", state(CellState.NIL_RETURN))
+        add(self.tr("Không áp dụng"), "Ctrl+2", "ban", state(CellState.NOT_APPLICABLE))
+        add(
+            self.tr("Chưa có số liệu…"),
+            "Ctrl+3",
+            "hourglass",
+            lambda: self.awaited_asked.emit(self.enterable_paths(stating=True)),
+        )
+        add(self.tr("Số ước thực hiện"), "Ctrl+4", "circle-dashed", self.flag_estimate)
+        add(
+            self.tr("Lấy số kỳ trước cho dòng này"),
+            "F8",
+            "history",
+            lambda: self.carry_asked.emit(self.cells.currentIndex().row()),
+        )
+        return tuple(made)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.make_menu()
+        menu.popup(event.globalPos())
+
+    def make_menu(self) -> QMenu:
+        """The menu of the selected cells."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        may_state = bool(self.enterable_paths(stating=True))
+        for action in self._actions:
+            action.setIcon(icons.icon(str(action.property("icon_name")), colours()))
+            action.setEnabled(may_state)
+            menu.addAction(action)
+        menu.addSeparator()
+        copy = menu.addAction(self.tr("Chép"), self.copy)
+        copy.setShortcut("Ctrl+C")
+        paste = menu.addAction(self.tr("Dán từ Excel"), self.paste)
+        paste.setShortcut("Ctrl+V")
+        paste.setEnabled(self.model.entry.editable)
+        clear = menu.addAction(self.tr("Xóa trống"), self.clear_selected)
+        clear.setShortcut("Delete")
+        clear.setEnabled(bool(self.enterable_paths()))
+        return menu

@@ -1,0 +1,154 @@
+"""The other pages at the right of the editor: last period's figures, and why the report came back.
+
+They show what they are given and hold nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.components.buttons import Button, Variant
+from desktop_app.ui.components.card import Line
+from desktop_app.ui.components.empty_state import EmptyState
+from desktop_app.ui.components.text import Label
+from desktop_app.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, TextRole
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """One column of the current row: now, last period, the same period last year."""
+
+    name: str
+    now: str
+    previous: str
+    last_year: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastModel:
+    """The current row, and the names of the two periods; "" where there is no such report."""
+
+    title: str
+    lines: tuple[PastLine, ...]
+    previous: str
+    last_year: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A reviewer's remark: where it stands in words, what it says, and the path to go to."""
+
+    place: str
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnModel:
+    """`who` says who gave it back and when."""
+
+    who: str
+    reason: str
+    notes: tuple[NoteLine, ...] = ()
+
+
+class _Page(QScrollArea):
+    """A scrolling column that is built anew for what it shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _fresh(self) -> QVBoxLayout:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SPACE_3, SPACE_3, SPACE_3, SPACE_3)
+        column.setSpacing(SPACE_2)
+        self.setWidget(page)
+        return column
+
+
+class PastPage(_Page):
+    """*Kỳ trước*. `carry_requested` for the current row."""
+
+    carry_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: PastModel | None = None
+        self.show_row(None, may_carry=False)
+
+    def show_row(self, model: PastModel | None, *, may_carry: bool) -> None:
+        if model is not None and model == self._shown:
+            return
+        self._shown = model
+        column = self._fresh()
+        if model is None or not model.lines:
+            column.addWidget(
+                EmptyState(
+                    "history",
+                    self.tr("Chọn một dòng trong bảng"),
+                    self.tr("Số đã phát hành của kỳ trước và cùng kỳ năm trước hiện ở đây."),
+                )
+            )
+            return
+        column.addWidget(Label(model.title, TextRole.STRONG, wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_3)
+        grid.setVerticalSpacing(SPACE_1 + 2)
+        grid.setColumnStretch(0, 1)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for place, name in enumerate((self.tr("Kỳ này"), self.tr("Kỳ trước"))):
+            head = Label(name, TextRole.CAPTION, "muted")
+            grid.addWidget(head, 0, place + 1, right)
+        if model.last_year:
+            grid.addWidget(Label(self.tr("Cùng kỳ"), TextRole.CAPTION, "muted"), 0, 3, right)
+        for place, line in enumerate(model.lines, start=1):
+            grid.addWidget(Label(line.name, TextRole.BODY, "muted"), place, 0)
+            texts = [line.now, line.previous, *([line.last_year] if model.last_year else [])]
+            for at, text in enumerate(texts):
+                role = TextRole.STRONG if at == 0 else TextRole.BODY
+                label = Label(text or "–", role)
+                label.setAlignment(right)
+                grid.addWidget(label, place, at + 1)
+        column.addLayout(grid)
+        captions = [one for one in (model.previous, model.last_year) if one]
+        for caption in captions:
+            column.addWidget(Label(caption, TextRole.CAPTION, "muted", wrap=True))
+        if not captions:
+            none = self.tr("Đơn vị chưa phát hành báo cáo nào của kỳ trước.")
+            column.addWidget(Label(none, TextRole.CAPTION, "muted", wrap=True))
+        if may_carry and model.previous:
+            button = Button(
+                self.tr("Lấy số kỳ trước cho dòng này"), Variant.SECONDARY, icon="history"
+            )
+            button.clicked.connect(self.carry_requested)
+            column.addSpacing(SPACE_2)
+            column.addWidget(button)
+        column.addStretch(1)
+
+
+class ReturnPage(_Page):
+    """*Trả lại*: the reason, and the remarks on cells. `jump_requested(path)`."""
+
+    jump_requested = Signal(str)
+
+    def show_return(self, model: ReturnModel) -> None:
+        column = self._fresh()
+        column.addWidget(Label(model.who, TextRole.CAPTION, "muted", wrap=True))
+        column.addWidget(Label(model.reason, TextRole.STRONG, wrap=True))
+        for note in model.notes:
+            column.addSpacing(SPACE_1)
+            column.addWidget(Line())
+            column.addWidget(Label(note.place, TextRole.LABEL, "warning", wrap=True))
+            column.addWidget(Label(note.text, TextRole.BODY, wrap=True))
+            if note.path:
+                go = Button(self.tr("Đến ô này"), Variant.QUIET)
+                go.clicked.connect(lambda _on=False, path=note.path: self.jump_requested.emit(path))
+                column.addWidget(go)
+        column.addSpacing(SPACE_4)
+        column.addStretch(1)
