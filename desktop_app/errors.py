@@ -62,6 +62,18 @@ class ThiDuaError(Exception):
         super().__init__(message.vi)
         self.message = message
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # An error crosses from a worker process whole, whatever its constructor takes.
+        return _made_again, (type(self), self.args, self.__dict__)
+
+
+def _made_again(
+    kind: type[ThiDuaError], args: tuple[object, ...], held: dict[str, object]
+) -> ThiDuaError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(held)
+    return error
+
 
 class UserError(ThiDuaError):
     title = Text("Chưa thực hiện được", "This could not be done")
@@ -85,6 +97,7 @@ class AuthoringError(InputError):
     ) -> None:
         where = f"{sheet}!{cell}: " if sheet and cell else (f"{sheet}: " if sheet else "")
         super().__init__(Text(where + message.vi, where + message.en))
+        self.plain = message  # without the place
         self.sheet = sheet
         self.cell = cell
         self.fragment = fragment

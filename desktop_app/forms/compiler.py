@@ -6,36 +6,36 @@ Only publishers run this; offices read packs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.domain.elements import Rule, ValueType
 from desktop_app.errors import AuthoringError, Text
-from desktop_app.forms.definition import Ratio
+from desktop_app.forms.csvlists import embed_lists
 from desktop_app.forms.form import define_form
 from desktop_app.forms.inputs import HOST_INSTANCES, REPORT_PREFIX
 from desktop_app.forms.layout import Layout, read_layout, write_layout
 from desktop_app.forms.pack import FormPack
-from desktop_app.forms.sheets import read_migrations, read_reporting, read_rules
-from desktop_app.forms.tables import TYPES, Expansion, Place, check_name, expand_table
-from desktop_app.forms.workbook import EN, VI, SheetRow, Workbook, read_workbook
+from desktop_app.forms.problems import Problems
+from desktop_app.forms.proof import prove
+from desktop_app.forms.refusals import read_refusal
+from desktop_app.forms.survey import Survey
+from desktop_app.forms.tables import Place
+from desktop_app.forms.workbook import VI, SheetRow, Workbook, read_workbook
 from desktop_app.forms.xform import EXTENSION, read_xform_structure
-from desktop_app.forms.xpath.analysis import closest
 
-_OURS = frozenset({"over_offices", "over_time", "element_code", "feed"})
-_PROPERTIES = {  # XLSForm's column → the property that an expression error names
-    "relevant": "relevant",
-    "calculation": "calculation",
-    "feed": "feed",
-    "constraint": "constraint",
-    "required": "required",
-    "read_only": "readonly",
-    "choice_filter": "choice_filter",
-}
 _INSTANCE = re.compile(r"instance\(\s*['\"]([^'\"]+)['\"]\s*\)")
-_ROW_NUMBER = re.compile(r"\[row : (\d+)\]\s*")
-_SETTINGS = frozenset({"form_id", "form_title", "version", "default_language", "style"})
+_WORD = re.compile(r"[\w\-]{3,}")
+_OUR_SETTINGS = ("notice", "basis", "form_title::")
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class XlsForm:
+    """A plain XLSForm, without our sheets, as rows by heading."""
+
+    survey: list[Row]
+    choices: list[Row]
+    settings: Row
 
 
 def compile_pack(source: Workbook | Path) -> FormPack:
@@ -44,204 +44,144 @@ def compile_pack(source: Workbook | Path) -> FormPack:
     Raises AuthoringError, with sheet and cell, at the first thing that cannot be.
     """
     workbook = source if isinstance(source, Workbook) else read_workbook(source)
-    survey = _Survey(workbook)
-    survey.expand()
+    problems = Problems()
+    pack = _compile(workbook, problems)
+    problems.raise_first()
+    assert pack is not None
+    return pack
+
+
+def examine(workbook: Workbook) -> tuple[Problems, FormPack | None]:
+    """All that an author must mend, as far as one mistake does not hide another; and the pack when
+    there is nothing."""
+    problems = Problems()
+    pack = _compile(workbook, problems)
+    return problems, pack
+
+
+def plain_xlsform(workbook: Workbook) -> XlsForm:
+    """The form as pyxform sees it: tables expanded to groups and questions.
+
+    Raises AuthoringError as `compile_pack` does.
+    """
+    problems = Problems()
+    survey = Survey(workbook, problems)
+    survey.read()
+    problems.raise_first()
+    return _xlsform(survey)
+
+
+def _compile(workbook: Workbook, problems: Problems) -> FormPack | None:
+    survey = Survey(workbook, problems)
+    survey.read()
     layout = survey.layout()
-    xml = _run_pyxform(survey)
-    content = write_layout(layout)
-    xform = xml.encode("utf-8")
-    define_form(read_xform_structure(xform), read_layout(content), origins=survey.origins)
-    return FormPack(workbook.as_csv(), xform, content)
+    if problems:
+        return None  # names may be missing: what refers to them would be blamed in vain
+    survey.check_references()
+    packs: list[FormPack | None] = []
+    with problems.gathered():
+        packs.append(_prove(survey, layout, _run_pyxform(survey)))
+    return packs[0] if packs else None
 
 
-@dataclass(slots=True)
-class _Survey:
-    """The survey sheet as pyxform shall see it, and what it leaves over for the layout."""
-
-    workbook: Workbook
-    rows: list[Place] = field(default_factory=list)
-    expansions: list[Expansion] = field(default_factory=list)
-    origins: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    settings: SheetRow | None = None
-
-    def expand(self) -> None:
-        settings = self.workbook.rows("settings")
-        if not settings or not settings[0].get("form_id"):
-            raise AuthoringError(
-                Text("Thiếu mã biểu mẫu (form_id).", "The form has no form_id."), sheet="settings"
-            )
-        self.settings = settings[0]
-        parts: dict[str, list[SheetRow]] = {}
-        for part in self.workbook.rows("tables"):
-            parts.setdefault(part.get("table"), []).append(part)
-        stack = ["/data"]
-        for row in self.workbook.rows("survey"):
-            kind = row.get("type").replace("_", " ") if "group" in row.get("type") else ""
-            kind = kind or row.get("type").replace("begin_", "begin ").replace("end_", "end ")
-            path = f"{stack[-1]}/{row.get('name')}"
-            if kind.startswith("end ") and len(stack) > 1:
-                path = stack.pop()
-            self.rows.append(self.place(row, kind, path))
-            if kind in ("begin group", "begin repeat"):
-                stack.append(path)
-            name = row.get("name")
-            if not kind.startswith("end "):
-                check_name(row)
-            if kind == "begin group" and "table" in row.get("appearance").split():
-                if name not in parts:
-                    raise row.error(
-                        "name",
-                        f"Trang tables không có bảng “{name}”.",
-                        f"Sheet tables has no table “{name}”.",
-                        name,
-                    )
-                expansion = expand_table(row, path, parts.pop(name))
-                self.expansions.append(expansion)
-                self.rows.extend(expansion.survey)
-        for left in parts.values():
-            raise left[0].error(
-                "table",
-                "Trang survey không có nhóm dạng bảng (appearance: table) cho bảng này.",
-                "Sheet survey has no group with appearance table for this table.",
-                left[0].get("table"),
-            )
-        for place in self.rows:
-            for heading, origin in place.origins.items():
-                self.origins[place.path, _PROPERTIES.get(heading, heading)] = origin
-
-    def place(self, row: SheetRow, kind: str, path: str) -> Place:
-        values = {heading: text for heading, text in row.values.items() if heading not in _OURS}
-        values["type"] = kind
-        place = Place(values, {}, path, source=row)
-        if kind in TYPES:
-            values["type"], place.type = TYPES[kind]
-            if kind == "longtext" and "multiline" not in row.get("appearance"):
-                values["appearance"] = f"{row.get('appearance')} multiline".strip()
-        if row.get("feed"):
-            values["feed"] = row.get("feed")
-        place.over_offices, place.over_time = row.get("over_offices"), row.get("over_time")
-        place.element_code = row.get("element_code")
-        for heading in (*_PROPERTIES, "over_offices", "over_time", "element_code"):
-            place.origins[heading] = (row.sheet, row.address(heading))
-        return place
-
-    def questions(self) -> Iterable[Place]:
-        return (place for place in self.rows if not place.values["type"].startswith("end"))
-
-    def layout(self) -> Layout:
-        assert self.settings is not None
-        layout = Layout(
-            title=Text(
-                self.settings.get("form_title"),
-                self.settings.get(f"form_title::{EN}") or self.settings.get("form_title"),
-            ),
-            notice=self.settings.text("notice"),
-            basis=self.settings.text("basis"),
-        )
-        for place in self.questions():
-            if place.type is ValueType.PERCENT:
-                layout.types[place.path] = ValueType.PERCENT
-            if place.element_code:
-                layout.codes[place.path] = place.element_code
-            if place.over_offices or place.over_time:
-                layout.consolidation[place.path] = self.consolidation(place)
-            elif place.values.get("calculation"):
-                layout.consolidation[place.path] = (Rule.RECOMPUTE, Rule.RECOMPUTE)
-        layout.tables = tuple(expansion.table for expansion in self.expansions)
-        layout.ratios = tuple(
-            Ratio(*ratio) for expansion in self.expansions for ratio in expansion.ratios
-        )
-        rules, origins = read_rules(self.workbook, self.expansions, self.paths())
-        layout.rules = tuple(rules)
-        self.origins.update(origins)
-        layout.reporting = tuple(read_reporting(self.workbook))
-        layout.migrations = tuple(read_migrations(self.workbook))
-        return layout
-
-    def paths(self) -> dict[str, list[str]]:
-        """From a question's name to the paths that bear it, for `${name}`."""
-        found: dict[str, list[str]] = {}
-        for place in self.questions():
-            found.setdefault(place.values.get("name", ""), []).append(place.path)
-        return found
-
-    def consolidation(self, place: Place) -> tuple[Rule, Rule]:
-        default = Rule.RECOMPUTE if place.values.get("calculation") else Rule.NONE
-        return (
-            self.rule(place, "over_offices", place.over_offices, default),
-            self.rule(place, "over_time", place.over_time, default),
-        )
-
-    def rule(self, place: Place, axis: str, name: str, default: Rule) -> Rule:
-        if not name:
-            return default
-        sheet, cell = place.origins.get(axis, ("survey", ""))
-        try:
-            rule = Rule(name)
-        except ValueError:
-            likely = closest(name, [each.value for each in Rule])
-            raise AuthoringError(
-                Text(
-                    f"Không có cách tổng hợp “{name}”."
-                    + (f" Có phải ý là “{likely}”?" if likely else ""),
-                    f"There is no consolidation “{name}”."
-                    + (f" Did you mean “{likely}”?" if likely else ""),
-                ),
-                sheet=sheet,
-                cell=cell,
-                fragment=name,
-            ) from None
-        if rule is Rule.SUM and place.type is ValueType.PERCENT:
-            raise AuthoringError(
-                Text(
-                    f"Không cộng tỷ lệ phần trăm ({place.path}): dùng recompute, tức là tổng tử số "
-                    "chia tổng mẫu số.",
-                    f"A percentage is never summed ({place.path}): use recompute, the sum of "
-                    "numerators over the sum of denominators.",
-                ),
-                sheet=sheet,
-                cell=cell,
-                fragment=name,
-            )
-        return rule
+def _prove(survey: Survey, layout: Layout, xform: bytes) -> FormPack | None:
+    problems = survey.problems
+    try:
+        prove(read_xform_structure(xform), layout.rules, survey.origins, problems)
+        if problems:
+            return None
+        content = write_layout(layout)
+        define_form(read_xform_structure(xform), read_layout(content), origins=survey.origins)
+    except AuthoringError as problem:
+        if problem.sheet in survey.workbook.sheets and problem.cell:
+            raise
+        # The XForm is made of the survey: there is no cell, but the name is the author's own.
+        raise _found_by_name(survey, problem) from None
+    return FormPack(survey.workbook.as_csv(), xform, content)
 
 
-def _run_pyxform(survey: _Survey) -> str:
+def _found_by_name(survey: Survey, problem: AuthoringError) -> AuthoringError:
+    for place in survey.questions():
+        if problem.fragment and problem.fragment in (place.path, *place.values.values()):
+            sheet, cell = survey.where(place, "type")
+            return AuthoringError(problem.plain, sheet=sheet, cell=cell, fragment=problem.fragment)
+    return AuthoringError(problem.plain, sheet="survey", cell="A1", fragment=problem.fragment)
+
+
+def _run_pyxform(survey: Survey) -> bytes:
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
 
-    assert survey.settings is not None
-    rows = [*_externals(survey), *(_for_pyxform(place.values) for place in survey.rows)]
-    settings = {
-        heading: text for heading, text in survey.settings.values.items() if heading in _SETTINGS
+    form = _xlsform(survey)
+    workbook = {
+        "survey": form.survey,
+        "survey_header": [dict.fromkeys(heading for row in form.survey for heading in row)],
+        "settings": [form.settings],
+        "settings_header": [dict.fromkeys(form.settings)],
     }
-    settings["namespaces"] = f'td="{EXTENSION}"'
-    settings.setdefault("default_language", VI)
-    choices = [dict(row.values) for row in survey.workbook.rows("choices")]
-    headings = dict.fromkeys(heading for row in rows for heading in row)
-    workbook = {"survey": rows, "survey_header": [headings], "settings": [settings]}
-    if choices:
-        workbook["choices"] = choices
+    if form.choices:
+        workbook["choices"] = form.choices
+        workbook["choices_header"] = [
+            dict.fromkeys(heading for row in form.choices for heading in row)
+        ]
     try:
-        return str(convert(xlsform=workbook, validate=False).xform)
+        xml = str(convert(xlsform=workbook, validate=False).xform)
     except PyXFormError as error:
-        raise _translated(str(error), survey, len(rows) - len(survey.rows)) from None
+        before = len(form.survey) - len(survey.rows)
+        raise _refused(str(error), survey, before) from None
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError):
+        # pyxform stumbles over some workbooks instead of refusing them
+        raise AuthoringError(
+            Text(
+                "Trình biên dịch XLSForm không đọc được trang này; hãy đối chiếu với tài liệu.",
+                "The XLSForm compiler cannot read this sheet; compare it with the reference.",
+            ),
+            sheet="survey",
+            cell="A1",
+        ) from None
+    return embed_lists(xml.encode("utf-8"), survey.workbook, survey.files)
 
 
-def _for_pyxform(values: dict[str, str]) -> dict[str, str]:
-    row = dict(values)
+def _xlsform(survey: Survey) -> XlsForm:
+    rows = [_for_pyxform(place.values) for place in survey.rows]
+    settings = {
+        heading: text
+        for heading, text in survey.settings.values.items()
+        if not heading.startswith(_OUR_SETTINGS) and heading not in ("id_string", "set_form_id")
+    }
+    settings["form_id"] = survey.form_id
+    ours = f'td="{EXTENSION}"'
+    settings["namespaces"] = f"{settings.get('namespaces', '')} {ours}".strip()
+    settings.setdefault("default_language", _language(survey))
+    choices = [dict(row.values) for row in survey.choices]
+    return XlsForm([*_externals(survey), *rows], choices, settings)
+
+
+def _language(survey: Survey) -> str:
+    """Vietnamese where the form has it; otherwise the first language that its labels are in."""
+    found = dict.fromkeys(
+        heading.partition("::")[2]
+        for place in survey.rows
+        for heading in place.values
+        if heading.startswith("label::")
+    )
+    return VI if VI in found or not found else next(iter(found))
+
+
+def _for_pyxform(values: Row) -> Row:
+    row = {heading: text for heading, text in values.items() if text}
     if "feed" in row:
         row["bind::td:feed"] = row.pop("feed")
     return row
 
 
-def _externals(survey: _Survey) -> list[dict[str, str]]:
+def _externals(survey: Survey) -> list[Row]:
     """`xml-external` rows for the host's instances that expressions name."""
-    known = {row.get("list_name") for row in survey.workbook.rows("choices")}
+    known = {row.get("list_name") for row in survey.choices} | set(survey.files)
     known |= {
-        row.get("name")
-        for row in survey.workbook.rows("survey")
-        if row.get("type").endswith("-external") or row.get("type") == "xml-external"
+        place.values.get("name", "")
+        for place in survey.rows
+        if place.values["type"].endswith("-external")
     }
     texts = [text for place in survey.rows for text in place.values.values()]
     texts += [text for row in survey.workbook.rows("rules") for text in row.values.values()]
@@ -252,22 +192,46 @@ def _externals(survey: _Survey) -> list[dict[str, str]]:
     return [{"type": "xml-external", "name": name} for name in hosted]
 
 
-def _translated(message: str, survey: _Survey, before: int) -> AuthoringError:
-    """pyxform's complaint, pointing at the author's own row."""
-    match = _ROW_NUMBER.search(message)
-    sheet, cell = "survey", ""
-    if match is not None:
-        index = int(match[1]) - 2 - before
-        if 0 <= index < len(survey.rows):
-            source = survey.rows[index].source
-            if source is not None:
-                sheet, cell = source.sheet, str(source.number)
-        message = _ROW_NUMBER.sub("", message)
-    return AuthoringError(
-        Text(
-            f"Bộ biên dịch XLSForm (pyxform) không nhận: {message}",
-            f"The XLSForm compiler (pyxform) refuses: {message}",
-        ),
-        sheet=sheet,
-        cell=cell,
+def _refused(complaint: str, survey: Survey, before: int) -> AuthoringError:
+    """pyxform's complaint, pointing at the author's own cell."""
+    refusal = read_refusal(complaint)
+    index = refusal.row - 2
+    if refusal.sheet == "choices" and 0 <= index < len(survey.choices):
+        source = survey.choices[index]
+        return _in_row(source, refusal.heading, refusal.message)
+    if refusal.sheet == "settings":
+        return _in_row(survey.settings, refusal.heading, refusal.message)
+    place = None
+    if 0 <= index - before < len(survey.rows) and refusal.row:
+        place = survey.rows[index - before]
+    elif refusal.question:
+        named = refusal.question
+        place = next((one for one in survey.rows if one.values.get("name") == named), None)
+    if place is None and refusal.heading and not refusal.row:
+        place = _likeliest(survey, refusal.heading, complaint)
+    if place is None:
+        return AuthoringError(refusal.message, sheet=refusal.sheet, cell="A1")
+    sheet, cell = survey.where(place, refusal.heading or "name")
+    return AuthoringError(refusal.message, sheet=sheet, cell=cell)
+
+
+def _likeliest(survey: Survey, heading: str, complaint: str) -> Place | None:
+    """The row whose cell under `heading` shares most words with a complaint that names no row."""
+    words = set(_WORD.findall(complaint))
+    found = [place for place in survey.rows if place.values.get(heading)]
+    return max(
+        found,
+        key=lambda place: len(words & set(_WORD.findall(place.values[heading]))),
+        default=None,
     )
+
+
+def _in_row(row: SheetRow, heading: str, message: Text) -> AuthoringError:
+    column = heading if heading in row.columns else next(iter(row.columns), "")
+    cell = row.address(column)
+    return AuthoringError(
+        message, sheet=row.sheet, cell=cell if cell[:1].isalpha() else "A1", fragment=""
+    )
+
+
+__all__ = ["XlsForm", "compile_pack", "examine", "plain_xlsform"]

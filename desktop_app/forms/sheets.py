@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from desktop_app.domain.due_rules import parse_due_rules
+from desktop_app.domain.offices import OfficeKind
+from desktop_app.domain.periods import Calendar, PeriodType
 from desktop_app.errors import Text
 from desktop_app.forms.definition import Migration, Missing, Reporting, RuleSpec, Severity
-from desktop_app.forms.tables import Expansion, day_of, whole
+from desktop_app.forms.problems import Problems
+from desktop_app.forms.rowterms import check_validity, day_of, whole
+from desktop_app.forms.tables import Expansion
 from desktop_app.forms.workbook import SheetRow, Workbook
 
 _ASCII = {"!=": "≠", "<>": "≠", "<=": "≤", ">=": "≥", "==": "="}
 _NAMED = re.compile(r"\$\{\s*([^}]+?)\s*\}")
 _PLACEHOLDER = re.compile(r"\{(row|code|label)\}")
+_PATH = re.compile(r"(?:/[^/\[\]\s]+)+")
 EVERY_ROW = "*"
 
 Names = Mapping[str, Sequence[str]]
@@ -22,21 +28,24 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def read_rules(
-    workbook: Workbook, expansions: Sequence[Expansion], paths: Names
+    workbook: Workbook, expansions: Sequence[Expansion], paths: Names, problems: Problems
 ) -> tuple[list[RuleSpec], dict[tuple[str, str], tuple[str, str]]]:
     """The rules, one for each table row where they name a table; and where each was written."""
     tables = {expansion.table.name: expansion for expansion in expansions}
     found: list[RuleSpec] = []
     origins: dict[tuple[str, str], tuple[str, str]] = {}
     for row in workbook.rows("rules"):
-        if not row.get("id"):
-            raise row.error("id", "Quy tắc chưa có mã.", "The rule has no id.")
-        specs = _rules_of(row, tables, paths)
-        for spec in specs:
-            if (spec.id, "rule") in origins:
-                raise row.error("id", "Mã quy tắc bị trùng.", "The id is used twice.", spec.id)
-            origins[spec.id, "rule"] = (row.sheet, row.address("left"))
-        found.extend(specs)
+        with problems.gathered():
+            if not row.get("id"):
+                raise row.error("id", "Quy tắc chưa có mã.", "The rule has no id.")
+            specs = _rules_of(row, tables, paths)
+            for spec in specs:
+                if (spec.id, "rule") in origins:
+                    raise row.error("id", "Mã quy tắc bị trùng.", "The id is used twice.", spec.id)
+                for side in ("rule", "left", "right", "operator", "explain", "context"):
+                    heading = "left" if side == "rule" else side
+                    origins[spec.id, side] = (row.sheet, row.address(heading))
+            found.extend(specs)
     return found, origins
 
 
@@ -114,33 +123,104 @@ def _rule(
     )
 
 
-def read_reporting(workbook: Workbook) -> list[Reporting]:
-    return [
-        Reporting(
-            row.get("period_type"),
-            row.get("calendar") or "civil",
-            row.get("due"),
-            row.get("who_fills"),
-            row.get("who_consolidates"),
-            tuple(row.get("layouts").split()),
-            whole(row, "open_days") if row.get("open_days") else None,
-            whole(row, "lock_days") if row.get("lock_days") else None,
-            row.text("basis"),
-            day_of(row, "valid_from"),
-            day_of(row, "valid_to"),
+def read_reporting(workbook: Workbook, problems: Problems) -> list[Reporting]:
+    """The kinds of period for which the form is asked, each judged by the domain's own rules."""
+    found = []
+    for row in workbook.rows("reporting"):
+        with problems.gathered():
+            _check_reporting(row, problems)
+            found.append(
+                Reporting(
+                    row.get("period_type"),
+                    row.get("calendar") or Calendar.CIVIL,
+                    row.get("due"),
+                    row.get("who_fills"),
+                    row.get("who_consolidates"),
+                    tuple(row.get("layouts").split()),
+                    _days(row, "open_days"),
+                    _days(row, "lock_days"),
+                    row.text("basis"),
+                    day_of(row, "valid_from"),
+                    day_of(row, "valid_to"),
+                )
+            )
+    return found
+
+
+def _check_reporting(row: SheetRow, problems: Problems) -> None:
+    check_validity(row)
+    kind = _one_of(row, "period_type", PeriodType, None)
+    if kind is None:
+        raise row.error(
+            "period_type", "Chưa ghi loại kỳ báo cáo.", "The type of period is missing."
         )
-        for row in workbook.rows("reporting")
-    ]
+    _one_of(row, "calendar", Calendar, Calendar.CIVIL)
+    with problems.at(row, "due"):
+        parse_due_rules(row.get("due")).fit(kind)
+    for heading in ("who_fills", "who_consolidates"):
+        for office in row.get(heading).split():
+            if office not in list(OfficeKind):
+                problems.add(row.unknown(heading, office, list(OfficeKind)))
 
 
-def read_migrations(workbook: Workbook) -> list[Migration]:
-    return [
-        Migration(row.get("version"), row.get("old"), row.get("new"))
-        for row in workbook.rows("migrations")
-    ]
+def _days(row: SheetRow, heading: str) -> int | None:
+    if not row.get(heading):
+        return None
+    days = whole(row, heading)
+    if days < 0:
+        raise row.error(
+            heading, "Số ngày không được âm.", "Days cannot be negative.", row.get(heading)
+        )
+    return days
 
 
-def _one_of(row: SheetRow, heading: str, kind: type[_Choice], default: _Choice) -> _Choice:
+def read_migrations(
+    workbook: Workbook, paths: Collection[str], version: str, problems: Problems
+) -> list[Migration]:
+    """The steps from older versions. `paths` are this version's; a group moves all below it."""
+    found: list[Migration] = []
+    seen: dict[tuple[str, str], int] = {}
+    for row in workbook.rows("migrations"):
+        with problems.gathered():
+            found.append(_migration(row, paths, version, seen))
+    return found
+
+
+def _migration(
+    row: SheetRow, paths: Collection[str], version: str, seen: dict[tuple[str, str], int]
+) -> Migration:
+    step = Migration(row.get("version"), row.get("old"), row.get("new"))
+    if not step.version or step.version == version:
+        raise row.error(
+            "version",
+            "Ghi phiên bản cũ mà đường dẫn thuộc về (khác phiên bản hiện nay).",
+            "Write the older version that the path belongs to (not the present one).",
+            step.version,
+        )
+    if not _PATH.fullmatch(step.old):
+        raise row.error(
+            "old", "Đường dẫn viết như /data/nhom/o.", "A path is written /data/group/cell.",
+            step.old,
+        )  # fmt: skip
+    if step.new not in paths:
+        raise row.unknown("new", step.new, paths)
+    if (step.version, step.old) in seen:
+        raise row.error(
+            "old",
+            f"Đường dẫn này đã có ở dòng {seen[step.version, step.old]}.",
+            f"This path is already in row {seen[step.version, step.old]}.",
+            step.old,
+        )
+    seen[step.version, step.old] = row.number
+    return step
+
+
+_Default = TypeVar("_Default")
+
+
+def _one_of(
+    row: SheetRow, heading: str, kind: type[_Choice], default: _Default
+) -> _Choice | _Default:
     text = row.get(heading)
     if not text:
         return default

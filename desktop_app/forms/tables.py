@@ -10,11 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from desktop_app.domain.elements import ValueType
+from desktop_app.domain.rules import TOTALLED
 from desktop_app.errors import Text
-from desktop_app.forms.definition import Table, TableColumn, TableRow, Target
+from desktop_app.forms.definition import Table, TableColumn, TableRow
+from desktop_app.forms.problems import Problems
+from desktop_app.forms.rowterms import (
+    check_validity,
+    day_of,
+    target_expression,
+    targets_of,
+    validity_expressions,
+    whole,
+)
 from desktop_app.forms.workbook import EN, VI, SheetRow
 from desktop_app.forms.xform import NO_TEXT
 
@@ -32,13 +41,11 @@ TYPES = {
 }
 """Our names of types: what XLSForm calls them, and what the registry does."""
 
-YEAR = "instance('period')/root/year"
 _EXPRESSIONS = ("calculation", "feed", "constraint", "required", "read_only", "relevant", "default")
 _CLEARED = "-"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ROW_CODE = re.compile(r"\[([^\[\]]+)\]")
 _XML_NAME = re.compile(r"[^\W\d][\w.\-]*")
-_TARGET = re.compile(r"target::(\d{4})")
 
 
 @dataclass(slots=True)
@@ -65,18 +72,26 @@ class Expansion:
     tags: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
-def expand_table(group: SheetRow, path: str, parts: list[SheetRow]) -> Expansion:
+def expand_table(
+    group: SheetRow, path: str, parts: list[SheetRow], problems: Problems
+) -> Expansion | None:
     """Expand the table of the survey group `group`, which stands at `path`.
 
-    `parts` are the rows of sheet `tables` for it. Raises AuthoringError with sheet and cell.
+    `parts` are the rows of sheet `tables` for it. What is wrong goes to `problems`; None when
+    nothing can be made of the table.
     """
-    return _Expander(group, path, parts).expand()
+    before = len(problems.found)
+    expander = _Expander(group, path, parts, problems)
+    return expander.expand() if len(problems.found) == before else None
 
 
 class _Expander:
-    def __init__(self, group: SheetRow, path: str, parts: list[SheetRow]) -> None:
+    def __init__(
+        self, group: SheetRow, path: str, parts: list[SheetRow], problems: Problems
+    ) -> None:
         self.group = group
         self.path = path
+        self.problems = problems
         self.rows = [part for part in parts if part.get("part") == "row"]
         self.columns = [part for part in parts if part.get("part") == "column"]
         self.cells: dict[tuple[str, str], SheetRow] = {}
@@ -91,44 +106,61 @@ class _Expander:
         names["column"] = {column.get("name") for column in self.columns}
         seen: set[tuple[str, ...]] = set()
         for part in parts:
-            kind = part.get("part")
-            if kind == "cell":
-                for which in ("row", "column"):
-                    if part.get(which) not in names[which]:
-                        raise part.unknown(which, part.get(which), sorted(names[which]))
-                key: tuple[str, ...] = (kind, part.get("row"), part.get("column"))
-            elif kind in ("row", "column"):
-                key = (kind, part.get("name"))
-                check_name(part)
-            else:
-                raise part.unknown("part", kind, ["row", "column", "cell"])
-            if key in seen:
-                raise part.error("name", "Khai báo hai lần.", "It is declared twice.", key[-1])
-            seen.add(key)
-        codes = [row.get("code") for row in self.rows if row.get("code")]
+            with self.problems.gathered():
+                self._check_part(part, names, seen)
+        codes: set[str] = set()
         for row in self.rows:
-            if codes.count(row.get("code")) > 1:
-                code = row.get("code")
-                raise row.error(
-                    "code", f"Mã dòng “{code}” bị trùng.", f"Row code “{code}” is used twice.", code
+            code = row.get("code")
+            if code in codes:
+                self.problems.add(
+                    row.error(
+                        "code",
+                        f"Mã dòng “{code}” bị trùng.",
+                        f"Row code “{code}” is used twice.",
+                        code,
+                    )
                 )
+            codes.update({code} - {""})
+
+    def _check_part(
+        self, part: SheetRow, names: dict[str, set[str]], seen: set[tuple[str, ...]]
+    ) -> None:
+        kind = part.get("part")
+        if kind == "cell":
+            for which in ("row", "column"):
+                if part.get(which) not in names[which]:
+                    raise part.unknown(which, part.get(which), sorted(names[which]))
+            key: tuple[str, ...] = (kind, part.get("row"), part.get("column"))
+        elif kind in ("row", "column"):
+            key = (kind, part.get("name"))
+            check_name(part)
+            check_validity(part)
+        else:
+            raise part.unknown("part", kind, ["row", "column", "cell"])
+        if key in seen:
+            raise part.error("name", "Khai báo hai lần.", "It is declared twice.", key[-1])
+        seen.add(key)
 
     def expand(self) -> Expansion:
         survey: list[Place] = []
         cells: dict[tuple[str, str], str] = {}
         for row in self.rows:
-            inside = [
-                self.cell(row, column) for column in self.columns if self.present(row, column)
-            ]
+            inside: list[Place] = []
+            for column in self.columns:
+                with self.problems.gathered():
+                    if self.present(row, column):
+                        inside.append(self.cell(row, column))
             if not inside:
                 continue
             name = row.get("name")
             place = f"{self.path}/{name}"
             begin = {"type": "begin group", "name": name, **_label(row.text("label"))}
             origins = {}
-            if row.get("relevant"):
-                begin["relevant"] = self.fill(row, row, "relevant")
-                origins["relevant"] = (row.sheet, row.address("relevant"))
+            with self.problems.gathered():
+                relevant = self.relevance(row)
+                if relevant:
+                    begin["relevant"] = relevant
+                    origins["relevant"] = (row.sheet, row.address("relevant"))
             survey.append(Place(begin, origins, place, source=row))
             survey.extend(inside)
             survey.append(Place({"type": "end group"}, {}, place))
@@ -144,6 +176,15 @@ class _Expander:
         )
         tags = {row.get("name"): frozenset(row.get("tags").split()) for row in self.rows}
         return Expansion(table, survey, self.ratios(cells), tags)
+
+    def relevance(self, row: SheetRow) -> str:
+        """When the row is asked: the author's condition, and a period that its validity meets."""
+        return " and ".join(
+            [
+                *([f"({self.fill(row, row, 'relevant')})"] if row.get("relevant") else []),
+                *validity_expressions(row),
+            ]
+        )
 
     def present(self, row: SheetRow, column: SheetRow) -> bool:
         """A heading has cells only when it is computed from other rows."""
@@ -181,6 +222,8 @@ class _Expander:
         for axis in ("over_offices", "over_time"):
             special_rule = special.get(axis) if special is not None else ""
             row_rule = "" if place.values.get("calculation") else row.get(axis)
+            if row_rule in TOTALLED and not place.type.is_numeric:
+                row_rule = ""  # a row's sum is of its figures, not of its remarks
             over[axis] = special_rule or row_rule or column.get(axis)
             place.origins[axis] = self.origin(axis, special, row, column)
         place.over_offices, place.over_time = over["over_offices"], over["over_time"]
@@ -262,42 +305,6 @@ class _Expander:
         return found
 
 
-def target_expression(row: SheetRow, *, words: bool = False) -> str:
-    """XPath for the target that holds in the period's year: the next one due, or the last reached.
-
-    A goal set for 2025 is what 2023 is measured against, and has to be kept up after 2025 until a
-    later goal takes over. Without a period a choice between two goals stays open: blank.
-    """
-    wanted = [
-        (target.year, f"'{target.label.vi}'" if words else target.value)
-        for target in _targets(row)
-        if (target.label.vi if words else target.value)
-    ]
-    if not wanted:
-        return "''"
-    if len(wanted) == 1:
-        return wanted[0][1]
-    expression = wanted[-1][1]
-    for year, value in reversed(wanted[:-1]):
-        expression = f"if({YEAR} <= {year}, {value}, {expression})"
-    return f"if(string-length({YEAR}) = 0, '', {expression})"
-
-
-def _targets(row: SheetRow) -> list[Target]:
-    found = []
-    for heading in row.values:
-        match = _TARGET.fullmatch(heading)
-        if match is None:
-            continue
-        value = row.get(heading)
-        if re.fullmatch(r"-?\d+(\.\d+)?", value):
-            found.append(Target(int(match[1]), value))
-        else:
-            english = row.get(f"{heading}::{EN}") or value
-            found.append(Target(int(match[1]), "", Text(value, english)))
-    return sorted(found, key=lambda target: target.year)
-
-
 def _table_row(row: SheetRow) -> TableRow:
     return TableRow(
         row.get("name"),
@@ -306,7 +313,7 @@ def _table_row(row: SheetRow) -> TableRow:
         row.text("unit"),
         whole(row, "level"),
         row.get("operator"),
-        tuple(_targets(row)),
+        tuple(targets_of(row)),
         row.text("source"),
         row.get("who"),
         row.yes("reservable"),
@@ -334,25 +341,6 @@ def check_name(row: SheetRow) -> None:
             "into the column code.",
             name,
         )
-
-
-def day_of(row: SheetRow, heading: str) -> date | None:
-    if not row.get(heading):
-        return None
-    try:
-        return date.fromisoformat(row.get(heading))
-    except ValueError:
-        raise row.error(
-            heading, "Ngày viết là năm-tháng-ngày.", "A date is written year-month-day."
-        ) from None
-
-
-def whole(row: SheetRow, heading: str) -> int:
-    """A whole number, 0 when nothing is written."""
-    text = row.get(heading) or "0"
-    if not re.fullmatch(r"-?\d{1,9}", text):
-        raise row.error(heading, "Ở đây cần số nguyên.", "A whole number is needed here.", text)
-    return int(text)
 
 
 def _survey_type(kind: str, source: SheetRow) -> tuple[str, ValueType]:

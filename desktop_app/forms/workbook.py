@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,14 @@ EN = "English (en)"
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_CSV_BYTES = 20 * 1024 * 1024
+
+SHEETS = frozenset(
+    {"survey", "choices", "settings", "external_choices", "entities", "osm"}
+    | {"tables", "rules", "reporting", "migrations"}
+)
+"""Names that mean something, however they are capitalised; other sheets are notes or lists."""
+
+_CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +76,32 @@ class Sheet:
     name: str
     headings: tuple[str, ...]
     rows: tuple[SheetRow, ...]
+    columns: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
+    """`name` is that of the file or folder: the form's id where the settings give none."""
+
     sheets: Mapping[str, Sheet]
+    name: str = "data"
 
     def rows(self, name: str) -> tuple[SheetRow, ...]:
         """The rows of a sheet, none when the workbook has no such sheet."""
         sheet = self.sheets.get(name)
         return sheet.rows if sheet is not None else ()
+
+    def at(self, name: str, cell: str) -> str:
+        """The text in a cell such as `G14`, empty where there is none."""
+        match = _CELL.fullmatch(cell)
+        if match is None:
+            return ""
+        for row in self.rows(name):
+            if row.number == int(match[2]):
+                column = column_index(match[1])
+                headings = [heading for heading, index in row.columns.items() if index == column]
+                return row.get(headings[0]) if headings else ""
+        return ""
 
     def as_csv(self) -> dict[str, bytes]:
         """Each sheet as CSV in UTF-8, one form for one content."""
@@ -92,11 +117,11 @@ def read_workbook(path: Path) -> Workbook:
         files = sorted(path.glob("*.csv"))
         if not any(file.stem == "survey" for file in files):
             raise _unreadable("thư mục không có survey.csv", "the folder has no survey.csv")
-        return workbook_of({file.stem: _read_csv(file) for file in files})
+        return workbook_of({file.stem: _read_csv(file) for file in files}, path.resolve().name)
     if path.suffix.lower() == ".xlsx":
         from desktop_app.forms.xlsx import read_xlsx
 
-        return workbook_of(read_xlsx(path))
+        return workbook_of(read_xlsx(path), path.stem)
     raise _unreadable("chỉ nhận thư mục CSV hoặc tệp .xlsx", "only a CSV folder or .xlsx is read")
 
 
@@ -105,8 +130,19 @@ def workbook_from_csv(sheets: Mapping[str, bytes]) -> Workbook:
     return workbook_of({name: _rows_of_csv(name, content) for name, content in sheets.items()})
 
 
-def workbook_of(sheets: Mapping[str, Iterable[Sequence[str]]]) -> Workbook:
-    return Workbook({name: _sheet(name, rows) for name, rows in sheets.items()})
+def workbook_of(sheets: Mapping[str, Iterable[Sequence[str]]], name: str = "data") -> Workbook:
+    found: dict[str, Sheet] = {}
+    for title, rows in sheets.items():
+        plain = title.strip().lower()
+        sheet = plain if plain in SHEETS else title.strip()
+        if sheet in found:
+            raise AuthoringError(
+                Text(f"Có hai trang cùng tên “{sheet}”.", f"Two sheets are named “{sheet}”."),
+                sheet=sheet,
+                cell="A1",
+            )
+        found[sheet] = _sheet(sheet, rows)
+    return Workbook(found, name)
 
 
 def column_letter(index: int) -> str:
@@ -119,9 +155,19 @@ def column_letter(index: int) -> str:
     return letters
 
 
+def column_index(letters: str) -> int:
+    """A is 0, AA is 26."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1
+
+
 def _sheet(name: str, rows: Iterable[Sequence[str]]) -> Sheet:
     numbered = enumerate(rows, start=1)
     headings = [heading.strip() for heading in next(iter(numbered), (1, []))[1]]
+    while headings and not headings[-1]:
+        headings.pop()
     columns: dict[str, int] = {}
     for index, heading in enumerate(headings):
         if heading and heading in columns:
@@ -140,13 +186,13 @@ def _sheet(name: str, rows: Iterable[Sequence[str]]) -> Sheet:
                 Text(f"Trang có quá {MAX_ROWS} dòng.", f"More than {MAX_ROWS} rows."), sheet=name
             )
         values = {
-            heading: row[index].strip()
+            heading: row[index].strip().replace("\r\n", "\n").replace("\r", "\n")
             for heading, index in columns.items()
             if index < len(row) and row[index].strip()
         }
         if values:
             found.append(SheetRow(name, number, values, columns))
-    return Sheet(name, tuple(columns), tuple(found))
+    return Sheet(name, tuple(columns), tuple(found), columns)
 
 
 def _read_csv(file: Path) -> Iterator[Sequence[str]]:

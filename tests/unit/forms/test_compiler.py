@@ -49,7 +49,7 @@ def mistake(**sheets: str) -> AuthoringError:
         ("decimal|x|1 +", "D3", "", "hết biểu thức"),
         ("decimal|x||foo()", "E3", "foo", "Không có hàm"),
         ("decimal|x||||bar(.)", "G3", "bar", "Không có hàm"),
-        ("decimal|x|${zz} + 1", "3", "", "zz"),
+        ("decimal|x|${zz} + 1", "D3", "${zz}", "zz"),
         ("integer|01", "B3", "01", "chữ cái"),
     ],
 )
@@ -72,8 +72,8 @@ def test_a_percentage_is_never_summed() -> None:
     error = mistake(survey=survey)
     assert (error.sheet, error.cell, error.fragment) == ("survey", "D2", "sum")
     assert "recompute" in error.message.vi
-    ok = form(survey=survey.replace("sum", "last")).elements[0]
-    assert (ok.type, ok.over_offices) == (ValueType.PERCENT, Rule.LAST)
+    ok = form(survey=survey.replace("sum", "own")).elements[0]
+    assert (ok.type, ok.over_offices) == (ValueType.PERCENT, Rule.OWN)
 
 
 def test_codes_are_permanent_and_unique() -> None:
@@ -108,7 +108,7 @@ def test_row_and_column_formulas() -> None:
     ("old", "new", "cell"),
     [
         ("[02] + [03]", "[02] + [04]", "J3"),
-        ("t|row|r03|||03", "t|row|r03|||02", "F4"),
+        ("t|row|r03|||03", "t|row|r03|||02", "F5"),
         ("t|cell||r03|mau", "t|cell||r09|mau", "D9"),
         ("|integer|||sum|||\nt|column|mau", "|whole|||sum|||\nt|column|mau", "H6"),
         ("recompute", "sum", "K8"),
@@ -124,7 +124,7 @@ def test_mistakes_in_tables(old: str, new: str, cell: str) -> None:
 @pytest.mark.parametrize(
     ("line", "cell"),
     [
-        ("r|/data/a|~|1|error||m", "B2"),
+        ("r|/data/a|~|1|error||m", "C2"),
         ("r|/data/zz|=|1|error||m", "B2"),
         ("r|/data/a|=|1|deadly||m", "E2"),
         ("r|/data/a|=||error||m", "D2"),

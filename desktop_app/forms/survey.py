@@ -1,0 +1,447 @@
+"""The author's survey as pyxform shall see it, with its tables expanded, and what is over for the
+layout. Mistakes are found here before pyxform meets them, all of them, each in its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from desktop_app.domain.elements import Rule, ValueType
+from desktop_app.domain.rules import rule_problem
+from desktop_app.errors import AuthoringError, Text
+from desktop_app.forms import headings
+from desktop_app.forms.definition import Ratio
+from desktop_app.forms.headings import canonical_rows
+from desktop_app.forms.layout import Layout
+from desktop_app.forms.problems import Problems
+from desktop_app.forms.questiontypes import check_type, kind_of, list_of
+from desktop_app.forms.sheets import read_migrations, read_reporting, read_rules
+from desktop_app.forms.tables import TYPES, Expansion, Place, check_name, expand_table
+from desktop_app.forms.workbook import EN, SheetRow, Workbook
+from desktop_app.forms.xpath.analysis import closest
+
+OURS = frozenset({"over_offices", "over_time", "element_code", "feed"})
+PROPERTIES = {  # XLSForm's column → the property that an expression error names
+    "relevant": "relevant",
+    "calculation": "calculation",
+    "feed": "feed",
+    "constraint": "constraint",
+    "required": "required",
+    "read_only": "readonly",
+    "choice_filter": "choice_filter",
+    "default": "default",
+    "trigger": "trigger",
+    "repeat_count": "repeat_count",
+}
+_NAMED = re.compile(r"\$\{\s*(?:last-saved#)?([^{}]*?)\s*\}")
+_FROM_FILE = re.compile(r"([\w.\-]+)\.(\w+)")
+_BEGINS = ("begin group", "begin repeat")
+
+
+@dataclass(slots=True)
+class Survey:
+    """One workbook on its way to pyxform. `origins`: from (path, property) to (sheet, cell)."""
+
+    workbook: Workbook
+    problems: Problems
+    rows: list[Place] = field(default_factory=list)
+    choices: list[SheetRow] = field(default_factory=list)
+    expansions: list[Expansion] = field(default_factory=list)
+    origins: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    settings: SheetRow = field(default_factory=lambda: SheetRow("settings", 2, {}, {}))
+    files: dict[str, str] = field(default_factory=dict)  # instance id → sheet with its rows
+    _repeats: set[str] = field(default_factory=set)
+    _names: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def root(self) -> str:
+        return f"/{self.settings.get('name') or 'data'}"
+
+    @property
+    def form_id(self) -> str:
+        names = ("form_id", "id_string", "set_form_id")
+        return next(filter(None, map(self.settings.get, names)), "") or self.workbook.name
+
+    def read(self) -> None:
+        """Everything but references, which need the whole survey (`check_references`)."""
+        for row in canonical_rows(self.workbook.sheets.get("settings"), headings.SETTINGS)[:1]:
+            self.settings = row
+        with self.problems.gathered():
+            self._refuse_sheets()
+        with self.problems.gathered():
+            self._read_choices()
+        with self.problems.gathered():
+            self._read_survey()
+        for place in self.rows:
+            for heading, origin in place.origins.items():
+                self.origins[place.path, PROPERTIES.get(heading, heading)] = origin
+        name = self.settings.address("instance_name")
+        self.origins[f"{self.root}/meta/instanceName", "calculation"] = ("settings", name)
+
+    def _refuse_sheets(self) -> None:
+        for name in ("entities", "osm"):
+            if self.workbook.rows(name):
+                raise AuthoringError(
+                    Text(f"Chưa dùng được trang {name}.", f"Sheet {name} is not supported."),
+                    sheet=name,
+                    cell="A1",
+                    fragment=name,
+                )
+
+    def _read_choices(self) -> None:
+        seen: set[tuple[str, str]] = set()
+        free = self.settings.yes("allow_choice_duplicates")
+        for name in ("choices", "external_choices"):
+            for row in canonical_rows(self.workbook.sheets.get(name), headings.CHOICES):
+                owner, choice = row.get("list_name"), row.get("name")
+                if not owner:
+                    continue  # a remark
+                self.choices.append(row)
+                if not choice:
+                    self.problems.add(
+                        row.error(
+                            "name",
+                            f"Lựa chọn của danh mục “{owner}” chưa có mã (name).",
+                            f"A choice of the list “{owner}” has no name.",
+                        )
+                    )
+                elif (owner, choice) in seen and not free:
+                    self.problems.add(
+                        row.error(
+                            "name",
+                            f"Mã “{choice}” bị trùng trong danh mục “{owner}”.",
+                            f"The name “{choice}” is used twice in the list “{owner}”.",
+                            choice,
+                        )
+                    )
+                seen.add((owner, choice))
+
+    def _read_survey(self) -> None:
+        sheet = self.workbook.sheets.get("survey")
+        rows = canonical_rows(sheet, headings.SURVEY)
+        known = rows[0].columns if rows else {}
+        if sheet is None or (rows and "type" not in known):
+            likely = closest("survey", list(self.workbook.sheets)) if sheet is None else ""
+            what = Text("Tệp không có trang survey.", "The workbook has no sheet survey.")
+            if sheet is not None:
+                what = Text("Trang survey thiếu cột type.", "Sheet survey lacks the column type.")
+            elif likely:
+                what = Text(
+                    f"{what.vi} Có phải ý là trang “{likely}”?",
+                    f"{what.en} Did you mean sheet “{likely}”?",
+                )
+            raise AuthoringError(what, sheet="survey", cell="A1", fragment=likely)
+        parts: dict[str, list[SheetRow]] = {}
+        for part in self.workbook.rows("tables"):
+            parts.setdefault(part.get("table"), []).append(part)
+        stack: list[tuple[str, str, SheetRow | None]] = [(self.root, "", None)]
+        for row in rows:
+            if row.yes("disabled") or not (row.get("type") or row.get("name") or row.text("label")):
+                continue
+            with self.problems.gathered():
+                self._take(row, stack, parts)
+        for _, kind, opened in stack[1:]:
+            assert opened is not None
+            self.problems.add(
+                opened.error(
+                    "type",
+                    f"“begin {kind}” chưa được đóng bằng “end {kind}”.",
+                    f"“begin {kind}” is never closed by “end {kind}”.",
+                    opened.get("type"),
+                )
+            )
+        for left in parts.values():
+            self.problems.add(
+                left[0].error(
+                    "table",
+                    "Trang survey không có nhóm dạng bảng (appearance: table) cho bảng này.",
+                    "Sheet survey has no group with appearance table for this table.",
+                    left[0].get("table"),
+                )
+            )
+
+    def _take(
+        self,
+        row: SheetRow,
+        stack: list[tuple[str, str, SheetRow | None]],
+        parts: dict[str, list[SheetRow]],
+    ) -> None:
+        kind, name = kind_of(row.get("type")), row.get("name")
+        if kind.startswith("end "):
+            if len(stack) == 1 or stack[-1][1] != kind.removeprefix("end "):
+                raise row.error(
+                    "type",
+                    f"“{kind}” không có “begin” tương ứng trước nó.",
+                    f"“{kind}” has no matching “begin” before it.",
+                    row.get("type"),
+                )
+            self.rows.append(self._place(row, kind, stack.pop()[0]))
+            return
+        path = f"{stack[-1][0]}/{name}"
+        if kind in _BEGINS:
+            stack.append((path, kind.removeprefix("begin "), row))
+        self.rows.append(self._place(row, kind, path))
+        if kind == "begin repeat":
+            self._repeats.add(path)
+        with self.problems.gathered():
+            check_type(row, kind)
+        with self.problems.gathered():
+            self._check_name(row, kind, path)
+        self._check_list(row, kind)
+        settled = row.get("calculation") or row.get("default") or row.get("trigger")
+        if kind in ("calculate", "q calculate") and not settled:
+            self.problems.add(
+                row.error(
+                    "calculation",
+                    "Dòng calculate chưa có công thức.",
+                    "A calculate row has no calculation.",
+                )
+            )
+        if kind == "begin group" and "table" in row.get("appearance").split():
+            if name not in parts:
+                raise row.error(
+                    "name",
+                    f"Trang tables không có bảng “{name}”.",
+                    f"Sheet tables has no table “{name}”.",
+                    name,
+                )
+            expansion = expand_table(row, path, parts.pop(name), self.problems)
+            if expansion is not None:
+                self.expansions.append(expansion)
+                self.rows.extend(expansion.survey)
+
+    def _check_name(self, row: SheetRow, kind: str, path: str) -> None:
+        name = row.get("name")
+        if not name and kind in ("note", "audit"):
+            return  # pyxform finds a name itself
+        if not name:
+            raise row.error(
+                "name",
+                "Câu hỏi hoặc nhóm chưa có tên.",
+                "The question or group has no name.",
+            )
+        check_name(row)
+        siblings = self._names.setdefault(path.rpartition("/")[0], set())
+        if name in siblings:
+            raise row.error(
+                "name",
+                f"Tên “{name}” đã dùng trong cùng nhóm; mỗi câu hỏi cần một tên riêng.",
+                f"The name “{name}” is already used in the same group; each question needs its "
+                "own.",
+                name,
+            )
+        siblings.add(name)
+
+    def _check_list(self, row: SheetRow, kind: str) -> None:
+        """The list that a select question names: of sheet choices, of a file, or a repeat."""
+        name = list_of(kind)
+        if not name or name.startswith("${"):
+            return
+        file = _FROM_FILE.fullmatch(name)
+        if "from_file" in kind.replace(" ", "_") and file is not None:
+            self._take_file(row, file[1], file[2], "type")
+            return
+        lists = {choice.get("list_name") for choice in self.choices}
+        if name not in lists:
+            self.problems.add(row.unknown("type", name, lists))
+
+    def _take_file(self, row: SheetRow, name: str, ending: str, heading: str) -> None:
+        """As in ODK a list's file is attached later, if need be: to lack it is only warned of."""
+        if ending.lower() != "csv":
+            self.problems.add(
+                row.error(
+                    heading,
+                    f"Danh mục từ tệp phải là tệp .csv, không phải .{ending}.",
+                    f"Choices from a file need a .csv file, not .{ending}.",
+                    f"{name}.{ending}",
+                )
+            )
+        elif name in self.workbook.sheets:
+            self.files[name] = name
+        else:
+            self.problems.warnings.append(
+                row.error(
+                    heading,
+                    f"Biểu mẫu chưa có tệp hoặc trang “{name}”; danh mục này đang trống.",
+                    f"The form has no file or sheet “{name}” yet; the list is empty.",
+                    name,
+                )
+            )
+
+    def _place(self, row: SheetRow, kind: str, path: str) -> Place:
+        values = {heading: text for heading, text in row.values.items() if heading not in OURS}
+        values["type"] = kind
+        place = Place(values, {}, path, source=row)
+        if kind in TYPES:
+            values["type"], place.type = TYPES[kind]
+            if kind == "longtext" and "multiline" not in row.get("appearance"):
+                values["appearance"] = f"{row.get('appearance')} multiline".strip()
+        if kind == "csv-external":
+            self._take_file(row, row.get("name"), "csv", "name")
+        if row.get("feed"):
+            values["feed"] = row.get("feed")
+        place.over_offices, place.over_time = row.get("over_offices"), row.get("over_time")
+        place.element_code = row.get("element_code")
+        for heading in (*PROPERTIES, "over_offices", "over_time", "element_code"):
+            place.origins[heading] = (row.sheet, row.address(heading))
+        return place
+
+    def questions(self) -> Iterable[Place]:
+        return (place for place in self.rows if not place.values["type"].startswith("end "))
+
+    def paths(self) -> dict[str, list[str]]:
+        """From a question's name to the paths that bear it, for `${name}`."""
+        found: dict[str, list[str]] = {}
+        for place in self.questions():
+            found.setdefault(place.values.get("name", ""), []).append(place.path)
+        return found
+
+    def check_references(self) -> None:
+        """Every `${name}` is the name of one question; what is not is taken out of the rows, so
+        that the rest can still be looked at."""
+        known = self.paths()
+        for place in self.rows:
+            for heading, text in list(place.values.items()):
+                for name in _NAMED.findall(text):
+                    if name not in known:
+                        self.problems.add(self._unknown_reference(place, heading, name, known))
+                        place.values[heading] = _NAMED.sub("", text) if _is_text(heading) else ""
+
+    def _unknown_reference(
+        self, place: Place, heading: str, name: str, known: Iterable[str]
+    ) -> AuthoringError:
+        sheet, cell = self.where(place, heading)
+        likely = closest(name, [each for each in known if each])
+        return AuthoringError(
+            Text(
+                f"Không có câu hỏi nào tên “{name}”."
+                + (f" Có phải ý là ${{{likely}}}?" if likely else ""),
+                f"There is no question named “{name}”."
+                + (f" Did you mean ${{{likely}}}?" if likely else ""),
+            ),
+            sheet=sheet,
+            cell=cell,
+            fragment=f"${{{name}}}",
+        )
+
+    def where(self, place: Place, heading: str) -> tuple[str, str]:
+        """The author's sheet and cell for one value of a row."""
+        sheet, cell = place.origins.get(heading, ("", ""))
+        if sheet and cell[:1].isalpha():
+            return sheet, cell
+        if place.source is None:
+            return "survey", "A1"
+        column = heading if heading in place.source.columns else "name"
+        return place.source.sheet, place.source.address(column)
+
+    def layout(self) -> Layout:
+        """What the pack says beyond its XForm."""
+        title = self.settings.get("form_title") or self.form_id
+        layout = Layout(
+            title=Text(title, self.settings.get(f"form_title::{EN}") or title),
+            notice=self.settings.text("notice"),
+            basis=self.settings.text("basis"),
+        )
+        codes: dict[str, str] = {}
+        for place in self.questions():
+            if place.type is ValueType.PERCENT:
+                layout.types[place.path] = ValueType.PERCENT
+            if place.element_code:
+                with self.problems.gathered():
+                    self._take_code(place, codes, layout)
+            with self.problems.gathered():
+                if place.over_offices or place.over_time:
+                    layout.consolidation[place.path] = self._consolidation(place)
+                elif place.values.get("calculation"):
+                    layout.consolidation[place.path] = (Rule.RECOMPUTE, Rule.RECOMPUTE)
+        layout.tables = tuple(expansion.table for expansion in self.expansions)
+        layout.ratios = tuple(
+            Ratio(*ratio) for expansion in self.expansions for ratio in expansion.ratios
+        )
+        rules, origins = read_rules(self.workbook, self.expansions, self.paths(), self.problems)
+        layout.rules = tuple(rules)
+        self.origins.update(origins)
+        layout.reporting = tuple(read_reporting(self.workbook, self.problems))
+        everything = {place.path for place in self.questions()}
+        layout.migrations = tuple(
+            read_migrations(self.workbook, everything, self.settings.get("version"), self.problems)
+        )
+        return layout
+
+    def _take_code(self, place: Place, codes: dict[str, str], layout: Layout) -> None:
+        code = place.element_code
+        if code in codes:
+            sheet, cell = self.where(place, "element_code")
+            raise AuthoringError(
+                Text(
+                    f"Mã chỉ tiêu “{code}” đã dùng cho {codes[code]}; mỗi ô cần một mã riêng.",
+                    f"The element code “{code}” is already that of {codes[code]}; each cell needs "
+                    "its own.",
+                ),
+                sheet=sheet,
+                cell=cell,
+                fragment=code,
+            )
+        codes[code] = place.path
+        layout.codes[place.path] = code
+
+    def _consolidation(self, place: Place) -> tuple[Rule, Rule]:
+        default = Rule.RECOMPUTE if place.values.get("calculation") else Rule.NONE
+        offices = self._rule(place, "over_offices", place.over_offices, default)
+        time = self._rule(place, "over_time", place.over_time, default)
+        in_repeat = any(place.path.startswith(f"{repeat}/") for repeat in self._repeats)
+        kind = _value_type(place)
+        trouble = rule_problem(kind, offices, in_repeat=in_repeat) if place.over_offices else None
+        axis = "over_offices"
+        if trouble is None and time is Rule.SUM:
+            trouble, axis = rule_problem(kind, time, in_repeat=False), "over_time"
+        if trouble is not None:
+            sheet, cell = self.where(place, axis)
+            fragment = place.over_offices if axis == "over_offices" else place.over_time
+            raise AuthoringError(trouble, sheet=sheet, cell=cell, fragment=fragment)
+        return offices, time
+
+    def _rule(self, place: Place, axis: str, name: str, default: Rule) -> Rule:
+        if not name:
+            return default
+        try:
+            return Rule(name)
+        except ValueError:
+            likely = closest(name, [each.value for each in Rule])
+            sheet, cell = self.where(place, axis)
+            raise AuthoringError(
+                Text(
+                    f"Không có cách tổng hợp “{name}”."
+                    + (f" Có phải ý là “{likely}”?" if likely else ""),
+                    f"There is no consolidation “{name}”."
+                    + (f" Did you mean “{likely}”?" if likely else ""),
+                ),
+                sheet=sheet,
+                cell=cell,
+                fragment=name,
+            ) from None
+
+
+def _is_text(heading: str) -> bool:
+    """A sentence for people, where a wrong name leaves the rest standing."""
+    return heading.partition("::")[0] in ("label", "hint", "constraint_message")
+
+
+_PLAIN_TYPES: Mapping[str, ValueType] = {
+    "integer": ValueType.INTEGER,
+    "int": ValueType.INTEGER,
+    "decimal": ValueType.DECIMAL,
+    "range": ValueType.DECIMAL,
+    "date": ValueType.DATE,
+    "file": ValueType.FILE,
+}
+
+
+def _value_type(place: Place) -> ValueType:
+    """As far as consolidation must know it; a calculation may give a number whatever its type."""
+    if place.type is not ValueType.TEXT:
+        return place.type
+    if place.values["type"] in ("calculate", "hidden"):
+        return ValueType.DECIMAL
+    return _PLAIN_TYPES.get(place.values["type"], ValueType.TEXT)
