@@ -12,6 +12,7 @@ from desktop_app.forms.form import FormDefinition
 from desktop_app.forms.live import Cell, LiveInstance
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.rules import RuleCheck
+from desktop_app.forms.texts import both_languages
 from desktop_app.forms.xpath.context import Context
 
 REQUIRED = "required"
@@ -34,7 +35,7 @@ def cell_findings(
     path = (live.path(cell.node),)
     found: list[Finding] = []
     if cell.required and cell.answer.state is CellState.BLANK and not cell.calculated:
-        message = _bind_message(form, cell, "required")
+        message = _bind_message(form, live, cell, "required")
         message = message or Text(f"Chưa nhập: {label.vi}.", f"Not filled in: {label.en}.")
         found.append(Finding(f"{REQUIRED}:{name}", REQUIRED, Severity.ERROR, message, path))
     if cell.answer.state is CellState.AWAITED:
@@ -49,21 +50,24 @@ def cell_findings(
                 f"{CONSTRAINT}:{name}",
                 CONSTRAINT,
                 Severity.ERROR,
-                constraint_message(form, cell),
+                constraint_message(form, live, cell),
                 path,
             )
         )
     return name, tuple(found)
 
 
-def constraint_message(form: FormDefinition, cell: Cell) -> Text:
+def constraint_message(form: FormDefinition, live: LiveInstance, cell: Cell) -> Text:
     label = form.field_of[cell.model.path].label
-    return _bind_message(form, cell, "constraint") or Text(
+    return _bind_message(form, live, cell, "constraint") or Text(
         f"Giá trị không hợp lệ: {label.vi}.", f"The value is not valid: {label.en}."
     )
 
 
-def _bind_message(form: FormDefinition, cell: Cell, what: str) -> Text | None:
+def _bind_message(form: FormDefinition, live: LiveInstance, cell: Cell, what: str) -> Text | None:
+    shown = live.wordings.get((cell.node, what))
+    if shown is not None:
+        return both_languages({language: (text,) for language, text in shown.items()})
     bind = form.xform.binds.get(cell.model.path)
     if bind is None:
         return None
@@ -72,7 +76,7 @@ def _bind_message(form: FormDefinition, cell: Cell, what: str) -> Text | None:
 
 
 def rule_name(check: RuleCheck, node: Node, live: LiveInstance) -> str:
-    uuids = [live.uuids[above] for above in live.lineage(node) if above in live.uuids]
+    uuids = [live.uuids[above] for above in node.lineage() if above in live.uuids]
     return "@".join([check.spec.id, *reversed(uuids)])
 
 

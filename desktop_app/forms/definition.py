@@ -27,6 +27,9 @@ class Field:
     calculated: bool = False
     group: str = ""
     table: str = ""
+    control: str = ""  # input, select1, select, rank, range, upload, trigger; empty: none in the body
+    bounds: tuple[str, str, str] | None = None  # start, end and step of a range
+    media: str = ""  # the media type that an upload takes, such as image/*
 
     @property
     def long(self) -> bool:
@@ -43,6 +46,7 @@ class Group:
     code: str = ""
     appearance: str = ""
     parent: str = ""
+    fixed: bool = False  # a repeat whose number of instances the form sets
 
 
 @dataclass(frozen=True, slots=True)

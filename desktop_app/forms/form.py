@@ -11,7 +11,8 @@ from desktop_app.forms.definition import Field, Group, Migration, Ratio, Reporti
 from desktop_app.forms.layout import Layout
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.program import Origins, Program, build_program
-from desktop_app.forms.xform import XForm, read_xform_structure
+from desktop_app.forms.structure import NO_TEXT, XForm
+from desktop_app.forms.xform import read_xform_structure
 
 META = "meta"  # ODK's own group, holding instanceID: no answer of anybody
 
@@ -50,17 +51,30 @@ class FormDefinition:
         return tuple(shown for shown in self.fields if not shown.table)
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """As the form names them (`Tiếng Việt (vi)`), the default first; none for a form that is
+        in one language."""
+        return self.xform.languages
+
+    def plain_text(self, path: str, what: str) -> Text:
+        """A text of the form that shows no answer: label, hint, constraint or required."""
+        control, bind = self.xform.controls.get(path), self.xform.binds.get(path)
+        if what in ("label", "hint"):
+            return NO_TEXT if control is None else getattr(control, what)
+        return NO_TEXT if bind is None else getattr(bind, f"{what}_message")
+
+    @property
     def instances(self) -> frozenset[str]:
         """The ids of the host-supplied instances that the form reads."""
         return self.xform.external
 
 
-def read_xform(xml: bytes | str) -> FormDefinition:
-    """A form from a bare XForm, without tables, rules or reporting.
+def read_xform(xml: bytes | str, files: Mapping[str, bytes] | None = None) -> FormDefinition:
+    """A form from a bare XForm, without tables, rules or reporting; `files` are attached lists.
 
     Raises InputError for broken XML, AuthoringError for expressions that cannot be compiled.
     """
-    return define_form(read_xform_structure(xml), Layout())
+    return define_form(read_xform_structure(xml, files), Layout())
 
 
 def define_form(
@@ -133,7 +147,10 @@ def _field(xform: XForm, layout: Layout, node: ModelNode) -> Field:
         hint=control.hint,
         appearance=control.appearance,
         choices=control.choices,
-        itemset=bool(control.itemset),
+        itemset=control.itemset is not None,
+        control=control.kind,
+        bounds=control.bounds,
+        media=control.media,
     )
 
 
@@ -158,6 +175,7 @@ def _groups(xform: XForm, layout: Layout, tables: set[str]) -> list[Group]:
                 code if node.repeat else "",
                 control.appearance if control is not None else "",
                 node.parent.path if node.parent is not None else "",
+                node.path in xform.counts,
             )
         )
     return found

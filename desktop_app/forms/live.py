@@ -15,6 +15,7 @@ from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import DOCUMENT, ELEMENT, Node
 
 _PART = re.compile(r"([^/\[\]]+)(?:\[(\d+)\])?")
+WORDED = ("label", "hint", "constraint", "required")
 STATED = frozenset({CellState.NIL_RETURN, CellState.NOT_APPLICABLE, CellState.AWAITED})
 
 
@@ -72,6 +73,7 @@ class LiveInstance:
         )
         self.irrelevant: set[Node] = set()
         self.readonly: set[Node] = set()
+        self.wordings: dict[tuple[Node, str], dict[str, str]] = {}
         self.by_path: dict[str, Node] = {}
 
     def build(self, repeats: Sequence[RepeatInstance] | None) -> None:
@@ -144,6 +146,8 @@ class LiveInstance:
             self.uuids.pop(below, None)
             self.irrelevant.discard(below)
             self.readonly.discard(below)
+            for what in WORDED:
+                self.wordings.pop((below, what), None)
         parent.remove(node)
         return gone
 
@@ -197,14 +201,14 @@ class LiveInstance:
             above = above.parent
         return "/" + "/".join(reversed(parts))
 
-    def lineage(self, node: Node) -> Iterator[Node]:
-        above: Node | None = node
-        while above is not None:
-            yield above
-            above = above.parent
+    def permanent_name(self, node: Node) -> str:
+        """A name that stays while the node lives: its path, and the repeat instances around it."""
+        uuids = [self.uuids[above] for above in node.lineage() if above in self.uuids]
+        model = self.models.get(node)
+        return "@".join([model.path if model is not None else node.name, *uuids])
 
     def key(self, node: Node) -> CellKey:
-        uuids = [self.uuids[above] for above in self.lineage(node) if above in self.uuids]
+        uuids = [self.uuids[above] for above in node.lineage() if above in self.uuids]
         code = self.form.code_of.get(self.models[node].path)
         if code is None:
             raise BugError(Text("Ô không có mã.", "A cell has no code."))
@@ -212,7 +216,7 @@ class LiveInstance:
 
     def is_relevant(self, node: Node) -> bool:
         return not self.irrelevant or not any(
-            above in self.irrelevant for above in self.lineage(node)
+            above in self.irrelevant for above in node.lineage()
         )
 
     def is_readonly(self, cell: Cell) -> bool:
@@ -220,13 +224,16 @@ class LiveInstance:
         if cell.calculated or (cell.fed is not BLANK and cell.own.state not in STATED):
             return True
         return bool(self.readonly) and any(
-            above in self.readonly for above in self.lineage(cell.node)
+            above in self.readonly for above in cell.node.lineage()
         )
 
     def load(self, answers: Mapping[CellKey, Answer]) -> None:
-        """Put stored answers in place; calculated cells are computed again, not loaded."""
+        """Put stored answers in place; calculated cells are computed again, not loaded, unless they
+        hold on to what they once gave."""
+        lasting = self.form.program.lasting
         for cell in self.cells.values():
-            if cell.model.path in self.form.code_of and not cell.calculated:
+            kept = not cell.calculated or cell.model.path in lasting
+            if cell.model.path in self.form.code_of and kept:
                 cell.own = answers.get(self.key(cell.node), BLANK)
                 cell.settle()
 
@@ -259,7 +266,7 @@ class LiveInstance:
         for node in self.document.descendants():
             if node in self.uuids and node.parent is not None:
                 around = next(
-                    (self.uuids[a] for a in self.lineage(node.parent) if a in self.uuids), ""
+                    (self.uuids[a] for a in node.parent.lineage() if a in self.uuids), ""
                 )
                 found.append(
                     RepeatInstance(

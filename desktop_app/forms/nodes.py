@@ -108,6 +108,13 @@ class Node:
             node = node.parent
         return node
 
+    def lineage(self) -> Iterator[Node]:
+        """This node and all above it, upwards."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
     def string_value(self) -> str:
         """XPath 1.0 §5: the text of a leaf, or of all text below, in document order."""
         if not self.children:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -11,13 +11,14 @@ from desktop_app.forms.definition import RuleSpec
 from desktop_app.forms.graph import find_cycle, topological_order
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.rules import RuleCheck, compile_rule
-from desktop_app.forms.xform import Bind, XForm
+from desktop_app.forms.structure import Bind, Count, Itemset, Output, SetValue, Wording, XForm
 from desktop_app.forms.xpath.analysis import Reference, Scope, references
 from desktop_app.forms.xpath.compiler import Compiler
-from desktop_app.forms.xpath.context import Evaluate
+from desktop_app.forms.xpath.context import Context, Evaluate
 from desktop_app.forms.xpath.functions import FUNCTIONS
 from desktop_app.forms.xpath.parser import parse
-from desktop_app.forms.xpath.syntax import Expression
+from desktop_app.forms.xpath.paths import scope_after
+from desktop_app.forms.xpath.syntax import Call, Chain, Expression, Negation, Path
 
 Origins = Mapping[tuple[str, str], tuple[str, str]]
 """From (path, property) to the author's (sheet, cell)."""
@@ -33,6 +34,8 @@ class Kind(StrEnum):
     REQUIRED = "required"
     CONSTRAINT = "constraint"
     RULE = "rule"
+    COUNT = "repeat_count"  # how many instances a repeat has
+    WORDING = "label"  # a text that shows answers
 
 
 @dataclass(slots=True)
@@ -45,6 +48,8 @@ class Computation:
     refers: frozenset[Reference]
     rule: RuleCheck | None = None
     rank: int = -1
+    repeat: ModelNode | None = None  # whose instances a COUNT counts; it stands at the parent
+    what: str = ""  # of a WORDING: label, hint, constraint, required
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,22 @@ class Dependent:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A compiled `setvalue`."""
+    """A compiled `setvalue`: from a node of `owner`, `targets` gives the nodes that are set, each
+    to what `run` says there."""
 
     event: str
-    node: ModelNode
+    owner: ModelNode
+    targets: Evaluate
     run: Evaluate
-    trigger: str
+    on_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Choices that come from nodes."""
+
+    run: Evaluate
+    itemset: Itemset
 
 
 @dataclass(slots=True)
@@ -75,7 +90,9 @@ class Program:
     by_value: dict[str, list[Dependent]] = field(default_factory=dict)
     by_structure: dict[str, list[Dependent]] = field(default_factory=dict)
     actions: list[Action] = field(default_factory=list)
-    itemsets: dict[str, Evaluate] = field(default_factory=dict)
+    itemsets: dict[str, Items] = field(default_factory=dict)
+    triggers: frozenset[str] = frozenset()  # paths whose change sets an action off
+    lasting: frozenset[str] = frozenset()  # calculations that hold on to what they gave: once()
 
 
 def build_program(form: XForm, rules: Sequence[RuleSpec] = (), origins: Origins = {}) -> Program:  # noqa: B006
@@ -83,6 +100,10 @@ def build_program(form: XForm, rules: Sequence[RuleSpec] = (), origins: Origins 
     builder = _Builder(form, origins)
     for bind in form.binds.values():
         builder.bind(bind)
+    for count in form.counts.values():
+        builder.count(count)
+    for (path, what), wording in form.wordings.items():
+        builder.wording(path, what, wording)
     for rule in rules:
         builder.rule(rule)
     builder.check_cycles()
@@ -96,6 +117,7 @@ class _Builder:
         self.model = form.model
         self.instances = frozenset(form.internal) | form.external
         self.computations: list[Computation] = []
+        self.lasting: set[str] = set()
 
     def scope(self, node: ModelNode) -> Scope:
         return Scope(self.model, node, node, self.instances)
@@ -133,7 +155,59 @@ class _Builder:
             raise located(error, with_place, expression) from None
         if kind is Kind.CONSTRAINT:
             refers.add(Reference(node, node.depth))
+        if kind is Kind.CALCULATE and any(call.name == "once" for call in _calls(tree)):
+            self.lasting.add(node.path)
         self.computations.append(Computation(kind, node, run, frozenset(refers)))
+
+    def count(self, count: Count) -> None:
+        """The number of instances, computed at the parent as if from within an instance."""
+        node = self.model.find(count.path)
+        if not count.expression or node is None or node.parent is None:
+            return
+        place = self.place(node.path, Kind.COUNT.value)
+        try:
+            tree = parse(count.expression)
+            refers = references(tree, self.scope(node))
+            run = Compiler(self.scope(node), FUNCTIONS).number(tree)
+        except AuthoringError as error:
+            raise located(error, place, count.expression) from None
+        self.computations.append(
+            Computation(Kind.COUNT, node.parent, run, frozenset(refers), repeat=node)
+        )
+
+    def wording(self, path: str, what: str, wording: Wording) -> None:
+        """Every language of a text that shows answers, as one computation."""
+        node = self.model.find(path)
+        outputs = {
+            part.expression
+            for parts in wording.values()
+            for part in parts
+            if isinstance(part, Output)
+        }
+        if node is None or not outputs:
+            return
+        refers: set[Reference] = set()
+        runs: dict[str, Evaluate] = {}
+        for expression in sorted(outputs):
+            try:
+                tree = parse(expression)
+                refers |= references(tree, self.scope(node))
+                runs[expression] = Compiler(self.scope(node), FUNCTIONS).text(tree)
+            except AuthoringError as error:
+                raise located(error, self.place(path, what), expression) from None
+
+        def run(context: Context) -> dict[str, str]:
+            return {
+                language: "".join(
+                    part if isinstance(part, str) else runs[part.expression](context)
+                    for part in parts
+                )
+                for language, parts in wording.items()
+            }
+
+        self.computations.append(
+            Computation(Kind.WORDING, node, run, frozenset(refers), what=what)
+        )
 
     def rule(self, rule: RuleSpec) -> None:
         node = self.model.find(rule.context)
@@ -200,19 +274,47 @@ class _Builder:
                 node = self.model.find(path)
                 assert node is not None
                 program.itemsets[path] = self.itemset(node, control.itemset)
-        for action in self.form.actions:
-            node = self.model.find(action.path)
-            if node is not None:
-                run = _text(Compiler(self.scope(node), FUNCTIONS), parse(action.value))
-                program.actions.append(Action(action.event, node, run, action.trigger))
+        program.actions.extend(self.action(action) for action in self.form.actions)
+        program.triggers = frozenset(
+            action.owner.path for action in program.actions if action.on_change
+        )
+        program.lasting = frozenset(self.lasting)
         return program
 
-    def itemset(self, node: ModelNode, nodeset: str) -> Evaluate:
+    def action(self, action: SetValue) -> Action:
+        owner = self.model.find(action.owner) if action.owner else self.model
+        place = self.place(action.owner or action.reference, "setvalue")
         try:
-            return Compiler(self.scope(node), FUNCTIONS).nodes(parse(nodeset))
+            if owner is None:
+                raise no_such_path(action.owner)
+            reference, value = parse(action.reference), parse(action.value)
+            references(reference, self.scope(owner))
+            targets = Compiler(self.scope(owner), FUNCTIONS).nodes(reference)
+            scope = scope_after(self.scope(owner), reference) if isinstance(reference, Path) else None
+            node = scope.node if scope is not None else None
+            if node is None:
+                raise no_such_path(action.reference)
+            references(value, self.scope(node))
+            run = _text(Compiler(self.scope(node), FUNCTIONS), value)
+        except AuthoringError as error:
+            raise located(error, place, f"{action.reference} ← {action.value}") from None
+        return Action(action.event, owner, targets, run, action.on_change)
+
+    def itemset(self, node: ModelNode, itemset: Itemset) -> Items:
+        scope = self.scope(node)
+        try:
+            tree = parse(itemset.nodes)
+            references(tree, scope)
+            return Items(Compiler(scope, FUNCTIONS).nodes(tree, aggregated=True), itemset)
         except AuthoringError as error:
             place = self.place(node.path, "choice_filter")
-            raise located(error, place, nodeset) from None
+            raise located(error, place, itemset.nodes) from None
+
+
+def no_such_path(path: str) -> AuthoringError:
+    return AuthoringError(
+        Text(f"Biểu mẫu không có ô {path}.", f"The form has no cell {path}."), fragment=path
+    )
 
 
 def located(error: AuthoringError, place: tuple[str, str], expression: str) -> AuthoringError:
@@ -240,6 +342,21 @@ def _dependent(computation: Computation, reference: Reference) -> Dependent:
 
 def _reference_order(reference: Reference) -> tuple[str, int, bool]:
     return reference.node.path, reference.anchor, reference.structure
+
+
+def _calls(tree: Expression) -> Iterator[Call]:
+    """Every call outside predicates."""
+    stack: list[object] = [tree]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Call):
+            yield part
+            stack.extend(part.arguments)
+        elif isinstance(part, Chain):
+            stack.append(part.first)
+            stack.extend(operand for _, operand in part.rest)
+        elif isinstance(part, Negation):
+            stack.append(part.operand)
 
 
 def _boolean(compiler: Compiler, tree: Expression) -> Evaluate:

@@ -6,19 +6,28 @@ later only ever waits for what has run.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from heapq import heappop, heappush
+from uuid import uuid4
 
 from desktop_app.domain.values import BLANK
 from desktop_app.forms.entry import canonical_answer
 from desktop_app.forms.live import Cell, LiveInstance
-from desktop_app.forms.nodes import Node
+from desktop_app.forms.model import ModelNode
+from desktop_app.forms.nodes import ELEMENT, Node
 from desktop_app.forms.program import Computation, Dependent, Kind, Program
 from desktop_app.forms.xpath.context import Context, Environment
 
 
+MAX_INSTANCES = 2_000  # of one repeat whose number is computed
+MAX_RUNS = 1_000_000  # computations after one edit: a count that feeds itself must end
+
+
 class Recalculation:
-    """`changed` collects cells, and `broken` verdicts of rules, since they were last taken."""
+    """What has gathered since it was last taken: `changed` cells, `broken` verdicts of rules,
+    `structure` the repeats with more or fewer instances, `born` and `gone` nodes, and `fired` the
+    cells whose change sets off an action."""
 
     def __init__(self, program: Program, live: LiveInstance, environment: Environment) -> None:
         self.program = program
@@ -26,6 +35,10 @@ class Recalculation:
         self.context = Context(environment, live.document)
         self.changed: dict[Cell, None] = {}
         self.broken: dict[tuple[int, Node], bool] = {}
+        self.structure: dict[str, None] = {}
+        self.born: list[Node] = []
+        self.gone: set[Node] = set()
+        self.fired: dict[Node, None] = {}
         self._waiting: list[tuple[int, int, Node]] = []
         self._queued: set[tuple[int, Node]] = set()
         self._serial = 0
@@ -38,6 +51,8 @@ class Recalculation:
             Kind.REQUIRED: self._required,
             Kind.CONSTRAINT: self._constraint,
             Kind.RULE: self._rule,
+            Kind.COUNT: self._count,
+            Kind.WORDING: self._wording,
         }
 
     def queue(self, computation: Computation, node: Node) -> None:
@@ -63,7 +78,10 @@ class Recalculation:
 
     def value_changed(self, node: Node) -> None:
         """What XPath sees of a leaf is another text now."""
-        for dependent in self.program.by_value.get(self.live.models[node].path, ()):
+        path = self.live.models[node].path
+        if path in self.program.triggers:
+            self.fired[node] = None
+        for dependent in self.program.by_value.get(path, ()):
             for target in self._targets(dependent, node):
                 self.queue(dependent.computation, target)
 
@@ -72,6 +90,29 @@ class Recalculation:
         for dependent in self.program.by_structure.get(repeat, ()):
             for target in self._targets(dependent, parent):
                 self.queue(dependent.computation, target)
+
+    def add_instance(self, parent: Node, model: ModelNode, uuid: str) -> Node:
+        """A new instance after the last one, with its defaults; what depends on it is queued."""
+        node = self.live.add_instance(parent, model, uuid)
+        self.live.set_defaults(node)
+        for cell in self.live.leaves(node):
+            cell.relevant = self.live.is_relevant(cell.node)
+            self.changed[cell] = None
+        self.born.append(node)
+        self.queue_below(node)
+        self._restructured(parent, model)
+        return node
+
+    def remove_instance(self, node: Node) -> None:
+        parent, model = node.parent, self.live.models[node]
+        assert parent is not None
+        self.gone.update(self.live.below(node))
+        self.live.remove_instance(node)
+        self._restructured(parent, model)
+
+    def _restructured(self, parent: Node, model: ModelNode) -> None:
+        self.structure[f"{self.live.path(parent)}/{model.name}"] = None
+        self.structure_changed(parent, model.path)
 
     def settle(self, cell: Cell) -> None:
         """After a cell's own or fed answer changed."""
@@ -85,7 +126,9 @@ class Recalculation:
     def run(self) -> None:
         computations = self.program.computations
         context = self.context
-        while self._waiting:
+        left = MAX_RUNS
+        while self._waiting and left:
+            left -= 1
             rank, _, node = heappop(self._waiting)
             self._queued.discard((rank, node))
             if node not in self.live.models:
@@ -93,6 +136,8 @@ class Recalculation:
             context.node = context.current = node
             computation = computations[rank]
             self._settle[computation.kind](computation, node)
+        self._waiting.clear()
+        self._queued.clear()
 
     def _targets(self, dependent: Dependent, node: Node) -> list[Node]:
         slot = dependent.computation.node.slot
@@ -165,6 +210,29 @@ class Recalculation:
         valid = not node.text or bool(computation.run(self.context))
         if valid != cell.valid:
             cell.valid = valid
+            self.changed[cell] = None
+
+    def _count(self, computation: Computation, node: Node) -> None:
+        """Add or take away instances at the end until there are as many as the form says."""
+        repeat = computation.repeat
+        assert repeat is not None
+        inside = Node(ELEMENT, repeat.name)  # stands for an instance; there may be none yet
+        inside.parent = node
+        self.context.node = self.context.current = inside
+        wanted = computation.run(self.context)
+        number = min(int(wanted), MAX_INSTANCES) if math.isfinite(wanted) and wanted > 0 else 0
+        while len(node.named.get(repeat.name, ())) > number:
+            self.remove_instance(node.named[repeat.name][-1])
+        while len(node.named.get(repeat.name, ())) < number:
+            self.add_instance(node, repeat, str(uuid4()))
+
+    def _wording(self, computation: Computation, node: Node) -> None:
+        texts = computation.run(self.context)
+        if self.live.wordings.get((node, computation.what)) == texts:
+            return
+        self.live.wordings[node, computation.what] = texts
+        cell = self.live.cells.get(node)
+        if cell is not None:
             self.changed[cell] = None
 
     def _rule(self, computation: Computation, node: Node) -> None:

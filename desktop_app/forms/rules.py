@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.definition import Missing, RuleSpec
 from desktop_app.forms.nodes import Node
-from desktop_app.forms.xpath.analysis import AGGREGATES, Reference, Scope, references
+from desktop_app.forms.xpath.analysis import Reference, Scope, aggregates, references
 from desktop_app.forms.xpath.compiler import Compiler
 from desktop_app.forms.xpath.context import Context, Evaluate
 from desktop_app.forms.xpath.functions import FUNCTIONS
@@ -121,6 +121,9 @@ def _paths(tree: Expression, aggregated: bool = False) -> list[tuple[Path, bool]
     if isinstance(tree, Negation):
         return _paths(tree.operand)
     if isinstance(tree, Call):
-        sums = tree.name in AGGREGATES
-        return [found for argument in tree.arguments for found in _paths(argument, sums)]
+        return [
+            found
+            for index, argument in enumerate(tree.arguments)
+            for found in _paths(argument, aggregates(tree.name, index))
+        ]
     return []

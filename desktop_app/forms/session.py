@@ -12,21 +12,22 @@ from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import AnswerError, BugError, InputError, Text
 from desktop_app.forms import checks
+from desktop_app.forms.actions import Actions
 from desktop_app.forms.changes import CellView, Changes, Finding
-from desktop_app.forms.entry import Raw, answer_of, canonical_answer
+from desktop_app.forms.choices import choice_label, choices_at
+from desktop_app.forms.entry import Raw, answer_of
 from desktop_app.forms.findings import FindingBook
 from desktop_app.forms.form import FormDefinition
 from desktop_app.forms.inputs import Inputs
 from desktop_app.forms.live import Cell, LiveInstance, cells_in_order
+from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.recalculation import Recalculation
 from desktop_app.forms.submission import read_submission, write_submission
-from desktop_app.forms.xform import NO_TEXT, Choice
+from desktop_app.forms.structure import NO_TEXT, Choice
+from desktop_app.forms.texts import in_language
 from desktop_app.forms.xmlwriter import clean_text
 from desktop_app.forms.xpath.context import Context, Environment
-
-_FIRST_LOAD = frozenset({"odk-instance-first-load", "odk-instance-load"})
-_EVERY_LOAD = frozenset({"odk-instance-load"})
 
 
 class FormSession:
@@ -53,8 +54,15 @@ class FormSession:
         self.inputs = inputs if inputs is not None else Inputs()
         self._live = LiveInstance(form)
         self._environment = Environment(
-            self._live.document, now, now.tzinfo, self._instance, self._live.slots
+            self._live.document,
+            now,
+            now.tzinfo,
+            self._instance,
+            self._live.slots,
+            choice_label=self._choice_label,
+            identify=self._live.permanent_name,
         )
+        self._language = next(iter(form.languages), "")
         self._recalculation = Recalculation(form.program, self._live, self._environment)
         self._findings = FindingBook(
             form, self._live, Context(self._environment, self._live.document), explanations or {}
@@ -66,10 +74,8 @@ class FormSession:
             self._live.set_initial(form.xform.template)
         else:
             self._live.load(answers or {})
-        self._recalculation.queue_everything()
-        self._recalculation.run()
-        self._act(_FIRST_LOAD if fresh else _EVERY_LOAD, self._live.document)
-        self._recalculation.run()
+        self._actions = Actions(form.program, self._live, self._recalculation, self._environment)
+        self._actions.load(form.xform.binds, fresh=fresh)
         self._recalculation.changed.update(dict.fromkeys(self._live.cells.values()))
         self._take_changes()
 
@@ -141,32 +147,24 @@ class FormSession:
         model = self._live.models[parent].children.get(name) if parent is not None else None
         if parent is None or model is None or not model.repeat:
             raise _no_such_place(path)
-        node = self._live.add_instance(parent, model, uuid or str(uuid4()))
-        self._live.set_defaults(node)
-        for cell in self._live.leaves(node):
-            cell.relevant = self._live.is_relevant(cell.node)
-            self._recalculation.changed[cell] = None
-        self._recalculation.queue_below(node)
-        self._recalculation.structure_changed(parent, model.path)
-        self._recalculation.run()
-        self._act(frozenset({"odk-new-repeat"}), node)
-        self._recalculation.run()
-        return self._take_changes((path,))
+        self._check_free(model)
+        self._recalculation.add_instance(parent, model, uuid or str(uuid4()))
+        self._actions.rest()
+        return self._take_changes()
 
     def remove_repeat(self, path: str) -> Changes:
         """Remove one instance, named with its number: `/data/member[2]`."""
         node = self._live.find(path)
         if node is None or not self._live.models[node].repeat:
             raise _no_such_place(path)
-        parent, model = node.parent, self._live.models[node]
+        self._check_free(self._live.models[node])
+        parent = node.parent
         assert parent is not None
-        gone = set(self._live.below(node))
-        self._live.remove_instance(node)
-        self._findings.drop(gone)
-        self._recalculation.structure_changed(parent, model.path)
-        self._recalculation.run()
-        self._findings.judge_again_below(parent)
-        return self._take_changes((path.rpartition("[")[0],))
+        self._recalculation.remove_instance(node)
+        self._actions.rest()
+        if parent in self._live.models:
+            self._findings.judge_again_below(parent)
+        return self._take_changes()
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -192,13 +190,46 @@ class FormSession:
     def choices(self, path: str) -> tuple[Choice, ...]:
         """What may be chosen in a cell now; some choices depend on other answers."""
         cell = self._at(path)
-        run = self.form.program.itemsets.get(cell.model.path)
-        if run is None:
-            return self.form.field_of[cell.model.path].choices
-        return tuple(
-            Choice(_text_of(item, "name"), self._item_label(item))
-            for item in run(Context(self._environment, cell.node))
-        )
+        return tuple(choices_at(self.form, cell.node, cell.model.path, self._environment))
+
+    @property
+    def language(self) -> str:
+        """One of `form.languages`; empty where the form has none."""
+        return self._language
+
+    def set_language(self, language: str) -> Changes:
+        """Show texts, and compute `jr:choice-name`, in another of the form's languages.
+
+        Raises InputError for a language that the form does not have.
+        """
+        if language not in self.form.languages:
+            raise InputError(
+                Text(
+                    f"Biểu mẫu không có ngôn ngữ “{language}”.",
+                    f"The form is not in the language “{language}”.",
+                )
+            )
+        self._language = language
+        self._recalculation.queue_everything()
+        self._actions.rest()
+        return self._take_changes()
+
+    def text(self, path: str, what: str = "label") -> str:
+        """A text of the form in the session's language, the answers that stand in it filled in.
+
+        `what` is label, hint, constraint or required; `path` that of a cell, group or repeat.
+        """
+        node = self._live.find(path)
+        if node is None:
+            raise _no_such_place(path)
+        shown = self._live.wordings.get((node, what))
+        if shown is not None:
+            return shown.get(self._language) or next(iter(shown.values()), "")
+        model = self._live.models[node].path
+        wording = self.form.xform.wordings.get((model, what))
+        if wording is not None:
+            return "".join(str(part) for part in in_language(wording, self._language))
+        return self.form.plain_text(model, what).vi
 
     def answers(self) -> dict[CellKey, Answer]:
         """All that is kept: entered, calculated and hidden answers; blank cells are left out."""
@@ -333,36 +364,28 @@ class FormSession:
         cell.own = answer
         self._recalculation.settle(cell)
         self._recalculation.changed[cell] = None
-        self._recalculation.run()
-        for action in self.form.program.actions:
-            if action.trigger == cell.model.path and action.event == "xforms-value-changed":
-                for node in self._live.instances(action.node):
-                    self._set_value(node, str(action.run(self._context(node))))
-        self._recalculation.run()
+        self._actions.rest()
         return self._take_changes()
 
-    def _context(self, node: Node) -> Context:
-        return Context(self._environment, node)
+    def _check_free(self, model: ModelNode) -> None:
+        if model.path in self.form.xform.counts:
+            raise AnswerError(
+                Text(
+                    "Số dòng của phần này do biểu mẫu ấn định, không thêm bớt bằng tay.",
+                    "The form fixes how many entries there are here; none is added or removed "
+                    "by hand.",
+                )
+            )
 
-    def _act(self, events: frozenset[str], top: Node) -> None:
-        """Run the form's actions for these events at `top` and below it."""
-        below = set(self._live.below(top)) if top is not self._live.document else None
-        for action in self.form.program.actions:
-            if action.event in events:
-                for node in self._live.instances(action.node):
-                    if below is None or node in below:
-                        self._set_value(node, str(action.run(self._context(node))))
-
-    def _set_value(self, node: Node, text: str) -> None:
-        cell = self._live.cells.get(node)
-        if cell is not None and cell.relevant and not cell.calculated:
-            cell.own = canonical_answer("" if text == "NaN" else text, cell.model.type)
-            self._recalculation.settle(cell)
+    def _choice_label(self, asking: Node, path: str, value: str) -> str:
+        return choice_label(
+            self.form, self._live, self._environment, self._language, asking, path, value
+        )
 
     def _view(self, cell: Cell) -> CellView:
         message = NO_TEXT
         if not cell.valid and cell.relevant and cell.model.path in self.form.code_of:
-            message = checks.constraint_message(self.form, cell)
+            message = checks.constraint_message(self.form, self._live, cell)
         return CellView(
             self._live.path(cell.node),
             cell.answer,
@@ -375,10 +398,16 @@ class FormSession:
             message,
         )
 
-    def _take_changes(self, structure: tuple[str, ...] = ()) -> Changes:
+    def _take_changes(self) -> Changes:
         """What has gathered since the last time, with the findings that came and went."""
         work = self._recalculation
+        if work.gone:
+            gone, work.gone = work.gone, set()
+            self._findings.drop(gone)
+            for cell in [cell for cell in work.changed if cell.node in gone]:
+                del work.changed[cell]
         changed, work.changed = work.changed, {}
+        structure, work.structure = tuple(work.structure), {}
         broken, work.broken = work.broken, {}
         self._findings.judge_cells(changed)
         self._findings.judge_rules(broken)
@@ -386,19 +415,10 @@ class FormSession:
         views = {view.path: view for view in map(self._view, changed)}
         return Changes(views, raised, cleared, structure)
 
-    def _item_label(self, item: Node) -> Text:
-        label = _text_of(item, "label")
-        return Text(label, label)
-
 
 def nil_return() -> Answer:
     """*Không phát sinh*: counts as 0 everywhere, and is not the same as a typed 0."""
     return Answer(CellState.NIL_RETURN, "0", 0.0)
-
-
-def _text_of(node: Node, name: str) -> str:
-    child = node.child(name)
-    return child.string_value() if child is not None else ""
 
 
 def _no_such_place(path: str) -> InputError:

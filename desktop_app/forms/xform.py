@@ -1,21 +1,35 @@
 """Reading an XForm: the runtime format that pyxform compiles a workbook to (ODK XForms spec).
 
 Structure only: the model tree, binds as texts, labels, choices, secondary instances. What the
-expressions mean is found by `program`.
+expressions mean is found by `program`. A feature that we do not run is refused by its name
+(`features`), never passed over.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
 from desktop_app.domain.elements import ValueType
 from desktop_app.errors import AuthoringError, Text
+from desktop_app.forms import features
+from desktop_app.forms.lists import read_list
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import ELEMENT, Node, parse_xml
+from desktop_app.forms.structure import (
+    NO_TEXT,
+    Bind,
+    Choice,
+    Control,
+    Count,
+    Itemset,
+    SetValue,
+    Wording,
+    XForm,
+)
+from desktop_app.forms.texts import both_languages, has_outputs, read_languages, read_parts
+from desktop_app.forms.texts import read_texts as read_translations
 
-NO_TEXT = Text("", "")
 EXTENSION = "urn:thiduaso:forms:1"  # our attributes, in binds and in submissions
 
 _TYPES = {
@@ -28,102 +42,54 @@ _TYPES = {
     "dateTime": ValueType.DATETIME,
     "select": ValueType.SELECT_MULTIPLE,
     "select1": ValueType.SELECT_ONE,
+    "rank": ValueType.SELECT_MULTIPLE,
     "binary": ValueType.FILE,
+}
+_BY_CONTROL = {
+    "select1": ValueType.SELECT_ONE,
+    "select": ValueType.SELECT_MULTIPLE,
+    "rank": ValueType.SELECT_MULTIPLE,
+    "upload": ValueType.FILE,
 }
 _PREFIX = re.compile(r"[\w.\-]+:(?=[\w.\-]+)")
 _CONTROLS = frozenset({"input", "select", "select1", "upload", "trigger", "rank", "range"})
+_HOLDERS = frozenset({"group", "repeat"})
+_TRANSLATED = re.compile(r"\s*jr:itext\(\s*(.*?)\s*\)\s*")
+_PLAIN_LIST = re.compile(r"instance\(\s*['\"]([^'\"]+)['\"]\s*\)/root/item")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    name: str
-    label: Text
+def read_xform_structure(xml: bytes | str, files: Mapping[str, bytes] | None = None) -> XForm:
+    """`files` are attached lists (CSV or XML) by file name, for `jr://file-csv/…`.
 
-
-@dataclass(frozen=True, slots=True)
-class Bind:
-    """The expressions of one path, as written; an empty text where there is none."""
-
-    path: str
-    type: str = ""
-    relevant: str = ""
-    calculate: str = ""
-    constraint: str = ""
-    required: str = ""
-    readonly: str = ""
-    feed: str = ""  # ours: the value while it is not blank, typed otherwise
-    constraint_message: Text = NO_TEXT
-    required_message: Text = NO_TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """What the body says of one path: label, hint, look and choices."""
-
-    path: str
-    kind: str  # input, select1, select, upload, trigger, group, repeat …
-    label: Text = NO_TEXT
-    hint: Text = NO_TEXT
-    appearance: str = ""
-    choices: tuple[Choice, ...] = ()
-    itemset: str = ""  # a nodeset expression where choices depend on other answers
-
-
-@dataclass(frozen=True, slots=True)
-class SetValue:
-    """An action (ODK XForms spec, *Actions*): on `event`, `path` is given a value."""
-
-    event: str
-    path: str
-    value: str  # an expression
-    trigger: str = ""  # the path whose change sets it off
-
-
-@dataclass(slots=True)
-class XForm:
-    """A form as its XForm states it."""
-
-    id: str
-    version: str
-    title: Text
-    model: ModelNode
-    template: Node  # the primary instance's root element, with its defaults
-    initial: dict[str, int]  # repeat path → instances that a new report starts with
-    binds: dict[str, Bind] = field(default_factory=dict)
-    controls: dict[str, Control] = field(default_factory=dict)
-    actions: list[SetValue] = field(default_factory=list)
-    internal: dict[str, Node] = field(default_factory=dict)
-    external: frozenset[str] = frozenset()
-
-
-def read_xform_structure(xml: bytes | str) -> XForm:
-    """Raises InputError for broken XML, AuthoringError for what is no XForm that we can run."""
+    Raises InputError for broken XML, AuthoringError for what is no XForm that we can run.
+    """
     document = parse_xml(xml)
     head = _find(document, "model")
     body = _find(document, "body")
     if head is None:
         raise _not_a_form("không có phần model", "it has no model")
-    instances = [node for node in head.children if node.kind == ELEMENT and node.name == "instance"]
+    instances = head.named.get("instance", [])
     primary = next((_elements(node)[0] for node in instances if _elements(node)), None)
     if primary is None:
         raise _not_a_form("không có mẫu dữ liệu chính", "it has no primary instance")
-    return _Reader(head, body, primary, instances, document).read()
+    return _Reader(document, head, body, primary, instances, files or {}).read()
 
 
 class _Reader:
     def __init__(
         self,
+        document: Node,
         head: Node,
         body: Node | None,
         primary: Node,
         instances: list[Node],
-        document: Node,
+        files: Mapping[str, bytes],
     ) -> None:
         self.head = head
-        self.body = body
+        self.body = body if body is not None else Node(ELEMENT, "body")
         self.primary = primary
         self.instances = instances
-        self.texts = _translations(head)
+        self.files = files
         title = _find(document, "title")
         name = title.string_value().strip() if title is not None else ""
         self.model = ModelNode("", None)
@@ -134,46 +100,46 @@ class _Reader:
             self.model,
             primary,
             {},
+            languages=read_languages(head),
+            texts=read_translations(head),
         )
 
     def read(self) -> XForm:
         form = self.form
-        repeats = set()
-        if self.body is not None:
-            for node in self.body.descendants():
-                if node.kind == ELEMENT and node.name == "repeat":
-                    repeats.add(_absolute(node.attribute("nodeset"), self.primary.name))
-                    if node.attribute("jr:count"):
-                        raise AuthoringError(
-                            Text(
-                                "Số lần lặp tính sẵn (repeat_count) chưa dùng được.",
-                                "A computed number of repeats (repeat_count) is not supported.",
-                            ),
-                            sheet="survey",
-                            fragment=node.attribute("jr:count"),
-                        )
+        repeats = {
+            self.absolute(node.attribute("nodeset"))
+            for node in self.body.descendants()
+            if node.kind == ELEMENT and node.name == "repeat"
+        }
         self.grow(self.primary, self.model, repeats)
-        external = []
-        for node in self.instances:
-            name = node.attribute("id")
-            if node.attribute("src"):
-                external.append(name)
-            elif name:
-                content = parse_fragment(node)
-                form.internal[name] = content
-        form.external = frozenset(external)
-        for node in self.head.children:
-            if node.kind == ELEMENT and node.name == "bind":
-                self.bind(node)
-        for node in self.head.named.get("setvalue", []):
-            self.action(node, "")
-        if self.body is not None:
-            self.controls(self.body)
+        self.secondary()
+        for node in self.head.named.get("bind", []):
+            self.bind(node)
+        for node in _elements(self.head):
+            if node.name in features.ACTIONS:
+                self.action(node, "", on_change=False)
+        self.read_body()
         self.model.number_slots()
         return form
 
+    def secondary(self) -> None:
+        """The lists within the form, those attached to it, and those that the host supplies."""
+        external = []
+        for node in self.instances:
+            name, source = node.attribute("id"), node.attribute("src")
+            file = source.rpartition("/")[2]
+            if source and file in self.files:
+                self.form.internal[name] = read_list(file, self.files[file])
+            elif source:
+                features.check_source(source)
+                external.append(name)
+            elif name:
+                self.form.internal[name] = parse_fragment(node)
+        self.form.external = frozenset(external)
+
     def grow(self, element: Node, parent: ModelNode, repeats: set[str]) -> None:
         """The model from the primary instance; a second instance of a repeat adds nothing."""
+        features.check_element(element)
         node = parent.children.get(element.name)
         if node is None:
             node = ModelNode(element.name, parent)
@@ -187,7 +153,9 @@ class _Reader:
             self.grow(child, node, repeats)
 
     def bind(self, node: Node) -> None:
-        path = _absolute(node.attribute("nodeset"), self.primary.name)
+        path = self.absolute(node.attribute("nodeset"))
+        kind = node.attribute("type").rpartition(":")[2]
+        features.check_type(kind, path)
         target = self.model.find(path)
         if target is None:
             raise AuthoringError(
@@ -196,8 +164,8 @@ class _Reader:
                 cell="bind",
                 fragment=path,
             )
-        kind = node.attribute("type").rpartition(":")[2]
         target.type = _TYPES.get(kind, ValueType.TEXT)
+        preload = f"{node.attribute('jr:preload')} {node.attribute('jr:preloadParams')}".strip()
         self.form.binds[path] = Bind(
             path,
             kind,
@@ -207,125 +175,141 @@ class _Reader:
             node.attribute("required"),
             node.attribute("readonly"),
             _extension(node, "feed"),
-            self.text(node.attribute("jr:constraintMsg")),
-            self.text(node.attribute("jr:requiredMsg")),
+            self.text(path, "constraint", self.worded(node.attribute("jr:constraintMsg"))),
+            self.text(path, "required", self.worded(node.attribute("jr:requiredMsg"))),
+            preload,
         )
 
-    def action(self, node: Node, trigger: str) -> None:
+    def action(self, node: Node, owner: str, *, on_change: bool) -> None:
+        features.check_action(node)
         value = node.attribute("value")
         if not value:
             value = "'" + node.string_value().replace("'", "’") + "'"
-        path = _absolute(node.attribute("ref"), self.primary.name)
+        reference = _PREFIX.sub("", node.attribute("ref") or node.attribute("bind"))
         for event in node.attribute("event").split():
-            self.form.actions.append(SetValue(event, path, value, trigger))
+            self.form.actions.append(SetValue(event, reference, value, owner, on_change))
 
-    def controls(self, parent: Node) -> None:
-        stack = [parent]
+    def read_body(self) -> None:
+        stack = [(self.body, "")]
         while stack:
-            node = stack.pop()
-            for child in _elements(node):
-                if child.name in _CONTROLS or child.name in ("group", "repeat"):
-                    self.control(child)
-                if child.name in ("group", "repeat"):
-                    stack.append(child)
-                if child.name in _CONTROLS:
-                    trigger = _absolute(child.attribute("ref"), self.primary.name)
-                    for action in child.named.get("setvalue", []):
-                        self.action(action, trigger)
-                elif child.name == "setvalue":
-                    self.action(child, "")
+            holder, around = stack.pop()
+            for child in _elements(holder):
+                name = child.name
+                if name in features.ACTIONS:
+                    self.action(child, around, on_change=False)
+                    continue
+                if name not in _CONTROLS and name not in _HOLDERS:
+                    continue
+                reference = child.attribute("ref") or child.attribute("nodeset")
+                path = self.absolute(reference) if reference else ""
+                if path:
+                    self.control(child, path)
+                if name in _HOLDERS:
+                    stack.append((child, path if name == "repeat" else around))
+                else:
+                    for part in _elements(child):
+                        if part.name in features.ACTIONS:
+                            self.action(part, path, on_change=True)
 
-    def control(self, node: Node) -> None:
-        reference = node.attribute("ref") or node.attribute("nodeset")
-        if not reference:
-            return
-        path = _absolute(reference, self.primary.name)
+    def control(self, node: Node, path: str) -> None:
+        target = self.model.find(path)
+        if target is None:
+            raise AuthoringError(
+                Text(f"Mẫu dữ liệu không có ô {path}.", f"The primary instance has no {path}."),
+                sheet="XForm",
+                cell=node.name,
+                fragment=path,
+            )
+        features.check_control(node, path)
         known = self.form.controls.get(path)
+        choices = tuple(self.item(item) for item in node.named.get("item", []))
         itemset = node.child("itemset")
-        choices = tuple(
-            Choice(_child_text(item, "value"), self.label(item, "label"))
-            for item in _elements(node)
-            if item.name == "item"
-        )
-        nodeset = itemset.attribute("nodeset") if itemset is not None else ""
-        if itemset is not None and "[" not in nodeset:
-            choices = self.instance_choices(itemset, nodeset)
-            nodeset = "" if choices else nodeset
-        label = self.label(node, "label")
+        from_nodes = None
+        if itemset is not None:
+            choices, from_nodes = self.itemset(itemset)
+        label = self.text(path, "label", self.part(node, "label"))
         if known is not None and not label.vi:
             label = known.label  # a repeat takes the label of the group around it
+        bounds = None
+        if node.name == "range":
+            start, end = node.attribute("start"), node.attribute("end")
+            bounds = (start, end, node.attribute("step") or "1")
         self.form.controls[path] = Control(
             path,
             node.name,
             label,
-            self.label(node, "hint"),
+            self.text(path, "hint", self.part(node, "hint")),
             node.attribute("appearance") or (known.appearance if known is not None else ""),
             choices,
-            nodeset,
+            from_nodes,
+            bounds,
+            node.attribute("mediatype"),
         )
-        target = self.model.find(path)
-        if target is not None and target.is_leaf:
-            if node.name == "select1":
-                target.type = ValueType.SELECT_ONE
-            elif node.name in ("select", "rank"):
-                target.type = ValueType.SELECT_MULTIPLE
-            elif node.name == "upload":
-                target.type = ValueType.FILE
+        if node.name == "repeat":
+            self.count(node, path)
+        if target.is_leaf and node.name in _BY_CONTROL:
+            target.type = _BY_CONTROL[node.name]
 
-    def instance_choices(self, itemset: Node, nodeset: str) -> tuple[Choice, ...]:
-        """The choices of a plain `instance('list')/root/item`."""
-        for name, content in self.form.internal.items():
-            if nodeset == f"instance('{name}')/root/item":
-                root = content.child("root")
-                if root is None:
-                    return ()
-                value = itemset.child("value")
-                reference = value.attribute("ref") if value is not None else "name"
-                return tuple(
-                    Choice(_child_text(item, reference), self.item_label(item))
-                    for item in root.named.get("item", [])
-                )
-        return ()
+    def count(self, node: Node, path: str) -> None:
+        expression = node.attribute("jr:count")
+        fixed = node.attribute("jr:noAddRemove").replace(" ", "") == "true()"
+        if expression or fixed:
+            self.form.counts[path] = Count(path, expression)
 
-    def item_label(self, item: Node) -> Text:
-        identifier = _child_text(item, "itextId")
-        if identifier:
-            return self.texts.get(identifier, Text(identifier, identifier))
-        label = _child_text(item, "label")
-        return Text(label, label)
+    def item(self, item: Node) -> Choice:
+        wording = self.part(item, "label")
+        return Choice(_child_text(item, "value"), both_languages(wording), _text_id(item))
 
-    def label(self, node: Node, name: str) -> Text:
+    def itemset(self, itemset: Node) -> tuple[tuple[Choice, ...], Itemset | None]:
+        """The choices where they are always the same, else how to find them."""
+        nodes = itemset.attribute("nodeset").strip()
+        value, label = itemset.child("value"), itemset.child("label")
+        name = value.attribute("ref") if value is not None else "name"
+        shown = label.attribute("ref") if label is not None else "label"
+        match = _TRANSLATED.fullmatch(shown)
+        found = Itemset(nodes, name, match[1] if match else shown, match is not None)
+        plain = _PLAIN_LIST.fullmatch(nodes)
+        content = self.form.internal.get(plain[1]) if plain is not None else None
+        root = content.child("root") if content is not None else None
+        if root is None:
+            return (), found
+        return tuple(self.listed(item, found) for item in root.named.get("item", [])), None
+
+    def listed(self, item: Node, itemset: Itemset) -> Choice:
+        return listed_choice(item, itemset, self.form.texts)
+
+    def part(self, node: Node, name: str) -> Wording:
         child = node.child(name)
         if child is None:
-            return Text("", "")
-        return self.text(child.attribute("ref") or child.string_value())
+            return {}
+        if child.attribute("ref"):
+            return self.worded(child.attribute("ref"))
+        parts = read_parts(child)
+        return {"": parts} if parts else {}
 
-    def text(self, value: str) -> Text:
-        if value.startswith("jr:itext("):
-            identifier = value[len("jr:itext(") : -1].strip().strip("'\"")
-            return self.texts.get(identifier, Text("", ""))
-        return Text(value, value)
+    def worded(self, value: str) -> Wording:
+        match = _TRANSLATED.fullmatch(value)
+        if match is not None:
+            return self.form.texts.get(match[1].strip("'\""), {})
+        return {"": (value,)} if value else {}
+
+    def text(self, path: str, what: str, wording: Wording) -> Text:
+        if has_outputs(wording) or len(wording) > 1:
+            self.form.wordings[path, what] = wording
+        return both_languages(wording)
+
+    def absolute(self, reference: str) -> str:
+        """The path without prefixes: the model knows local names only (PROFILE §2)."""
+        reference = _PREFIX.sub("", reference.strip())
+        return reference if reference.startswith("/") else f"/{self.primary.name}/{reference}"
 
 
-def _translations(head: Node) -> dict[str, Text]:
-    """From itext ids to both languages; one that is missing falls back on the other."""
-    found: dict[str, dict[str, str]] = {}
-    itext = head.child("itext")
-    for translation in _elements(itext) if itext is not None else ():
-        language = translation.attribute("lang")
-        key = "en" if language.endswith("(en)") or language in ("en", "English") else "vi"
-        for entry in translation.named.get("text", []):
-            values = [value for value in entry.named.get("value", []) if not value.attributes]
-            if values:
-                found.setdefault(entry.attribute("id"), {}).setdefault(
-                    key, values[0].string_value()
-                )
-    result: dict[str, Text] = {}
-    for identifier, texts in found.items():
-        vi, en = texts.get("vi", ""), texts.get("en", "")
-        vi, en = ("" if vi == "-" else vi), ("" if en == "-" else en)
-        result[identifier] = Text(vi or en, en or vi)
-    return result
+def listed_choice(item: Node, itemset: Itemset, texts: Mapping[str, Wording]) -> Choice:
+    """The choice that one node of an itemset stands for."""
+    shown = _child_text(item, itemset.label)
+    if itemset.translated:
+        return Choice(_child_text(item, itemset.name), both_languages(texts.get(shown, {})), shown)
+    return Choice(_child_text(item, itemset.name), Text(shown, shown))
 
 
 def parse_fragment(holder: Node) -> Node:
@@ -334,6 +318,12 @@ def parse_fragment(holder: Node) -> Node:
     for child in _elements(holder):
         document.append(child)
     return document
+
+
+def _text_id(item: Node) -> str:
+    label = item.child("label")
+    match = _TRANSLATED.fullmatch(label.attribute("ref")) if label is not None else None
+    return match[1].strip("'\"") if match is not None else ""
 
 
 def _extension(node: Node, name: str) -> str:
@@ -347,19 +337,15 @@ def _elements(node: Node) -> list[Node]:
     return [child for child in node.children if child.kind == ELEMENT]
 
 
-def _child_text(node: Node, name: str) -> str:
-    child = node.child(name)
+def _child_text(node: Node, path: str) -> str:
+    child: Node | None = node
+    for name in path.split("/"):
+        child = child.child(name) if child is not None and name != "." else child
     return child.string_value() if child is not None else ""
 
 
 def _is_template(node: Node) -> bool:
     return "jr:template" in node.attributes
-
-
-def _absolute(reference: str, root: str) -> str:
-    """The path without prefixes: the model knows local names only (PROFILE §2)."""
-    reference = _PREFIX.sub("", reference.strip())
-    return reference if reference.startswith("/") else f"/{root}/{reference}"
 
 
 def _find(document: Node, name: str) -> Node | None:
@@ -372,3 +358,16 @@ def _not_a_form(vi: str, en: str) -> AuthoringError:
         Text(f"Tệp không phải biểu mẫu XForm: {vi}.", f"The file is not an XForm: {en}."),
         sheet="XForm",
     )
+
+
+__all__ = [
+    "EXTENSION",
+    "NO_TEXT",
+    "Bind",
+    "Choice",
+    "Control",
+    "XForm",
+    "listed_choice",
+    "parse_fragment",
+    "read_xform_structure",
+]

@@ -70,6 +70,13 @@ AGGREGATES = frozenset(
 )
 
 
+def aggregates(function: str, argument: int) -> bool:
+    """Whether this argument of a function means all instances, wherever it is written."""
+    if function == "indexed-repeat":  # the target and the repeats, not the numbers
+        return argument == 0 or argument % 2 == 1
+    return function in AGGREGATES
+
+
 def references(tree: Expression, scope: Scope) -> set[Reference]:
     """All that the expression depends on. Raises AuthoringError for a name that does not exist."""
     if scope.model is None:
@@ -104,8 +111,8 @@ class _Walker:
                 if node.repeat:
                     self.found.add(Reference(node, min(reached.low, node.depth - 1), True))
             return
-        for argument in call.arguments:
-            self.visit(argument, here, aggregated=call.name in AGGREGATES)
+        for index, argument in enumerate(call.arguments):
+            self.visit(argument, here, aggregated=aggregates(call.name, index))
 
     def use(self, reached: _Reached) -> None:
         for node in reached.nodes or ():

@@ -12,7 +12,7 @@ from typing import Any
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.nodes import Node, document_order
 from desktop_app.forms.xpath import operators
-from desktop_app.forms.xpath.analysis import AGGREGATES, Route, Scope, closest, route
+from desktop_app.forms.xpath.analysis import Route, Scope, aggregates, closest, route
 from desktop_app.forms.xpath.context import Context, Evaluate
 from desktop_app.forms.xpath.functions import FUNCTIONS
 from desktop_app.forms.xpath.functions.declare import Function
@@ -218,11 +218,13 @@ class Compiler:
         if count < function.fewest or (function.most is not None and count > function.most):
             raise _wrong_arity(function, tree)
         self.check_instance(tree)
+        if function.check is not None:
+            function.check(tree.arguments)
         runs = []
         for index, argument in enumerate(tree.arguments):
-            kind = function.takes[min(index, len(function.takes) - 1)]
+            kind = function.kind(index)
             try:
-                runs.append(self.as_kind(kind, argument, aggregated=function.name in AGGREGATES))
+                runs.append(self.as_kind(kind, argument, aggregated=aggregates(tree.name, index)))
             except AuthoringError as error:
                 if not error.fragment:
                     error.fragment = f"{tree.name}(…)"

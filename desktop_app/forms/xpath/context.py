@@ -13,6 +13,14 @@ InstanceReader = Callable[[str], Node | None]
 """From a secondary instance's id to its document node; None when the host supplied none."""
 
 
+ChoiceLabel = Callable[[Node, str, str], str]
+"""From the asking node, the path of a select and a choice's name to the label in the language."""
+
+
+def _no_label(_asking: Node, _path: str, value: str) -> str:
+    return value
+
+
 @dataclass(slots=True)
 class Environment:
     """One per session. `slots` holds the nodes outside repeats; `reads` what was read of inputs."""
@@ -23,6 +31,8 @@ class Environment:
     instance: InstanceReader
     slots: list[Node] = field(default_factory=list)
     reads: dict[Node, None] = field(default_factory=dict)
+    choice_label: ChoiceLabel = _no_label
+    identify: Callable[[Node], str] = Node.path  # a name that stays while the node lives
 
 
 class Context:
@@ -37,6 +47,12 @@ class Context:
         self.current = current if current is not None else node
         self.position = 1
         self.size = 1
+
+
+def note_reads(context: Context, nodes: list[Node]) -> None:
+    """Remember what was read of the inputs, to be frozen at lock."""
+    if nodes and nodes[0].source:
+        context.environment.reads.update(dict.fromkeys(nodes))
 
 
 Evaluate = Callable[[Context], Any]

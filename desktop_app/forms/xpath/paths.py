@@ -9,7 +9,7 @@ from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import Node, document_order
 from desktop_app.forms.xpath.analysis import Scope, model_axis
 from desktop_app.forms.xpath.axes import AXES, REVERSE_AXES, node_test
-from desktop_app.forms.xpath.context import Context, Evaluate
+from desktop_app.forms.xpath.context import Context, Evaluate, note_reads
 from desktop_app.forms.xpath.syntax import Expression, Path, Root, Step
 from desktop_app.forms.xpath.values import ValueKind, to_boolean
 
@@ -52,8 +52,7 @@ def compile_steps(
                     candidates = keep(context, candidates)
                 found.extend(reversed(candidates) if reverse else candidates)
             nodes = document_order(found) if several and not ordered else found
-        if nodes and nodes[0].source:
-            context.environment.reads.update(dict.fromkeys(nodes))
+        note_reads(context, nodes)
         return nodes
 
     return run
@@ -100,8 +99,7 @@ def _filter(tree: Expression, scope: Scope, compile_predicate: CompilePredicate)
     def keep(context: Context, nodes: list[Node]) -> list[Node]:
         inner = Context(context.environment, context.node, context.current)
         inner.size = len(nodes)
-        if nodes and nodes[0].source:
-            context.environment.reads.update(dict.fromkeys(nodes))
+        note_reads(context, nodes)
         kept: list[Node] = []
         for position, node in enumerate(nodes, start=1):
             inner.node = node

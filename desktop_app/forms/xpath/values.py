@@ -91,7 +91,7 @@ def _parse_time(day: date, text: str, zone: tzinfo) -> datetime | None:
 
 
 def days_since_epoch(moment: datetime) -> float:
-    return (moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() / 86_400
+    return rounded((moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() / 86_400)
 
 
 def to_boolean(value: Value) -> bool:

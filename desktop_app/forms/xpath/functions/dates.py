@@ -42,8 +42,14 @@ def _moment(context: Context, value: Value) -> datetime | None:
 
 
 def _date(context: Context, value: Value) -> str:
+    """The day; a moment that has a time of day keeps it, as all reference engines have it (the
+    type of the cell that takes the result cuts it off)."""
     moment = _moment(context, value)
-    return "" if moment is None else moment.date().isoformat()
+    if moment is None:
+        return ""
+    if moment.time() == datetime.min.time():
+        return moment.date().isoformat()
+    return moment.isoformat(timespec="milliseconds")
 
 
 def _date_time(context: Context, value: Value) -> str:

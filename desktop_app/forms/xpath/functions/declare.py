@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.forms.xpath.syntax import Expression
 from desktop_app.forms.xpath.values import ValueKind
 
 ANY = ValueKind.ANY
@@ -21,9 +22,10 @@ class Function:
     """One XPath function.
 
     `takes` are the kinds that arguments are converted to before the call; `least` is how many must
-    be given (all, by default); with `repeats` the last kind may come any number of times more. With
+    be given (all, by default); with `repeats` the last `cycle` kinds may come any number of times more. With
     `context` the call gets the evaluation context first; with `lazy` it gets the context and then
-    unevaluated arguments, of which it runs those it wants.
+    unevaluated arguments, of which it runs those it wants. `check` refuses,
+    when the form is compiled, arguments that can be seen to be wrong.
     """
 
     name: str
@@ -32,8 +34,15 @@ class Function:
     gives: ValueKind = ANY
     least: int = -1
     repeats: bool = False
+    cycle: int = 1
     context: bool = False
     lazy: bool = False
+    check: Callable[[Sequence[Expression]], None] | None = None
+
+    def kind(self, argument: int) -> ValueKind:
+        """What the argument with this index is converted to."""
+        beyond = argument - len(self.takes)
+        return self.takes[argument if beyond < 0 else beyond % self.cycle - self.cycle]
 
     @property
     def fewest(self) -> int:

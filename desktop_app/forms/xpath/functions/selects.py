@@ -47,7 +47,7 @@ def _each(values: Sequence[Value]) -> Iterator[Value]:
 
 
 def _counts(value: Value) -> bool:
-    return value in ("1", "true") if isinstance(value, str) else to_boolean(value)
+    return to_boolean(value)
 
 
 def _between(total: float, least: float, most: float) -> bool:
@@ -64,6 +64,7 @@ SELECT_FUNCTIONS = (
         _weighted_checklist,
         (NUMBER, NUMBER, ANY, ANY),
         BOOLEAN,
+        cycle=2,
         repeats=True,
         context=True,
     ),

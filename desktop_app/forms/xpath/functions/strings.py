@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import math
 import re
+from collections.abc import Sequence
 
+from desktop_app.errors import AuthoringError
 from desktop_app.forms.xpath.context import Context
 from desktop_app.forms.xpath.functions.declare import ANY, BOOLEAN, NUMBER, STRING, Function
 from desktop_app.forms.xpath.functions.numbers import _round as round_half_up
+from desktop_app.forms.xpath.regex import compile_pattern, matches
+from desktop_app.forms.xpath.syntax import Expression, StringLiteral
 from desktop_app.forms.xpath.values import Value, to_text
 
 _SPACES = re.compile(r"[ \t\r\n]+")  # XML's white space and no other
@@ -80,6 +85,27 @@ def _translate(text: str, old: str, new: str) -> str:
     return text.translate(table)
 
 
+def _base64_decode(text: str) -> str:
+    try:
+        return base64.b64decode(text, validate=True).decode("utf-8")
+    except ValueError:
+        return ""
+
+
+def _check_pattern(arguments: Sequence[Expression]) -> None:
+    """A pattern that is written out is tried when the form is compiled."""
+    if isinstance(arguments[1], StringLiteral):
+        compile_pattern(arguments[1].value)
+
+
+def _regex(text: str, pattern: str) -> bool:
+    """A pattern that only turns up while the form runs and is broken matches nothing."""
+    try:
+        return matches(text, pattern)
+    except AuthoringError:
+        return False
+
+
 def _format_number(number: float, digits: float = 0.0) -> str:
     """A number for a Vietnamese sentence: `1.234,5`; blank for what is no number."""
     if not math.isfinite(number) or not 0 <= digits <= 15:
@@ -102,5 +128,7 @@ STRING_FUNCTIONS = (
     Function("substring-before", _substring_before, (STRING, STRING), STRING),
     Function("substring-after", _substring_after, (STRING, STRING), STRING),
     Function("translate", _translate, (STRING, STRING, STRING), STRING),
+    Function("regex", _regex, (STRING, STRING), BOOLEAN, check=_check_pattern),
+    Function("base64-decode", _base64_decode, (STRING,), STRING),
     Function("format-number", _format_number, (NUMBER, NUMBER), STRING, least=1),
 )

@@ -1,0 +1,71 @@
+"""What may be chosen in a cell now, and the label of a choice in the language of the session."""
+
+from __future__ import annotations
+
+from desktop_app.forms.form import FormDefinition
+from desktop_app.forms.live import LiveInstance
+from desktop_app.forms.nodes import Node
+from desktop_app.forms.structure import Choice
+from desktop_app.forms.texts import in_language
+from desktop_app.forms.xform import listed_choice
+from desktop_app.forms.xpath.context import Context, Environment
+
+
+def choices_at(form: FormDefinition, node: Node, path: str, environment: Environment) -> list[Choice]:
+    """The choices of the select at model path `path`, asked from `node`."""
+    items = form.program.itemsets.get(path)
+    if items is None:
+        control = form.xform.controls.get(path)
+        return list(control.choices) if control is not None else []
+    nodes = items.run(Context(environment, node))
+    return [listed_choice(item, items.itemset, form.xform.texts) for item in nodes]
+
+
+def choice_label(
+    form: FormDefinition,
+    live: LiveInstance,
+    environment: Environment,
+    language: str,
+    asking: Node,
+    path: str,
+    value: str,
+) -> str:
+    """ODK `jr:choice-name`: empty when the select has no such choice.
+
+    `path` may be absolute or start from the asking cell, as pyxform writes both.
+    """
+    select = _select(live, asking, path)
+    if select is None:
+        return ""
+    for choice in choices_at(form, select, live.models[select].path, environment):
+        if choice.name == value:
+            return label_in(form, choice, language)
+    return ""
+
+
+def label_in(form: FormDefinition, choice: Choice, language: str) -> str:
+    wording = form.xform.texts.get(choice.text)
+    if wording is None:
+        return choice.label.vi
+    return "".join(part for part in in_language(wording, language) if isinstance(part, str))
+
+
+def _select(live: LiveInstance, asking: Node, path: str) -> Node | None:
+    """The select meant: the one that shares most of the asking cell's repeat instances."""
+    path = path.strip()
+    if path.startswith("/"):
+        names = path.strip("/").split("/")
+        mine = {live.models[above].path: above for above in asking.lineage() if above in live.models}
+        node: Node | None = live.document
+        for name in names:
+            if node is None:
+                return None
+            same = mine.get(f"{live.models[node].path}/{name}")
+            node = same if same is not None and same.parent is node else node.child(name)
+        return node if node in live.cells else None
+    node = asking
+    for name in path.split("/"):
+        if node is None:
+            return None
+        node = node.parent if name == ".." else node if name == "." else node.child(name)
+    return node if node in live.cells else None
