@@ -61,7 +61,11 @@ def _read(pdf: bytes, start: int, length: int, after: int, rest: int) -> RawSign
 
 
 def _digest_matches(cms_bytes: bytes, *parts: bytes) -> bool:
-    from asn1crypto import cms
+    # tsp adds attribute names that pyHanko needs, and must come before the first use of cms.
+    from asn1crypto import (
+        cms,
+        tsp,  # noqa: F401
+    )
 
     try:
         signed = cms.ContentInfo.load(cms_bytes)["content"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from asn1crypto import cms, core
+from asn1crypto import tsp as _tsp  # noqa: F401  its names belong to cms, before first use
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import (
