@@ -1,17 +1,18 @@
-"""The command line (DESIGN §9). Exit status: 0 good, 1 the input is at fault, 2 usage."""
+"""The command line (DESIGN §9); without a command, the app. Exit status: 0 good, 1 the input is at fault, 2 usage."""
 
 from __future__ import annotations
 
 import argparse
 import getpass
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain.moments import ZONE
-from desktop_app.errors import BugError, InputError, Text, ThiDuaError
+from desktop_app.errors import BugError, InputError, Text, ThiDuaError, UserError
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -39,7 +40,11 @@ def _complain(title: Text, message: Text, language: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="thiduaso", description="Thi Đua Số")
     parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of messages")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser.add_argument(
+        "--samples", type=Path, metavar="DIR", help="open the app on the sample offices there"
+    )
+    parser.set_defaults(do=_app)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     demo = commands.add_parser("demo", help="the main job end to end on sample offices")
     demo.add_argument("--dir", type=Path, required=True, help="an empty folder, or a former demo's")
@@ -111,6 +116,30 @@ def _read_passphrase(options: argparse.Namespace) -> str:
         raise InputError(
             Text("Không đọc được tệp cụm mật khẩu.", "The passphrase file cannot be read.")
         ) from problem
+
+
+def _app(options: argparse.Namespace) -> int:
+    if not has_display():
+        raise UserError(
+            Text(
+                "Máy này không có màn hình để mở cửa sổ; hãy chạy thử bằng lệnh: thiduaso demo "
+                "--dir THƯ_MỤC.",
+                "There is no display to open a window on; try the demo instead: thiduaso demo "
+                "--dir DIR.",
+            )
+        )
+    from desktop_app.bootstrap.app import run_app
+    from desktop_app.demo.offices import SampleOffices
+
+    return run_app(SampleOffices, options.samples)
+
+
+def has_display() -> bool:
+    """Whether Qt would find a window system; a platform chosen by hand is taken at its word."""
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
 
 
 def _demo(options: argparse.Namespace) -> int:

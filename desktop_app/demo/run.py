@@ -15,6 +15,8 @@ from desktop_app.demo.outcome import outcome
 from desktop_app.demo.stage import Stage, found_province, prepare_folder, served
 from desktop_app.demo.story import Story, play
 
+LINES = 30  # about how many lines are told, for a bar of progress
+
 
 def run_demo(folder: Path, tell: Callable[[str], None]) -> dict[str, Any]:
     """The main job end to end in `folder`; what happened, as plain data.
@@ -40,4 +42,5 @@ def run_demo(folder: Path, tell: Callable[[str], None]) -> dict[str, Any]:
             result = outcome(story, root, time.monotonic() - started)
         finally:
             stage.close()
+    places.mark_ready()
     return result

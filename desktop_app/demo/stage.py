@@ -38,6 +38,9 @@ from desktop_app.province.office_list import entries_of
 
 PACK = "kpi-tq55"
 FORM = "F-KPI-01"
+ROOT_CERTIFICATE = "ca-thu-nghiem.cer"  # of the training CA, in `Places.keys`
+_MARKER = "thi-du.txt"
+_READY = "san-sang.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,25 @@ class Places:
     def workspace(self, office: SampleOffice) -> Path:
         return self.workspaces / office.key
 
+    @property
+    def is_made(self) -> bool:
+        """Whether a demo began here; its folder may be replaced."""
+        return (self.root / _MARKER).exists()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it came to its end, so that its offices can be opened."""
+        return (self.root / _READY).exists()
+
+    def mark_ready(self) -> None:
+        (self.root / _READY).touch()
+
 
 def prepare_folder(root: Path) -> Places:
     """An empty demo folder; one made by an earlier demo is replaced, any other is refused."""
     places = Places(root)
-    marker = root / "thi-du.txt"
     if root.exists() and any(root.iterdir()):
-        if not marker.exists():
+        if not places.is_made:
             raise InputError(
                 Text(
                     f"Thư mục “{root.name}” đã có dữ liệu khác. Hãy chọn một thư mục trống.",
@@ -89,7 +104,7 @@ def prepare_folder(root: Path) -> Places:
         shutil.rmtree(root)
     for folder in (places.workspaces, places.stick, places.papers, places.keys, places.activations):
         folder.mkdir(parents=True, exist_ok=True)
-    marker.write_text(
+    (root / _MARKER).write_text(
         "Thư mục của bản chạy thử Thi Đua Số; chạy lại thì được thay mới.\n"
         "Folder of the Thi Đua Số demo; running it again replaces it.\n",
         encoding="utf-8",
@@ -133,6 +148,8 @@ def served(places: Places) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
 
 
 class Stage:
@@ -264,7 +281,7 @@ class Stage:
         """A test CA, and for each office a leader's and a seal's PKCS#12 file."""
         now = datetime.now(ZONE) - timedelta(minutes=1)
         authority = training_authority(now)
-        root = self.places.keys / "ca-thu-nghiem.cer"
+        root = self.places.keys / ROOT_CERTIFICATE
         root.write_bytes(authority.certificate)
         for one in self.cast.everyone[1:]:
             for role, name in (("lanh-dao", one.profile.signer), ("con-dau", one.name)):

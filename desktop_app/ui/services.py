@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.people import Person
 from desktop_app.errors import Text
 from desktop_app.ui.work import Step
-from desktop_app.usecases.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop_app.usecases.desk import Desk  # heavy: the window stands before it is needed
 
 
 @dataclass(frozen=True, slots=True)

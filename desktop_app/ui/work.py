@@ -69,6 +69,7 @@ class Work(QObject):
         super().__init__(parent)
         self._db, self._net, self._cpu = db, net, cpu
         self._under_way = 0
+        self._long: set[Task] = set()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def db(
@@ -103,6 +104,15 @@ class Work(QObject):
         """A job that computes, away from store and network."""
         return self._start(self._cpu, owner, job, then, failed, progress)
 
+    def has_long_work(self) -> bool:
+        """Whether something is under way on the road or the pool, which the person may wait for."""
+        return bool(self._long)
+
+    def cancel_all(self) -> None:
+        """Ask every long job to stop; for the end of the window or of a person's turn."""
+        for task in self._long:
+            task.cancel()
+
     def _start(
         self,
         lane: Executor,
@@ -115,6 +125,8 @@ class Work(QObject):
         task = Task()
         if progress is not None:
             task._report = lambda step: self._arrived.emit((owner, task, progress, step, False))
+        if lane is not self._db:
+            self._long.add(task)
         self._under_way += 1
         if self._under_way == 1:
             self.busy.emit(True)
@@ -135,11 +147,12 @@ class Work(QObject):
         error = done.exception()
         if error is None:
             return then, done.result()
+        told = failed or self.failed.emit
         if isinstance(error, ThiDuaError):
-            return failed or self.failed.emit, error
+            return told, error
         # Ours: the place is logged, never the values.
         _log.error("job failed: %s at %s", type(error).__name__, _place(error))
-        return self.failed.emit, BugError(
+        return told, BugError(
             Text(
                 "Chương trình gặp lỗi ngoài dự kiến; dữ liệu đã lưu không bị ảnh hưởng. Hãy làm "
                 "lại, và báo cho người hỗ trợ nếu lỗi lặp lại.",
@@ -151,6 +164,7 @@ class Work(QObject):
     def _deliver(self, parcel: tuple[QObject, Task, Callable[[Any], None], Any, bool]) -> None:
         owner, task, receiver, value, is_last = parcel
         if is_last:
+            self._long.discard(task)
             self._under_way -= 1
             if self._under_way == 0:
                 self.busy.emit(False)

@@ -38,7 +38,10 @@ class _Note(QWidget):
 
 
 class FormRow(QWidget):
-    """`field` under its label. The label is the field's name for screen readers too."""
+    """`field` under its label. The label is the field's name for screen readers too.
+
+    `trailing` stands right of the field, such as the button that picks its file.
+    """
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class FormRow(QWidget):
         unit: str = "",
         help_text: str = "",
         required: bool = False,
+        trailing: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,6 +74,8 @@ class FormRow(QWidget):
         line.addWidget(field, 1)
         if unit:
             line.addWidget(Label(unit, TextRole.BODY, "muted"))
+        if trailing is not None:
+            line.addWidget(trailing)
         column.addLayout(line)
         self._error = _Note(Tone.DANGER)
         self._warning = _Note(Tone.WARNING)

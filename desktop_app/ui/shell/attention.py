@@ -1,0 +1,90 @@
+"""What waits: the counts beside the places, the road in the status line, and the banners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_app.ui.screen import Context
+from desktop_app.ui.services import AtWork
+from desktop_app.ui.shell.banners import Notice
+from desktop_app.ui.shell.enrolment_request import RequestWriter
+from desktop_app.ui.shell.frame import Frame
+from desktop_app.ui.theme.palette import Tone
+
+if TYPE_CHECKING:
+    from desktop_app.ui.shell.window import ShellWindow
+    from desktop_app.usecases.waiting import Waiting
+
+_ACTIVATION = "activation"
+_RETURNED = "returned:"
+_WARNING = "warning:"
+
+
+class Attention(QObject):
+    """Asks on the db lane and puts the answer on the frame."""
+
+    def __init__(self, window: ShellWindow, context: Context) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._request = RequestWriter(window, context)
+
+    def refresh(self, frame: Frame, at_work: AtWork) -> None:
+        def ask() -> Waiting:
+            from desktop_app.usecases.waiting import waiting
+
+            return waiting(self._context.services.desk())
+
+        self._context.work.db(frame, ask, then=lambda found: self._show(frame, at_work, found))
+
+    def act(self, key: str) -> None:
+        """The button of the banner `key` was pressed."""
+        if key == _ACTIVATION:
+            self._request.ask()
+        elif key.startswith(_RETURNED):
+            self._window.open("reports", key.removeprefix(_RETURNED))
+
+    def _show(self, frame: Frame, at_work: AtWork, found: Waiting) -> None:
+        frame.rail.set_count("todo", found.to_do)
+        frame.rail.set_count("exchange", found.queued + found.refused)
+        if at_work.consolidates:
+            frame.rail.set_count("consolidation", found.to_decide)
+        frame.status.set_road(online=at_work.online, queued=found.queued, refused=found.refused)
+        frame.banners.show_notices(self._notices(at_work, found))
+
+    def _notices(self, at_work: AtWork, found: Waiting) -> tuple[Notice, ...]:
+        language = self._window.language()
+        notices = [
+            Notice(f"{_WARNING}{place}", Tone.DANGER, warning.in_language(language))
+            for place, warning in enumerate(at_work.warnings)
+        ]
+        if not found.activated:
+            notices.append(
+                Notice(
+                    _ACTIVATION,
+                    Tone.WARNING,
+                    self.tr("Máy này chưa kích hoạt xong"),
+                    self.tr(
+                        "Vẫn nhập được số liệu. Hãy gửi tệp yêu cầu cho đơn vị cấp trên; khi có "
+                        "tệp trả lời, nhận tại Gửi – nhận."
+                    ),
+                    self.tr("Ghi tệp yêu cầu…"),
+                    dismissible=False,
+                )
+            )
+        for one in found.returned:
+            title = self.tr("Báo cáo bị trả lại: {form}, {period}").format(
+                form=one.title.in_language(language), period=one.period.in_language(language)
+            )
+            notices.append(
+                Notice(
+                    f"{_RETURNED}{one.revision}",
+                    Tone.WARNING,
+                    title,
+                    one.reason,
+                    self.tr("Mở báo cáo"),
+                )
+            )
+        return tuple(notices)

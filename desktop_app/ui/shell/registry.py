@@ -1,0 +1,55 @@
+"""The places that the window leads to, and the screen behind each, imported when first visited."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+
+from desktop_app.ui.screen import Context, Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`module` and `screen` name a `Screen` class; `above` is for offices that consolidate."""
+
+    key: str
+    icon: str
+    module: str
+    screen: str
+    above: bool = False
+
+
+PLACES = (
+    Place("todo", "list-todo", "desktop_app.ui.todo.screen", "TodoScreen"),
+    Place("reports", "file-text", "desktop_app.ui.reports.screen", "ReportsScreen"),
+    Place("exchange", "arrow-right-left", "desktop_app.ui.exchange.screen", "ExchangeScreen"),
+    Place(
+        "consolidation",
+        "layers",
+        "desktop_app.ui.consolidation.screen",
+        "ConsolidationScreen",
+        above=True,
+    ),
+)
+
+
+def make_screen(place: Place, context: Context) -> Screen:
+    try:
+        module = importlib.import_module(place.module)
+    except ModuleNotFoundError:
+        return _Waiting(context)
+    made = getattr(module, place.screen)(context)
+    assert isinstance(made, Screen)  # what the registry names
+    return made
+
+
+class _Waiting(Screen):
+    """Stands in while a screen is being built."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        from PySide6.QtWidgets import QVBoxLayout
+
+        from desktop_app.ui.components.empty_state import EmptyState
+
+        QVBoxLayout(self).addWidget(EmptyState("hourglass", "Màn hình này đang được làm"))

@@ -1,0 +1,285 @@
+"""The one window: locked it shows the unlock screen, unlocked the frame with its screens.
+
+It is what screens know as `Shell`. It builds its parts anew when somebody else comes to work or
+another language is chosen, so that no widget needs to change its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from desktop_app.domain.moments import ZONE, day_text, weekday_name
+from desktop_app.errors import BugError, ThiDuaError
+from desktop_app.ui.components.dialog import Dialog, confirm
+from desktop_app.ui.components.toast import ToastHost
+from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.services import AtWork, Services
+from desktop_app.ui.shell.attention import Attention
+from desktop_app.ui.shell.frame import Frame
+from desktop_app.ui.shell.menus import Menus
+from desktop_app.ui.shell.person_switch import PersonSwitch
+from desktop_app.ui.shell.preferences import PreferencesFile
+from desktop_app.ui.shell.registry import PLACES, Place, make_screen
+from desktop_app.ui.shell.translation import Translation
+from desktop_app.ui.theme.palette import Tone
+from desktop_app.ui.unlock.screen import UnlockScreen
+from desktop_app.ui.work import Work
+
+_MINUTE = 60_000
+
+
+class ShellWindow(QMainWindow):
+    """`Shell` for the screens; built by `bootstrap.app`."""
+
+    def __init__(
+        self,
+        work: Work,
+        services: Services,
+        preferences: PreferencesFile,
+        translation: Translation,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._translation = translation
+        self._context = Context(work, services, self)
+        self._at_work: AtWork | None = None
+        self._frame: Frame | None = None
+        self._screens: dict[str, Screen] = {}
+        self._may_close = False
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle("Thi Đua Số")
+        self.setMinimumSize(760, 480)
+        self._toasts = ToastHost(self)
+        self._menus = Menus(self)
+        self._attention = Attention(self, self._context)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
+        work.failed.connect(self.show_error)
+        work.busy.connect(self._show_busy)
+        minute = QTimer(self, interval=_MINUTE)
+        minute.timeout.connect(self._show_day)
+        minute.start()
+
+    # -- what screens ask of the shell --------------------------------------------------------
+
+    def language(self) -> str:
+        return self._translation.language
+
+    def toast(self, text: str, tone: Tone = Tone.SUCCESS) -> None:
+        self._toasts.say(text, tone)
+
+    def show_error(self, error: ThiDuaError) -> None:
+        """Title and message, and whether it is the program's own fault; never a traceback."""
+        title = error.title.in_language(self.language())
+        message = error.message.in_language(self.language())
+        if isinstance(error, BugError):
+            ours = self.tr("Đây là lỗi của chương trình, không phải do thao tác của bạn.")
+            message = f"{message}\n\n{ours}"
+        dialog = Dialog(title, message, primary=self.tr("Đã hiểu"), parent=self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open(self, screen: str, target: str = "") -> None:
+        """Go to a screen once the present one has kept what is unsaved."""
+        place = next(one for one in PLACES if one.key == screen)
+        frame = self._frame
+        if frame is None:
+            return
+        leaving = frame.current_screen()
+        if leaving is None:
+            self._enter(place, target)
+            return
+        # A click has moved the mark already; it goes back if the screen is not left.
+        for key, one in self._screens.items():
+            if one is leaving:
+                frame.rail.select(key)
+        leaving.leave(lambda: self._enter(place, target))
+
+    def at_work(self) -> AtWork:
+        assert self._at_work is not None  # screens exist only at work
+        return self._at_work
+
+    def set_saving(self, text: str) -> None:
+        if self._frame is not None:
+            self._frame.status.set_saving(text)
+
+    def refresh_counts(self) -> None:
+        if self._frame is not None:
+            self._attention.refresh(self._frame, self.at_work())
+
+    # -- coming and going ---------------------------------------------------------------------
+
+    @property
+    def preferences(self) -> PreferencesFile:
+        return self._preferences
+
+    def begin(self, *, with_samples: bool = False) -> None:
+        """Show the unlock screen; `with_samples` makes the sample offices if there are none."""
+        self._show_unlock(with_samples=with_samples)
+
+    def start(self, at_work: AtWork) -> None:
+        """Somebody has unlocked the workspace, or taken over in it."""
+        place = self._current_place() or PLACES[0]
+        if place.above and not at_work.consolidates:
+            place = PLACES[0]
+        self._at_work = at_work
+        self._build_frame()
+        self.open(place.key)
+
+    def lock(self) -> None:
+        """Keep what is unsaved, close the workspace, and ask for a password again."""
+        if self._frame is not None:
+            self._leave(self._lock_now)
+
+    def switch_person(self) -> None:
+        if self._frame is not None:
+            self._leave(self._ask_person)
+
+    def use_language(self, language: str) -> None:
+        """Every widget is built again in the other language, on the same screen."""
+        if language == self.language():
+            return
+        if self._frame is None:
+            self._speak(language)
+            self._show_unlock()
+        else:
+            self._leave(lambda: self._rebuild(language))
+
+    def _rebuild(self, language: str) -> None:
+        self._speak(language)
+        self.start(self.at_work())
+
+    def _speak(self, language: str) -> None:
+        self._translation.use(language)
+        self._preferences.set_language(language)
+
+    def _ask_person(self) -> None:
+        dialog = PersonSwitch(self._context, self)
+        dialog.switched.connect(self.start)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _lock_now(self) -> None:
+        if self._stops_long_work():
+            work, services = self._context.work, self._context.services
+            work.db(self, services.lock, then=lambda _: self._show_unlock())
+
+    def _show_unlock(self, *, with_samples: bool = False) -> None:
+        self._at_work = None
+        self._drop_frame()
+        while (old := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        unlock = UnlockScreen(self._context, self._menus, self._preferences)
+        unlock.unlocked.connect(self.start)
+        self._stack.addWidget(unlock)
+        self.setWindowTitle("Thi Đua Số")
+        unlock.enter(with_samples=with_samples)
+
+    def _build_frame(self) -> None:
+        at_work = self.at_work()
+        self._drop_frame()
+        while (old := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        places = tuple(one for one in PLACES if at_work.consolidates or not one.above)
+        frame = Frame(at_work, places, compact=self._preferences.current.compact)
+        frame.place_chosen.connect(self.open)
+        frame.compact_changed.connect(self._preferences.set_compact)
+        frame.person_pressed.connect(lambda: self._menus.show_person(frame.person, at_work))
+        frame.settings_pressed.connect(lambda: self._menus.show_settings(frame.settings))
+        frame.status.road_pressed.connect(lambda: self.open("exchange"))
+        frame.banners.acted.connect(self._attention.act)
+        self._frame = frame
+        self._stack.addWidget(frame)
+        self.setWindowTitle(f"{at_work.office_name} – Thi Đua Số")
+        self._show_day()
+        self.refresh_counts()
+
+    def _drop_frame(self) -> None:
+        self._frame = None
+        self._screens = {}
+
+    # -- screens ------------------------------------------------------------------------------
+
+    def _enter(self, place: Place, target: str) -> None:
+        if self._frame is None:
+            return
+        if place.key not in self._screens:
+            self._screens[place.key] = make_screen(place, self._context)
+        screen = self._screens[place.key]
+        self._frame.show_screen(place.key, screen)
+        self.set_saving("")
+        screen.enter(target)
+        self.refresh_counts()
+
+    def _current_place(self) -> Place | None:
+        shown = self._frame.current_screen() if self._frame is not None else None
+        return next((one for one in PLACES if shown and self._screens.get(one.key) is shown), None)
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        shown = self._frame.current_screen() if self._frame is not None else None
+        if shown is None:
+            then()
+        else:
+            shown.leave(then)
+
+    # -- the end ------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self._leave(self._close_workspace)
+
+    def _close_workspace(self) -> None:
+        if not self._stops_long_work():
+            return
+        self._context.work.db(
+            self,
+            self._context.services.lock,
+            then=lambda _: self._close_now(),
+            failed=lambda _: self._close_now(),
+        )
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _stops_long_work(self) -> bool:
+        work = self._context.work
+        if not work.has_long_work():
+            return True
+        agreed = confirm(
+            self,
+            self.tr("Còn việc đang chạy"),
+            self.tr(
+                "Việc gửi – nhận hoặc lập văn bản chưa xong. Dừng lại thì không mất số liệu đã "
+                "lưu; lần sau làm tiếp từ chỗ dừng."
+            ),
+            primary=self.tr("Dừng và đóng"),
+            secondary=self.tr("Chờ làm xong"),
+        )
+        if agreed:
+            work.cancel_all()
+        return agreed
+
+    # -- small things -------------------------------------------------------------------------
+
+    def _show_busy(self, busy: bool) -> None:
+        if self._frame is not None:
+            self._frame.status.set_busy(busy)
+
+    def _show_day(self) -> None:
+        if self._frame is None:
+            return
+        today = datetime.now(ZONE).date()
+        name = weekday_name(today).in_language(self.language())
+        self._frame.status.set_day(f"{name[0].upper()}{name[1:]}, {day_text(today)}")

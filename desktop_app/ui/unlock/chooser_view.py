@@ -1,0 +1,168 @@
+"""Which workspace, who, and the password."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.components.buttons import Button, Variant
+from desktop_app.ui.components.card import Line
+from desktop_app.ui.components.fields import Choice, PasswordField
+from desktop_app.ui.components.form_row import FormRow
+from desktop_app.ui.components.text import Label
+from desktop_app.ui.services import WorkspaceEntry
+from desktop_app.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6, TextRole
+from desktop_app.ui.unlock.caps_lock import CapsLockWatch
+from desktop_app.ui.unlock.workspace_list import WorkspaceList
+
+
+class ChooserView(QWidget):
+    """`unlock_requested(folder, person, password)` on the button or Enter; the rest are the other
+    ways in."""
+
+    unlock_requested = Signal(object, str, str)
+    folder_requested = Signal()
+    samples_requested = Signal()
+    activation_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._people: dict[str, str] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        card = QFrame()
+        card.setProperty("ground", "card")
+        card.setMaximumWidth(780)
+        card.setMaximumHeight(440)
+        row.addStretch(1)
+        row.addWidget(card, 100)
+        row.addStretch(1)
+        inside = QHBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self._build_list(), 5)
+        rule = QFrame()
+        rule.setProperty("ground", "panel")
+        rule.setFixedWidth(1)
+        inside.addWidget(rule)
+        inside.addWidget(self._build_form(), 5)
+
+    def render_entries(self, entries: tuple[WorkspaceEntry, ...], people: dict[str, str]) -> None:
+        """Show these with the first one chosen; `people` says who opened a folder last."""
+        self._people = people
+        self.list.render_entries(entries)
+        self.samples.setVisible(not any(one.sample_password for one in entries))
+        if entries:
+            self.list.select(entries[0].folder)
+
+    def set_busy(self, busy: bool) -> None:
+        for widget in (self.list, self.person, self.password, self.button, self.fill):
+            widget.setEnabled(not busy)
+        self.button.setText(self.tr("Đang mở…") if busy else self.tr("Mở khóa"))
+
+    def refuse(self, message: str, *, wrong_password: bool) -> None:
+        """Say why it did not open; after a wrong password the field is ready to be typed over."""
+        self.set_busy(False)
+        self._row.set_error(message)
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+        if wrong_password:
+            self.password.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask()
+            return
+        super().keyPressEvent(event)
+
+    def _build_list(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(SPACE_2, SPACE_4, SPACE_2, SPACE_3)
+        column.setSpacing(SPACE_2)
+        title = Label(self.tr("Kho dữ liệu trên máy này"), TextRole.HEADING)
+        title.setContentsMargins(SPACE_2, 0, 0, 0)
+        column.addWidget(title)
+        self.list = WorkspaceList()
+        self.list.chosen.connect(self._show_entry)
+        self.list.entered.connect(lambda: self.password.setFocus())
+        column.addWidget(self.list, 1)
+        column.addWidget(Line())
+        others = QVBoxLayout()
+        others.setSpacing(0)
+        self.folder = Button(self.tr("Mở thư mục khác…"), Variant.QUIET, icon="folder-open")
+        self.folder.clicked.connect(self.folder_requested)
+        self.activation = Button(
+            self.tr("Kích hoạt đơn vị mới…"), Variant.QUIET, icon="shield-check"
+        )
+        self.activation.clicked.connect(self.activation_requested)
+        self.samples = Button(self.tr("Đơn vị mẫu để dùng thử"), Variant.QUIET, icon="library")
+        self.samples.clicked.connect(self.samples_requested)
+        for button in (self.folder, self.activation, self.samples):
+            others.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(others)
+        return side
+
+    def _build_form(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(SPACE_6, SPACE_4, SPACE_6, SPACE_6)
+        column.setSpacing(SPACE_3)
+        self._title = Label("", TextRole.TITLE, wrap=True)
+        self.person = Choice()
+        self.password = PasswordField()
+        self._row = FormRow(self.tr("Mật khẩu"), self.password)
+        self.password.textEdited.connect(lambda _text: self._row.set_error(""))
+        CapsLockWatch(self.password, self._row.set_warning)
+        self.button = Button(self.tr("Mở khóa"), Variant.PRIMARY, icon="lock-open")
+        self.button.clicked.connect(self._ask)
+        column.addWidget(self._title)
+        column.addWidget(FormRow(self.tr("Người làm việc"), self.person))
+        column.addWidget(self._row)
+        column.addWidget(self._build_hint())
+        column.addSpacing(SPACE_1)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return side
+
+    def _build_hint(self) -> QFrame:
+        self._hint = QFrame()
+        self._hint.setProperty("ground", "sunken")
+        row = QHBoxLayout(self._hint)
+        row.setContentsMargins(SPACE_3, SPACE_1, SPACE_1, SPACE_1)
+        self._told = Label("", TextRole.LABEL)
+        self.fill = Button(self.tr("Điền"), Variant.QUIET)
+        self.fill.clicked.connect(self._fill_in)
+        row.addWidget(self._told, 1)
+        row.addWidget(self.fill)
+        return self._hint
+
+    def _show_entry(self, entry: WorkspaceEntry) -> None:
+        self._title.setText(entry.name)
+        self.person.clear()
+        for one in entry.people:
+            self.person.addItem(one.label, one.id)
+        last = self.person.findData(self._people.get(str(entry.folder), ""))
+        self.person.setCurrentIndex(max(last, 0))
+        self.password.clear()
+        self._row.set_error("")
+        self._hint.setVisible(bool(entry.sample_password))
+        self._told.setText(self.tr("Mật khẩu mẫu: {0}").format(entry.sample_password))
+
+    def _fill_in(self) -> None:
+        entry = self.list.current()
+        if entry is not None:
+            self.password.setText(entry.sample_password)
+            self._row.set_error("")
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        entry = self.list.current()
+        if entry is None or not self.button.isEnabled():
+            return
+        if not self.password.text():
+            self.refuse(self.tr("Hãy nhập mật khẩu."), wrong_password=False)
+            return
+        self.unlock_requested.emit(
+            entry.folder, str(self.person.currentData()), self.password.text()
+        )

@@ -1,0 +1,166 @@
+"""Coming in: known workspaces and the first run. It owns the steps; its views own the widgets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.errors import ThiDuaError, WrongPassword
+from desktop_app.ui.screen import Context
+from desktop_app.ui.services import AtWork, WorkspaceEntry
+from desktop_app.ui.shell.menus import Menus
+from desktop_app.ui.shell.preferences import PreferencesFile
+from desktop_app.ui.theme.tokens import SPACE_6
+from desktop_app.ui.unlock.activation_wizard import ActivationWizard
+from desktop_app.ui.unlock.brand_side import BrandSide
+from desktop_app.ui.unlock.chooser_view import ChooserView
+from desktop_app.ui.unlock.samples_view import SamplesView
+from desktop_app.ui.unlock.welcome_view import WelcomeView
+from desktop_app.ui.work import Task
+
+
+class UnlockScreen(QWidget):
+    """`unlocked(AtWork)` when somebody has come in."""
+
+    unlocked = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        menus: Menus,
+        preferences: PreferencesFile,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._context = context
+        self._preferences = preferences
+        self._entries: tuple[WorkspaceEntry, ...] = ()
+        self._making: Task | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._side = BrandSide()
+        self._side.settings_pressed.connect(lambda: menus.show_settings(self._side.settings))
+        row.addWidget(self._side)
+        self.pages = QStackedWidget()
+        frame = QVBoxLayout()
+        frame.setContentsMargins(SPACE_6, SPACE_6, SPACE_6, SPACE_6)
+        frame.addWidget(self.pages)
+        row.addLayout(frame, 1)
+        self._blank = QWidget()
+        self.chooser = ChooserView()
+        self.welcome = WelcomeView()
+        self.samples = SamplesView()
+        self.wizard = ActivationWizard(context)
+        for page in (self._blank, self.chooser, self.welcome, self.samples, self.wizard):
+            self.pages.addWidget(page)
+        self._connect()
+
+    def enter(self, *, with_samples: bool = False) -> None:
+        """Look for known workspaces; `with_samples` makes the sample offices if there are none."""
+        services = self._context.services
+
+        def show(entries: tuple[WorkspaceEntry, ...]) -> None:
+            if with_samples and not any(one.sample_password for one in entries):
+                self._make_samples()
+            else:
+                self._show_entries(entries)
+
+        self._context.work.cpu(self, lambda _: services.known_workspaces(), then=show)
+
+    def _connect(self) -> None:
+        for view in (self.chooser, self.welcome):
+            view.folder_requested.connect(self._ask_folder)
+            view.samples_requested.connect(self._make_samples)
+            view.activation_requested.connect(self._begin_activation)
+        self.chooser.unlock_requested.connect(self._unlock)
+        self.samples.cancelled.connect(self._stop_samples)
+        self.wizard.left.connect(self._back)
+        self.wizard.activated.connect(self.unlocked)
+
+    def _show_entries(self, entries: tuple[WorkspaceEntry, ...]) -> None:
+        self._entries = entries
+        if not entries:
+            self.pages.setCurrentWidget(self.welcome)
+            self.welcome.begin()
+            return
+        opened = self._preferences.current.workspaces
+        self.chooser.render_entries(entries, {str(one.folder): one.person for one in opened})
+        self.pages.setCurrentWidget(self.chooser)
+        self.chooser.password.setFocus()
+
+    def _back(self) -> None:
+        self._show_entries(self._entries)
+
+    # -- opening ------------------------------------------------------------------------------
+
+    def _unlock(self, folder: Path, person: str, password: str) -> None:
+        self.chooser.set_busy(True)
+        self._context.work.db(
+            self,
+            lambda: self._context.services.unlock(folder, person, password),
+            then=self._come_in,
+            failed=self._refuse,
+        )
+
+    def _come_in(self, at_work: AtWork) -> None:
+        self.chooser.password.clear()
+        self.unlocked.emit(at_work)
+
+    def _refuse(self, error: ThiDuaError) -> None:
+        message = error.message.in_language(self._context.shell.language())
+        self.chooser.refuse(message, wrong_password=isinstance(error, WrongPassword))
+
+    def _ask_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Chọn thư mục kho dữ liệu"))
+        if chosen:
+            self.add_folder(Path(chosen))
+
+    def add_folder(self, folder: Path) -> None:
+        """Show a workspace that is not in the list, chosen."""
+
+        def show(entry: WorkspaceEntry) -> None:
+            others = tuple(one for one in self._entries if one.folder != folder)
+            self._show_entries((entry, *others))
+
+        services = self._context.services
+        self._context.work.cpu(self, lambda _: services.read_workspace(folder), then=show)
+
+    # -- the samples --------------------------------------------------------------------------
+
+    def _make_samples(self) -> None:
+        services = self._context.services
+        self.pages.setCurrentWidget(self.samples)
+        self._side.settings.setEnabled(False)
+        self._making = self._context.work.cpu(
+            self,
+            lambda task: services.make_samples(task.report, task.is_cancelled),
+            then=self._show_samples,
+            failed=self._leave_samples,
+            progress=self.samples.render_step,
+        )
+
+    def _show_samples(self, made: tuple[WorkspaceEntry, ...]) -> None:
+        self._side.settings.setEnabled(True)
+        folders = {one.folder for one in made}
+        self._show_entries((*made, *(one for one in self._entries if one.folder not in folders)))
+
+    def _leave_samples(self, error: ThiDuaError) -> None:
+        self._side.settings.setEnabled(True)
+        self._context.shell.show_error(error)
+        self._back()
+
+    def _stop_samples(self) -> None:
+        if self._making is not None:
+            self._making.cancel()
+        self._side.settings.setEnabled(True)
+        self._back()
+
+    # -- activation ---------------------------------------------------------------------------
+
+    def _begin_activation(self) -> None:
+        self.wizard.begin()
+        self.pages.setCurrentWidget(self.wizard)
