@@ -133,7 +133,7 @@ def _fill(
     session = FormSession(
         form,
         now=desk.clock.now(),
-        inputs=host_inputs(unit, desk.library, form, key),
+        inputs=host_inputs(unit, desk.library, form, key, consolidated=True),
         answers=own | figures(form.elements, total, names),
         repeats=repeats,
         explanations=unit.reports.explanations(revision.id),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.lifecycle import DecisionState, RevisionState
+from desktop_app.domain.package import PackageKind
 from desktop_app.domain.people import Role
 from desktop_app.domain.ports import RepeatInstance, Unit
 from desktop_app.domain.reports import (
@@ -80,10 +81,11 @@ def load(desk: Desk, unit: Unit, revision_id: str) -> OpenReport:
             form, locked.submission, inputs=Inputs.from_xml(locked.inputs)
         )
         return OpenReport(report, revision, session)
+    consolidated = unit.totals.kept(revision_id) is not None
     session = FormSession(
         form,
         now=desk.clock.now(),
-        inputs=host_inputs(unit, desk.library, form, report.key),
+        inputs=host_inputs(unit, desk.library, form, report.key, consolidated=consolidated),
         answers=unit.answers.load(revision_id),
         repeats=unit.answers.repeats(revision_id) or None,
         explanations=unit.reports.explanations(revision_id),
@@ -137,9 +139,8 @@ def open_next_revision(desk: Desk, report_id: str) -> Revision:
                 )
             )
         asked = any(
-            receipt.stage == "correction-request"
+            record.outgoing and record.header.about.kind is PackageKind.CORRECTION_REQUEST
             for record in unit.packages.for_revision(last.id)
-            for receipt in unit.packages.receipts(record.header.id)
         )
         now = desk.record(unit, "open_next_revision", report_id, why=review.reason)
         revision = Revision(

@@ -17,8 +17,19 @@ from desktop_app.forms import FormDefinition, Inputs
 from desktop_app.usecases.form_library import FormLibrary
 
 
-def host_inputs(unit: Unit, library: FormLibrary, form: FormDefinition, key: ReportKey) -> Inputs:
-    """Every instance that the form declares and the store can fill, for this report."""
+def host_inputs(
+    unit: Unit,
+    library: FormLibrary,
+    form: FormDefinition,
+    key: ReportKey,
+    *,
+    consolidated: bool = False,
+) -> Inputs:
+    """Every instance that the form declares and the store can fill, for this report.
+
+    A consolidated report has no base figures: its denominators are the sums of those of the offices
+    below, and a figure that the office holds itself would stand in their place.
+    """
     period = parse_period(key.period)
     found: dict[str, Any] = {
         "office": _office(unit.offices.tree(), key.office, period),
@@ -28,7 +39,7 @@ def host_inputs(unit: Unit, library: FormLibrary, form: FormDefinition, key: Rep
             "start": period.start.isoformat(),
             "end": period.end.isoformat(),
         },
-        "figures": _figures(unit, key.office, period),
+        "figures": {} if consolidated else _figures(unit, key.office, period),
         "previous-period": _report(unit, library, key, period.previous()),
         "same-period-last-year": _report(unit, library, key, period.same_period_last_year()),
     }
