@@ -46,7 +46,7 @@ class Actions:
         for action in self.program.actions:
             if action.event == LOAD or (fresh and action.event == FIRST_LOAD):
                 for owner in self.live.instances(action.owner):
-                    self._do(action, owner)
+                    self._do(action, owner, hidden=False)
         self.rest()
 
     def rest(self) -> None:
@@ -74,10 +74,11 @@ class Actions:
             if self.live.models[node] is action.owner:
                 self._do(action, node)
 
-    def _do(self, action: Action, owner: Node) -> None:
+    def _do(self, action: Action, owner: Node, *, hidden: bool = True) -> None:
+        """`hidden`: also cells that are not relevant, which an opening leaves alone."""
         for target in action.targets(Context(self.environment, owner)):
             cell = self.live.cells.get(target)
-            if cell is not None and not cell.calculated:
+            if cell is not None and (cell.relevant or hidden) and not cell.calculated:
                 text = str(action.run(Context(self.environment, target)))
                 cell.own = canonical_answer("" if text == "NaN" else text, cell.model.type)
                 self.recalculation.settle(cell)

@@ -25,7 +25,7 @@ _POINT = re.compile(r"-?\d*\.\d+|-?\d+\.?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_CLOCK = re.compile(r"(\d{1,2})[:hg](\d{2})(?::(\d{2}))?")
+_CLOCK = re.compile(r"(\d{1,2})[:hg](\d{2})(?::(\d{2})(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?")
 
 
 def answer_of(raw: Raw, kind: ValueType) -> Answer:
@@ -48,6 +48,8 @@ def answer_of(raw: Raw, kind: ValueType) -> Answer:
         return Answer(CellState.VALUE, raw.isoformat() if isinstance(raw, date | time) else "")
     if kind is ValueType.TIME:
         return Answer(CellState.VALUE, _time(text))
+    if kind is ValueType.DATETIME:
+        return Answer(CellState.VALUE, _moment(text))
     if not isinstance(raw, str):
         text = raw.isoformat() if isinstance(raw, date | time) else number_text(float(raw))
     if len(text) > MAX_TEXT:
@@ -93,6 +95,8 @@ def canonical_answer(text: str, kind: ValueType) -> Answer:
         return BLANK
     if not math.isfinite(number):
         return BLANK
+    if kind is ValueType.INTEGER:
+        number = float(math.trunc(number))  # a calculation in a whole-number cell, as in ODK
     number = rounded(number) + 0.0
     return Answer(CellState.VALUE, number_text(number), number)
 
@@ -155,12 +159,31 @@ def _date(text: str, raw: Raw) -> str:
     return day.isoformat()
 
 
+def _moment(text: str) -> str:
+    """A day and a time of day, as people write it (`31/12/2026 16:30`) or in ISO 8601."""
+    day, _, clock = text.strip().replace("T", " ", 1).partition(" ")
+    try:
+        if not clock or ("T" in text and not _ISO.fullmatch(day)):
+            raise AnswerError(Text("", ""))
+        return f"{_date(day, text)}T{_time(clock)}"
+    except AnswerError:
+        raise AnswerError(
+            Text(
+                "Ô này nhận ngày và giờ, viết như 31/12/2026 16:30.",
+                "This cell takes a day and a time, written like 31/12/2026 16:30.",
+            )
+        ) from None
+
+
 def _time(text: str) -> str:
     match = _CLOCK.fullmatch(_SPACES.sub("", text))
     try:
         if match is None:
             raise ValueError
-        return time(int(match[1]), int(match[2]), int(match[3] or 0)).isoformat()
+        if match[4] is None and match[5] is None:
+            return time(int(match[1]), int(match[2]), int(match[3] or 0)).isoformat()
+        time.fromisoformat(match[0])  # as other programs write it: kept as it is
+        return match[0]
     except ValueError:
         raise AnswerError(
             Text("Ô này nhận giờ, viết như 16:30.", "This cell takes a time, written like 16:30.")

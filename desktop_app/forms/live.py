@@ -239,19 +239,29 @@ class LiveInstance:
 
     def set_initial(self, template: Node) -> None:
         """The defaults that a new report starts with; repeats have theirs instance by instance."""
-        root = self.document.children[0]
-        pairs = [(template, root)]
+        self._set_as(template, self.document.children[0])
+
+    def _set_as(self, stated: Node, node: Node) -> None:
+        pairs = [(stated, node)]
         while pairs:
             given, node = pairs.pop()
             self._set_default(node, given.text)
             for name, nodes in node.named.items():
-                stated = [
-                    one for one in given.named.get(name, []) if "jr:template" not in one.attributes
-                ]
-                pairs.extend(zip(stated, nodes, strict=False))
+                pairs.extend(zip(_stated(given, name), nodes, strict=False))
 
-    def set_defaults(self, top: Node) -> None:
-        """The defaults of a new repeat instance."""
+    def set_defaults(self, top: Node, *, counted: bool) -> None:
+        """The defaults of a new repeat instance. Where the form counts the instances, one that it
+        states at this place is taken, else the template."""
+        stated: list[Node] = []
+        if counted and top.parent is not None and not self.models[top.parent].inside_repeat():
+            holder: Node | None = self.form.xform.template
+            for step in self.models[top].lineage()[2:-1]:
+                holder = holder.child(step.name) if holder is not None else None
+            stated = _stated(holder, top.name) if holder is not None else []
+            place = top.parent.named[top.name].index(top)
+            if place < len(stated):
+                self._set_as(stated[place], top)
+                return
         for cell in self.leaves(top):
             self._set_default(cell.node, cell.model.default)
 
@@ -277,6 +287,11 @@ class LiveInstance:
                     )
                 )
         return tuple(found)
+
+
+def _stated(holder: Node, name: str) -> list[Node]:
+    """The instances that a form states, its template apart."""
+    return [one for one in holder.named.get(name, []) if "jr:template" not in one.attributes]
 
 
 def cells_in_order(live: LiveInstance) -> Iterable[Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -20,6 +21,8 @@ from desktop_app.forms.xpath.parser import parse
 from desktop_app.forms.xpath.paths import scope_after
 from desktop_app.forms.xpath.syntax import Call, Chain, Expression, Negation, Path
 
+_INSTANCE = re.compile(r"instance\(\s*['\"]([^'\"]+)['\"]\s*\)")
+
 Origins = Mapping[tuple[str, str], tuple[str, str]]
 """From (path, property) to the author's (sheet, cell)."""
 
@@ -36,6 +39,7 @@ class Kind(StrEnum):
     RULE = "rule"
     COUNT = "repeat_count"  # how many instances a repeat has
     WORDING = "label"  # a text that shows answers
+    CHOICES = "choice_filter"  # whether what was chosen is still among the choices
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class Computation:
     rank: int = -1
     repeat: ModelNode | None = None  # whose instances a COUNT counts; it stands at the parent
     what: str = ""  # of a WORDING: label, hint, constraint, required
+    loops: bool = False  # it may set itself off: through another instance, or by adding instances
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Items:
 
     run: Evaluate
     itemset: Itemset
+    sources: tuple[str, ...]  # the instances that they are read from
 
 
 @dataclass(slots=True)
@@ -104,6 +110,9 @@ def build_program(form: XForm, rules: Sequence[RuleSpec] = (), origins: Origins 
         builder.count(count)
     for (path, what), wording in form.wordings.items():
         builder.wording(path, what, wording)
+    for path, control in form.controls.items():
+        if control.itemset is not None:
+            builder.choices(path, control.itemset)
     for rule in rules:
         builder.rule(rule)
     builder.check_cycles()
@@ -118,6 +127,7 @@ class _Builder:
         self.instances = frozenset(form.internal) | form.external
         self.computations: list[Computation] = []
         self.lasting: set[str] = set()
+        self.itemsets: dict[str, Items] = {}
 
     def scope(self, node: ModelNode) -> Scope:
         return Scope(self.model, node, node, self.instances)
@@ -172,8 +182,27 @@ class _Builder:
         except AuthoringError as error:
             raise located(error, place, count.expression) from None
         self.computations.append(
-            Computation(Kind.COUNT, node.parent, run, frozenset(refers), repeat=node)
+            Computation(Kind.COUNT, node.parent, run, frozenset(refers), repeat=node, loops=True)
         )
+
+    def choices(self, path: str, itemset: Itemset) -> None:
+        """The choices of a select; where they follow other answers, an answer that falls out of
+        them is cleared."""
+        node = self.model.find(path)
+        assert node is not None
+        scope = self.scope(node)
+        try:
+            tree = parse(itemset.nodes)
+            refers = references(tree, scope)
+            run = Compiler(scope, FUNCTIONS).nodes(tree, aggregated=True)
+        except AuthoringError as error:
+            place = self.place(node.path, Kind.CHOICES.value)
+            raise located(error, place, itemset.nodes) from None
+        sources = tuple(_INSTANCE.findall(itemset.nodes))
+        self.itemsets[path] = Items(run, itemset, sources)
+        if refers and node.is_leaf:
+            refers.add(Reference(node, node.depth))  # after its own relevance
+            self.computations.append(Computation(Kind.CHOICES, node, run, frozenset(refers)))
 
     def wording(self, path: str, what: str, wording: Wording) -> None:
         """Every language of a text that shows answers, as one computation."""
@@ -238,6 +267,9 @@ class _Builder:
         edges: dict[int, list[int]] = {}
         for index, computation in enumerate(self.computations):
             for reference in computation.refers:
+                if _in_another_instance(computation, reference):
+                    computation.loops = True
+                    continue
                 for source in settles.get(reference.node.path, ()):
                     edges.setdefault(source, []).append(index)
         return {source: sorted(set(targets)) for source, targets in edges.items()}
@@ -269,11 +301,7 @@ class _Builder:
                 table = program.by_structure if reference.structure else program.by_value
                 dependents = table.setdefault(reference.node.path, [])
                 dependents.append(_dependent(computation, reference))
-        for path, control in self.form.controls.items():
-            if control.itemset:
-                node = self.model.find(path)
-                assert node is not None
-                program.itemsets[path] = self.itemset(node, control.itemset)
+        program.itemsets = self.itemsets
         program.actions.extend(self.action(action) for action in self.form.actions)
         program.triggers = frozenset(
             action.owner.path for action in program.actions if action.on_change
@@ -300,15 +328,6 @@ class _Builder:
             raise located(error, place, f"{action.reference} ← {action.value}") from None
         return Action(action.event, owner, targets, run, action.on_change)
 
-    def itemset(self, node: ModelNode, itemset: Itemset) -> Items:
-        scope = self.scope(node)
-        try:
-            tree = parse(itemset.nodes)
-            references(tree, scope)
-            return Items(Compiler(scope, FUNCTIONS).nodes(tree, aggregated=True), itemset)
-        except AuthoringError as error:
-            place = self.place(node.path, "choice_filter")
-            raise located(error, place, itemset.nodes) from None
 
 
 def no_such_path(path: str) -> AuthoringError:
@@ -329,6 +348,15 @@ def located(error: AuthoringError, place: tuple[str, str], expression: str) -> A
         cell=place[1],
         fragment=error.fragment,
     )
+
+
+def _in_another_instance(computation: Computation, reference: Reference) -> bool:
+    """Whether it reads the instances that it picks of a repeat it stands in: a running total. Such
+    a chain ends at the first instance, so it is no circle; what is one is stopped as it runs."""
+    if not reference.filtered:
+        return False
+    mine = {node for node in computation.node.lineage() if node.repeat}
+    return any(node in mine for node in reference.node.lineage())
 
 
 def _dependent(computation: Computation, reference: Reference) -> Dependent:

@@ -11,17 +11,19 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 from uuid import uuid4
 
-from desktop_app.domain.values import BLANK
+from desktop_app.domain.elements import ValueType
+from desktop_app.domain.values import BLANK, CellState
 from desktop_app.forms.entry import canonical_answer
 from desktop_app.forms.live import Cell, LiveInstance
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import ELEMENT, Node
 from desktop_app.forms.program import Computation, Dependent, Kind, Program
+from desktop_app.forms.xform import child_text
 from desktop_app.forms.xpath.context import Context, Environment
 
 
 MAX_INSTANCES = 2_000  # of one repeat whose number is computed
-MAX_RUNS = 1_000_000  # computations after one edit: a count that feeds itself must end
+MAX_VISITS = 2_500  # of one cell after one edit: what sets itself off must end
 
 
 class Recalculation:
@@ -53,6 +55,7 @@ class Recalculation:
             Kind.RULE: self._rule,
             Kind.COUNT: self._count,
             Kind.WORDING: self._wording,
+            Kind.CHOICES: self._choices,
         }
 
     def queue(self, computation: Computation, node: Node) -> None:
@@ -63,7 +66,10 @@ class Recalculation:
             heappush(self._waiting, (computation.rank, self._serial, node))
 
     def queue_everything(self) -> None:
+        """All but the choices: what is stored is never cleared by opening it."""
         for computation in self.program.computations:
+            if computation.kind is Kind.CHOICES:
+                continue
             for node in self.live.instances(computation.node):
                 self.queue(computation, node)
 
@@ -91,10 +97,12 @@ class Recalculation:
             for target in self._targets(dependent, parent):
                 self.queue(dependent.computation, target)
 
-    def add_instance(self, parent: Node, model: ModelNode, uuid: str) -> Node:
+    def add_instance(
+        self, parent: Node, model: ModelNode, uuid: str, *, counted: bool = False
+    ) -> Node:
         """A new instance after the last one, with its defaults; what depends on it is queued."""
         node = self.live.add_instance(parent, model, uuid)
-        self.live.set_defaults(node)
+        self.live.set_defaults(node, counted=counted)
         for cell in self.live.leaves(node):
             cell.relevant = self.live.is_relevant(cell.node)
             self.changed[cell] = None
@@ -126,18 +134,19 @@ class Recalculation:
     def run(self) -> None:
         computations = self.program.computations
         context = self.context
-        left = MAX_RUNS
-        while self._waiting and left:
-            left -= 1
+        visits: dict[tuple[int, Node], int] = {}
+        while self._waiting:
             rank, _, node = heappop(self._waiting)
             self._queued.discard((rank, node))
             if node not in self.live.models:
                 continue  # its repeat instance was removed
             context.node = context.current = node
             computation = computations[rank]
+            if computation.loops:
+                visits[rank, node] = visits.get((rank, node), 0) + 1
+                if visits[rank, node] > MAX_VISITS:
+                    continue
             self._settle[computation.kind](computation, node)
-        self._waiting.clear()
-        self._queued.clear()
 
     def _targets(self, dependent: Dependent, node: Node) -> list[Node]:
         slot = dependent.computation.node.slot
@@ -224,7 +233,26 @@ class Recalculation:
         while len(node.named.get(repeat.name, ())) > number:
             self.remove_instance(node.named[repeat.name][-1])
         while len(node.named.get(repeat.name, ())) < number:
-            self.add_instance(node, repeat, str(uuid4()))
+            self.add_instance(node, repeat, str(uuid4()), counted=True)
+
+    def _choices(self, computation: Computation, node: Node) -> None:
+        """Clear what is no longer to be chosen (a commune of the district chosen before). Hidden
+        answers are left alone, and all of them while the host has not supplied the list."""
+        cell = self.live.cells[node]
+        if cell.own.state is not CellState.VALUE or not cell.relevant or cell.calculated:
+            return
+        items = self.program.itemsets[computation.node.path]
+        instance = self.context.environment.instance
+        if any(instance(source) is None for source in items.sources):
+            return
+        names = {child_text(item, items.itemset.name) for item in computation.run(self.context)}
+        chosen = cell.own.text.split()
+        if cell.model.type is ValueType.SELECT_ONE:
+            chosen = [cell.own.text]
+        kept = [name for name in chosen if name in names]
+        if kept != chosen:
+            cell.own = canonical_answer(" ".join(kept), cell.model.type)
+            self.settle(cell)
 
     def _wording(self, computation: Computation, node: Node) -> None:
         texts = computation.run(self.context)

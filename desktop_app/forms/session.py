@@ -98,7 +98,7 @@ class FormSession:
             return self.set_state(path, state)
         cell = self._enterable(path)
         answer = BLANK if state is CellState.BLANK else answer_of(raw, cell.model.type)
-        self._check_choice(cell, answer)
+        answer = self._chosen(cell, answer)
         if answer.state is CellState.VALUE:
             flag = cell.own.estimate if estimate is None else estimate
             answer = replace(answer, estimate=flag)
@@ -345,18 +345,25 @@ class FormSession:
             )
         return cell
 
-    def _check_choice(self, cell: Cell, answer: Answer) -> None:
+    def _chosen(self, cell: Cell, answer: Answer) -> Answer:
+        """The answer of a select, in the order of its choices, a ranking apart.
+
+        Raises AnswerError for what is not among the choices.
+        """
         if answer.state is not CellState.VALUE:
-            return
+            return answer
         if cell.model.type not in (ValueType.SELECT_ONE, ValueType.SELECT_MULTIPLE):
-            return
-        names = {choice.name for choice in self.choices(self._live.path(cell.node))}
+            return answer
+        names = [choice.name for choice in self.choices(self._live.path(cell.node))]
         single = cell.model.type is ValueType.SELECT_ONE
         chosen = [answer.text] if single else answer.text.split()
-        if names and not names.issuperset(chosen):
+        if names and not set(names).issuperset(chosen):
             raise AnswerError(
                 Text("Giá trị không có trong danh mục.", "The value is not in the list.")
             )
+        if single or not names or self.form.field_of[cell.model.path].control == "rank":
+            return answer
+        return replace(answer, text=" ".join(name for name in names if name in chosen))
 
     def _enter(self, cell: Cell, answer: Answer) -> Changes:
         if answer == cell.own:

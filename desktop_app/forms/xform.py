@@ -107,7 +107,7 @@ class _Reader:
     def read(self) -> XForm:
         form = self.form
         repeats = {
-            self.absolute(node.attribute("nodeset"))
+            self.absolute(node.attribute("nodeset") or node.attribute("ref"))
             for node in self.body.descendants()
             if node.kind == ELEMENT and node.name == "repeat"
         }
@@ -156,14 +156,11 @@ class _Reader:
         path = self.absolute(node.attribute("nodeset"))
         kind = node.attribute("type").rpartition(":")[2]
         features.check_type(kind, path)
+        if "/@" in path:
+            raise features.unsupported("attribute", path)
         target = self.model.find(path)
         if target is None:
-            raise AuthoringError(
-                Text(f"Mẫu dữ liệu không có ô {path}.", f"The primary instance has no {path}."),
-                sheet="XForm",
-                cell="bind",
-                fragment=path,
-            )
+            return  # binds nothing; other engines pass over it too, and pyxform writes none
         target.type = _TYPES.get(kind, ValueType.TEXT)
         preload = f"{node.attribute('jr:preload')} {node.attribute('jr:preloadParams')}".strip()
         self.form.binds[path] = Bind(
@@ -190,9 +187,9 @@ class _Reader:
             self.form.actions.append(SetValue(event, reference, value, owner, on_change))
 
     def read_body(self) -> None:
-        stack = [(self.body, "")]
+        stack = [(self.body, "", f"/{self.primary.name}")]
         while stack:
-            holder, around = stack.pop()
+            holder, around, base = stack.pop()
             for child in _elements(holder):
                 name = child.name
                 if name in features.ACTIONS:
@@ -201,11 +198,11 @@ class _Reader:
                 if name not in _CONTROLS and name not in _HOLDERS:
                     continue
                 reference = child.attribute("ref") or child.attribute("nodeset")
-                path = self.absolute(reference) if reference else ""
+                path = self.absolute(reference, base) if reference else ""
                 if path:
                     self.control(child, path)
                 if name in _HOLDERS:
-                    stack.append((child, path if name == "repeat" else around))
+                    stack.append((child, path if name == "repeat" else around, path or base))
                 else:
                     for part in _elements(child):
                         if part.name in features.ACTIONS:
@@ -255,10 +252,12 @@ class _Reader:
         fixed = node.attribute("jr:noAddRemove").replace(" ", "") == "true()"
         if expression or fixed:
             self.form.counts[path] = Count(path, expression)
+            if not expression:
+                self.form.initial[path] = max(self.form.initial.get(path, 0), 1)
 
     def item(self, item: Node) -> Choice:
         wording = self.part(item, "label")
-        return Choice(_child_text(item, "value"), both_languages(wording), _text_id(item))
+        return Choice(child_text(item, "value"), both_languages(wording), _text_id(item))
 
     def itemset(self, itemset: Node) -> tuple[tuple[Choice, ...], Itemset | None]:
         """The choices where they are always the same, else how to find them."""
@@ -298,18 +297,27 @@ class _Reader:
             self.form.wordings[path, what] = wording
         return both_languages(wording)
 
-    def absolute(self, reference: str) -> str:
-        """The path without prefixes: the model knows local names only (PROFILE §2)."""
+    def absolute(self, reference: str, base: str = "") -> str:
+        """The path without prefixes, as the model knows local names only (PROFILE §2); a relative
+        one starts from the group or repeat around it."""
         reference = _PREFIX.sub("", reference.strip())
-        return reference if reference.startswith("/") else f"/{self.primary.name}/{reference}"
+        if reference.startswith("/"):
+            return reference
+        parts = (base or f"/{self.primary.name}").split("/")
+        for step in reference.removeprefix("current()/").split("/"):
+            if step == "..":
+                parts.pop()
+            elif step != ".":
+                parts.append(step)
+        return "/".join(parts)
 
 
 def listed_choice(item: Node, itemset: Itemset, texts: Mapping[str, Wording]) -> Choice:
     """The choice that one node of an itemset stands for."""
-    shown = _child_text(item, itemset.label)
+    shown = child_text(item, itemset.label)
     if itemset.translated:
-        return Choice(_child_text(item, itemset.name), both_languages(texts.get(shown, {})), shown)
-    return Choice(_child_text(item, itemset.name), Text(shown, shown))
+        return Choice(child_text(item, itemset.name), both_languages(texts.get(shown, {})), shown)
+    return Choice(child_text(item, itemset.name), Text(shown, shown))
 
 
 def parse_fragment(holder: Node) -> Node:
@@ -337,7 +345,8 @@ def _elements(node: Node) -> list[Node]:
     return [child for child in node.children if child.kind == ELEMENT]
 
 
-def _child_text(node: Node, path: str) -> str:
+def child_text(node: Node, path: str) -> str:
+    """The text of a child, empty when it is not there."""
     child: Node | None = node
     for name in path.split("/"):
         child = child.child(name) if child is not None and name != "." else child
@@ -367,6 +376,7 @@ __all__ = [
     "Choice",
     "Control",
     "XForm",
+    "child_text",
     "listed_choice",
     "parse_fragment",
     "read_xform_structure",

@@ -46,11 +46,13 @@ class Reference:
     """The expression uses the value of `node`, or with `structure` how many instances it has.
 
     `anchor` is a depth: only instances below the same ancestor at that depth can be meant.
+    `filtered`: of the instances of a repeat it picks some, such as the one before.
     """
 
     node: ModelNode
     anchor: int
     structure: bool = False
+    filtered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,11 @@ class _Reached:
 
     nodes: tuple[ModelNode, ...] | None
     low: int = 0
+    filtered: bool = False
 
 
 _OUTSIDE = _Reached(None)
+NULL = "null"  # authors write it for "nothing"; as a path to no node it is blank (PROFILE §2)
 _SIBLING_AXES = frozenset({"following-sibling", "preceding-sibling"})
 _EVERYWHERE_AXES = frozenset({"following", "preceding"})
 # Their argument is a set of nodes as a whole, so an absolute path is not tied to one instance.
@@ -112,12 +116,19 @@ class _Walker:
                     self.found.add(Reference(node, min(reached.low, node.depth - 1), True))
             return
         for index, argument in enumerate(call.arguments):
-            self.visit(argument, here, aggregated=aggregates(call.name, index))
+            if index == 0 and call.name == "indexed-repeat" and isinstance(argument, Path):
+                reached = self.reach(argument, here, aggregated=True)
+                self.use(replace(reached, filtered=True))
+            else:
+                self.visit(argument, here, aggregated=aggregates(call.name, index))
 
     def use(self, reached: _Reached) -> None:
         for node in reached.nodes or ():
             if not node.repeat:
-                self.found.update(Reference(leaf, reached.low) for leaf in node.leaves())
+                self.found.update(
+                    Reference(leaf, reached.low, filtered=reached.filtered)
+                    for leaf in node.leaves()
+                )
 
     def reach(self, path: Path, here: _Reached, *, aggregated: bool) -> _Reached:
         reached = self.start(path, here, aggregated=aggregated)
@@ -145,6 +156,9 @@ class _Walker:
 
     def step(self, step: Step, reached: _Reached) -> _Reached:
         arrived = _OUTSIDE if reached.nodes is None else self.arrive(step, reached)
+        picks = bool(step.predicates) or step.axis in _SIBLING_AXES | _EVERYWHERE_AXES
+        if reached.filtered or (picks and any(node.repeat for node in arrived.nodes or ())):
+            arrived = replace(arrived, filtered=True)
         for predicate in step.predicates:
             self.visit(predicate, arrived, aggregated=False)
         return arrived
@@ -156,6 +170,8 @@ class _Walker:
             found.update(dict.fromkeys(model_axis(node, step)))
         if step.axis == "attribute" or step.test in ("text()", "comment()"):
             return _Reached(reached.nodes, reached.low)
+        if not found and step.test == NULL:
+            return _OUTSIDE
         if not found and step.axis == "child" and reached.nodes and step.test != "*":
             raise unknown_name(step, reached.nodes)
         low = reached.low
