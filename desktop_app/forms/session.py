@@ -1,4 +1,8 @@
-"""One report being filled in: apply an entry, get what changed. No Qt, no database, no clock."""
+"""One report being filled in: apply an entry, get what changed. No Qt, no database, no clock.
+
+It is over 400 lines because the session is one object: each verb changes the same live instance and
+must gather its changes and findings in the same way; what could be taken out of it has been.
+"""
 
 from __future__ import annotations
 
