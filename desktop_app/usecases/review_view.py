@@ -147,7 +147,7 @@ def _previous(unit: Unit, opened: OpenReport, period: Period | None) -> dict[str
     form, inputs = opened.session.form, opened.session.inputs
     found: dict[str, CellPast] = {}
     for path in form.field_of:
-        text = inputs.value("previous-period", "root" + path.removeprefix("/data"))
+        text = inputs.value("previous-period", "root/" + path.split("/", 2)[2])
         if text:
             shown = form.field_of[path]
             number = float(text) if shown.type.is_numeric and _is_number(text) else None

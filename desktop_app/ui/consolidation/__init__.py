@@ -1,0 +1,1 @@
+"""Tổng hợp: who has sent, a report under review, the consolidated table."""
