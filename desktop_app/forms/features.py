@@ -10,8 +10,29 @@ from desktop_app.forms.nodes import Node
 
 ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
 
+FUNCTIONS = frozenset(
+    {
+        "area",
+        "digest",
+        "distance",
+        "enclosed-area",
+        "geofence",
+        "id",
+        "intersects",
+        "jr:itext",
+        "lang",
+        "namespace-uri",
+        "property",
+    }
+)
 _GEO = frozenset({"geopoint", "geotrace", "geoshape"})
 _MEDIA = frozenset({"audio", "osm"})
+_OTHERS = frozenset({"setgeopoint", "recordaudio", "attribute", "entities", "last-saved", "search()"})
+_OF_WORKBOOKS = frozenset(
+    {"background-audio", "background-geopoint", "start-geopoint", "gps", "geojson", "begin_loop"}
+)  # refused where the workbook is read
+UNSUPPORTED = FUNCTIONS | _GEO | _MEDIA | _OTHERS | _OF_WORKBOOKS
+"""The whole list; a refusal carries one of these names in its fragment."""
 
 
 def check_type(kind: str, path: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.sax.saxutils import unescape
+
 from desktop_app.errors import Text
 from desktop_app.forms.nodes import ELEMENT, TEXT, Node
 from desktop_app.forms.structure import NO_TEXT, Output, Wording
@@ -42,7 +44,8 @@ def read_parts(element: Node) -> tuple[str | Output, ...]:
         if child.kind == TEXT:
             parts.append(child.text)
         elif child.kind == ELEMENT and child.name == "output":
-            parts.append(Output(child.attribute("value") or child.attribute("ref")))
+            expression = child.attribute("value") or child.attribute("ref")
+            parts.append(Output(unescape(expression)))  # pyxform escapes it twice
         elif child.kind == ELEMENT:
             parts.extend(read_parts(child))
     return tuple(parts)

@@ -191,6 +191,10 @@ class _Walker:
 def model_axis(node: ModelNode, step: Step) -> Iterator[ModelNode]:
     """The model nodes that one step may lead to from `node`."""
     axis = step.axis
+    name = step.test.rpartition(":")[2]
+    if axis == "child" and name in node.children:
+        yield node.children[name]
+        return
     candidates: list[ModelNode]
     if axis == "self":
         candidates = [node]
@@ -209,7 +213,7 @@ def model_axis(node: ModelNode, step: Step) -> Iterator[ModelNode]:
     else:
         candidates = []
     for candidate in candidates:
-        if step.test in ("*", "node()") or candidate.name == step.test.rpartition(":")[2]:
+        if step.test in ("*", "node()") or candidate.name == name:
             yield candidate
 
 

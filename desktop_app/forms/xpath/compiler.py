@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.errors import AuthoringError, Text
+from desktop_app.forms.features import FUNCTIONS as UNSUPPORTED_FUNCTIONS
 from desktop_app.forms.nodes import Node, document_order
 from desktop_app.forms.xpath import operators
 from desktop_app.forms.xpath.analysis import Route, Scope, aggregates, closest, route
@@ -39,12 +40,14 @@ from desktop_app.forms.xpath.values import (
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """An expression ready to run. `one` gives the node itself where there is always exactly one."""
+    """An expression ready to run. `one` gives the node itself where there is always exactly one;
+    `slot` is where to look it up when it is a numeric leaf outside repeats, else -1."""
 
     kind: ValueKind
     run: Evaluate
     one: Callable[[Context], Node] | None = None
     numeric: bool = False  # `one` is a leaf of a numeric type, whose text is a canonical number
+    slot: int = -1
 
 
 def compile_expression(
@@ -101,7 +104,11 @@ class Compiler:
                 lambda context: document_order([node for run in sets for node in run(context)]),
             )
         if operator in ("+", "-"):
-            numbers = [self.number(operand) for operand in operands]
+            terms = [self.value(operand) for operand in operands]
+            slots = [term.slot for term in terms]
+            if min(slots) >= 0 and "-" not in names and not self.blank_is_zero:
+                return Compiled(ValueKind.NUMBER, operators.sum_of_slots(slots))
+            numbers = [self.as_number(term) for term in terms]
             return Compiled(ValueKind.NUMBER, operators.additive(numbers, names))
         if operator in ("*", "div", "mod"):
             numbers = [self.number(operand) for operand in operands]
@@ -232,6 +239,14 @@ class Compiler:
         return Compiled(function.gives, _bind(function, tuple(runs)))
 
     def unknown_function(self, tree: Call) -> AuthoringError:
+        if tree.name in UNSUPPORTED_FUNCTIONS:
+            return AuthoringError(
+                Text(
+                    f"Ứng dụng không dùng hàm “{tree.name}” (vị trí {tree.position + 1}).",
+                    f"The function “{tree.name}” (position {tree.position + 1}) is not supported.",
+                ),
+                fragment=tree.name,
+            )
         likely = closest(tree.name, list(self.functions))
         ask_vi = f" Có phải ý là “{likely}”?" if likely else ""
         ask_en = f" Did you mean “{likely}”?" if likely else ""
@@ -264,7 +279,8 @@ class Compiler:
         if found is not None:
             one = _follow(found)
             numeric = found.target.is_leaf and found.target.type.is_numeric
-            return Compiled(ValueKind.NODES, lambda context: [one(context)], one, numeric)
+            slot = found.target.slot if numeric else -1
+            return Compiled(ValueKind.NODES, lambda context: [one(context)], one, numeric, slot)
         start, scope = self.path_start(tree)
         steps = compile_steps(start, tree.predicates, tree.steps, scope, self.predicate)
         return Compiled(ValueKind.NODES, steps)

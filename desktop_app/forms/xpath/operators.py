@@ -54,6 +54,23 @@ def additive(operands: Sequence[Evaluate], names: Sequence[str]) -> Evaluate:
     return run
 
 
+def sum_of_slots(slots: Sequence[int]) -> Evaluate:
+    """A sum of numeric cells outside repeats, which a grand total over hundreds of rows is."""
+    places = tuple(slots)
+
+    def run(context: Context) -> float:
+        nodes = context.slots
+        total = 0.0
+        for place in places:
+            text = nodes[place].text
+            if not text:
+                return NAN
+            total += float(text)
+        return rounded(total)
+
+    return run
+
+
 def multiplicative(operands: Sequence[Evaluate], names: Sequence[str]) -> Evaluate:
     first = operands[0]
     apply = {"*": python.mul, "div": divide, "mod": modulo}
