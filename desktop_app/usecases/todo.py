@@ -20,6 +20,7 @@ from desktop_app.errors import Text
 from desktop_app.forms import FormDefinition
 from desktop_app.forms.definition import Reporting
 from desktop_app.packages.schema.decisions import CORRECTION_REQUEST
+from desktop_app.usecases.decline_correction import open_request
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
@@ -238,14 +239,12 @@ class _Finder:
 
     def _requests(self) -> dict[str, str]:
         """Revision -> the reason for which its sender asks to correct it, the oldest first."""
-        packages = self._unit.packages
-        requests = packages.list(outgoing=False, kind=PackageKind.CORRECTION_REQUEST)
+        requests = self._unit.packages.list(outgoing=False, kind=PackageKind.CORRECTION_REQUEST)
         found: dict[str, str] = {}
-        for request in requests:
-            for receipt in packages.receipts(request.header.about.answers_to):
-                if receipt.stage == PackageKind.CORRECTION_REQUEST:
-                    reason = CORRECTION_REQUEST.decode(receipt.content).reason
-                    found[request.header.about.revision] = reason
+        for revision in dict.fromkeys(one.header.about.revision for one in requests):
+            request = open_request(self._unit, revision)
+            if request is not None:
+                found[revision] = CORRECTION_REQUEST.decode(request.content).reason
         return found
 
     # -- what all lines share

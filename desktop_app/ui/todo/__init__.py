@@ -1,0 +1,1 @@
+"""“Việc cần làm”: the first page after unlocking."""
