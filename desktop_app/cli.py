@@ -1,4 +1,7 @@
-"""The command line (DESIGN §9); without a command, the app. Exit status: 0 good, 1 the input is at fault, 2 usage."""
+"""The command line (DESIGN §9); without a command, the app.
+
+Exit status: 0 good, 1 the input is at fault, 2 usage.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TextIO
 
 from desktop_app.domain.moments import ZONE
 from desktop_app.errors import BugError, InputError, Text, ThiDuaError, UserError
@@ -69,7 +73,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     check = form.add_parser("check", help="compile a workbook and say what is wrong")
     check.add_argument("workbook", type=Path, help="a folder of CSV sheets, or an .xlsx file")
+    check.add_argument("--json", action="store_true")
     check.set_defaults(do=_form_check)
+    export = form.add_parser("export", help="write a workbook out for other tools")
+    export.add_argument("workbook", type=Path, help="a folder of CSV sheets, or an .xlsx file")
+    kinds = export.add_mutually_exclusive_group(required=True)
+    kinds.add_argument("--xlsx", type=Path, metavar="FILE", help="the whole workbook")
+    kinds.add_argument("--xform", type=Path, metavar="FILE", help="the XForm")
+    kinds.add_argument("--odk", type=Path, metavar="FILE", help="a plain XLSForm, without tables")
+    export.set_defaults(do=_form_export)
+    evaluate = form.add_parser("eval", help="evaluate expressions from standard input")
+    evaluate.set_defaults(do=_form_eval)
+    fill = form.add_parser("run", help="fill a form in by lines from standard input")
+    fill.add_argument("form", type=Path, help="a folder of CSV sheets, an .xlsx or an XForm .xml")
+    fill.add_argument("--now", type=_aware_moment, help="the clock, such as 2026-07-01T08:30+07:00")
+    fill.set_defaults(do=_form_run)
 
     province = commands.add_parser("province", help="the province's server").add_subparsers(
         dest="province_command", required=True, metavar="COMMAND"
@@ -183,13 +201,62 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _form_check(options: argparse.Namespace) -> int:
-    from desktop_app.forms import compile_pack, read_workbook
+    from desktop_app.forms import read_workbook
+    from desktop_app.forms.report import check_lines, check_object
 
-    pack = compile_pack(read_workbook(options.workbook))
-    form = pack.definition()
-    print(f"{form.id} {form.version}: {form.title.in_language(options.lang)}")
-    print(f"  {len(form.elements)} · {pack.hash}")
+    workbook = read_workbook(options.workbook)
+    if options.json:
+        verdict = check_object(workbook, options.lang)
+        print(json.dumps(verdict, ensure_ascii=False))
+        return 0 if verdict["valid"] else 1
+    valid, lines = check_lines(workbook, options.lang)
+    for line in lines:
+        print(line, file=sys.stdout if valid else sys.stderr)
+    return 0 if valid else 1
+
+
+def _form_export(options: argparse.Namespace) -> int:
+    from desktop_app.forms import read_workbook
+    from desktop_app.forms.export import to_odk, to_xform, to_xlsx, write_export
+
+    workbook = read_workbook(options.workbook)
+    if options.xform is not None:
+        write_export(options.xform, to_xform(workbook))
+    elif options.odk is not None:
+        write_export(options.odk, *to_odk(workbook))
+    else:
+        write_export(options.xlsx, to_xlsx(workbook))
     return 0
+
+
+def _form_eval(options: argparse.Namespace) -> int:
+    from desktop_app.forms.console import answer_lines, evaluate, local_zone
+
+    now = datetime.now(local_zone())
+    lines = answer_lines(_input(), lambda line: evaluate(line, now), options.lang, typed=True)
+    for line in lines:
+        print(line, flush=True)
+    return 0
+
+
+def _form_run(options: argparse.Namespace) -> int:
+    from desktop_app.forms.console import Runner, answer_lines, load_form
+
+    runner = Runner(load_form(options.form), options.now or datetime.now(ZONE))
+    for line in answer_lines(_input(), runner.answer, options.lang, typed=False):
+        print(line, flush=True)
+    return 0
+
+
+def _input() -> TextIO:
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin
+
+
+def _aware_moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
 
 
 def _province_init(options: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """The headless form engine: no Qt, no database, no clock (DESIGN §3; departures: PROFILE.md)."""
 
 from desktop_app.forms.changes import CellView, Changes, Finding
-from desktop_app.forms.compiler import compile_pack
+from desktop_app.forms.compiler import compile_pack, examine
 from desktop_app.forms.definition import (
     Field,
     Group,
@@ -18,7 +18,9 @@ from desktop_app.forms.definition import (
 )
 from desktop_app.forms.form import FormDefinition, read_xform
 from desktop_app.forms.inputs import HOST_INSTANCES, Inputs
+from desktop_app.forms.migrations import Migrated, Unplaced, migrate
 from desktop_app.forms.pack import FormPack
+from desktop_app.forms.problems import Problems, excerpt
 from desktop_app.forms.session import FormSession, nil_return
 from desktop_app.forms.workbook import Workbook, read_workbook
 from desktop_app.forms.xform import Choice
@@ -35,8 +37,10 @@ __all__ = [
     "FormSession",
     "Group",
     "Inputs",
+    "Migrated",
     "Migration",
     "Missing",
+    "Problems",
     "Ratio",
     "Reporting",
     "RuleSpec",
@@ -45,8 +49,12 @@ __all__ = [
     "TableColumn",
     "TableRow",
     "Target",
+    "Unplaced",
     "Workbook",
     "compile_pack",
+    "examine",
+    "excerpt",
+    "migrate",
     "nil_return",
     "read_workbook",
     "read_xform",

@@ -101,11 +101,16 @@ def _prove(survey: Survey, layout: Layout, xform: bytes) -> FormPack | None:
 
 
 def _found_by_name(survey: Survey, problem: AuthoringError) -> AuthoringError:
-    for place in survey.questions():
-        if problem.fragment and problem.fragment in (place.path, *place.values.values()):
-            sheet, cell = survey.where(place, "type")
-            return AuthoringError(problem.plain, sheet=sheet, cell=cell, fragment=problem.fragment)
-    return AuthoringError(problem.plain, sheet="survey", cell="A1", fragment=problem.fragment)
+    piece = problem.fragment.strip().removesuffix("()")
+    found = ("survey", "A1")
+    for place in survey.questions() if piece else ():
+        headings = [heading for heading, text in place.values.items() if piece in text]
+        if headings or piece == place.path:
+            found = survey.where(place, headings[0] if headings else "type")
+            break
+    return AuthoringError(
+        problem.plain, sheet=found[0], cell=found[1], fragment=problem.fragment.strip()
+    )
 
 
 def _run_pyxform(survey: Survey) -> bytes:
@@ -154,7 +159,11 @@ def _xlsform(survey: Survey) -> XlsForm:
     settings["namespaces"] = f"{settings.get('namespaces', '')} {ours}".strip()
     settings.setdefault("default_language", _language(survey))
     choices = [dict(row.values) for row in survey.choices]
-    return XlsForm([*_externals(survey), *rows], choices, settings)
+    survey_rows = [*_externals(survey), *rows]
+    # The order of columns is the order of attributes in the XForm: one for all rows.
+    order = dict.fromkeys(heading for row in survey_rows for heading in row)
+    ordered = [{name: row[name] for name in order if name in row} for row in survey_rows]
+    return XlsForm(ordered, choices, settings)
 
 
 def _language(survey: Survey) -> str:

@@ -1,5 +1,8 @@
 """The author's survey as pyxform shall see it, with its tables expanded, and what is over for the
-layout. Mistakes are found here before pyxform meets them, all of them, each in its cell."""
+layout. Mistakes are found here before pyxform meets them, all of them, each in its cell.
+
+It is over 400 lines because every rule on a row of `survey` is asked in one pass over the rows.
+"""
 
 from __future__ import annotations
 
@@ -248,16 +251,16 @@ class Survey:
 
     def _take_file(self, row: SheetRow, name: str, ending: str, heading: str) -> None:
         """As in ODK a list's file is attached later, if need be: to lack it is only warned of."""
-        if ending.lower() != "csv":
+        if ending.lower() not in ("csv", "xml"):
             self.problems.add(
                 row.error(
                     heading,
-                    f"Danh mục từ tệp phải là tệp .csv, không phải .{ending}.",
-                    f"Choices from a file need a .csv file, not .{ending}.",
+                    f"Danh mục từ tệp phải là tệp .csv hoặc .xml, không phải .{ending}.",
+                    f"Choices from a file need a .csv or .xml file, not .{ending}.",
                     f"{name}.{ending}",
                 )
             )
-        elif name in self.workbook.sheets:
+        elif ending.lower() == "csv" and name in self.workbook.sheets:
             self.files[name] = name
         else:
             self.problems.warnings.append(
@@ -445,3 +448,10 @@ def _value_type(place: Place) -> ValueType:
     if place.values["type"] in ("calculate", "hidden"):
         return ValueType.DECIMAL
     return _PLAIN_TYPES.get(place.values["type"], ValueType.TEXT)
+
+
+def lists_of(workbook: Workbook) -> tuple[str, ...]:
+    """The sheets that are lists of choices of their own, which ODK has as CSV files."""
+    survey = Survey(workbook, Problems())
+    survey.read()
+    return tuple(sorted(survey.files.values()))

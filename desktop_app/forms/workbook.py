@@ -16,6 +16,7 @@ VI = "Tiếng Việt (vi)"
 EN = "English (en)"
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+MAX_CELLS = 1_000_000  # of a whole workbook
 MAX_CSV_BYTES = 20 * 1024 * 1024
 
 SHEETS = frozenset(

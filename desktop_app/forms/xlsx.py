@@ -1,18 +1,31 @@
-"""Reading an .xlsx workbook as texts, after its zip has been looked at."""
+"""Reading an .xlsx workbook as texts: a foreign file, so its zip is looked at first, and then it is
+opened in a process of its own, with little memory and little time.
+
+A hostile workbook can at worst end that process; this one says that the file is not readable.
+"""
 
 from __future__ import annotations
 
+import json
+import multiprocessing
+import sys
 import zipfile
 import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from desktop_app.errors import InputError, Text
 from desktop_app.forms.archive import scan_zip
-from desktop_app.forms.workbook import MAX_COLUMNS, MAX_ROWS
+from desktop_app.forms.workbook import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from desktop_app.forms.xpath.values import number_text
+
+MEMORY = 1024 * 1024 * 1024  # bytes of address space
+CPU_SECONDS = 20
+TIMEOUT = 30.0  # seconds, on every system
+MAX_ANSWER = 256 * 1024 * 1024
 
 
 def read_xlsx(path: Path) -> dict[str, list[Sequence[str]]]:
@@ -20,10 +33,56 @@ def read_xlsx(path: Path) -> dict[str, list[Sequence[str]]]:
     try:
         with path.open("rb") as file:
             scan_zip(file)
-            file.seek(0)
-            return _read(file)
     except OSError:
         raise _unreadable() from None
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    reader = context.Process(target=_serve, args=(str(path), there), daemon=True)
+    try:
+        reader.start()
+        there.close()
+        answer = here.recv_bytes(MAX_ANSWER) if here.poll(TIMEOUT) else b""
+    except (OSError, EOFError):
+        answer = b""
+    finally:
+        here.close()
+        reader.kill()
+        reader.join()
+    try:
+        found = json.loads(answer)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise _unreadable()
+    return found
+
+
+def _serve(path: str, answer: Connection) -> None:
+    """In the other process: read, and send the sheets as JSON, or null."""
+    _limit()
+    try:
+        with Path(path).open("rb") as file:
+            content = json.dumps(read_sheets(file))
+    except (InputError, OSError, MemoryError, RecursionError):
+        content = "null"
+    answer.send_bytes(content.encode("utf-8"))
+
+
+def _limit() -> None:
+    """POSIX holds the process to its limits; Windows has the time-out alone."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def read_sheets(file: Any) -> dict[str, list[Sequence[str]]]:
+    """The sheets of an open .xlsx, in this process. Raises InputError for one that is broken."""
+    scan_zip(file)
+    file.seek(0)
+    return _read(file)
 
 
 def _read(file: Any) -> dict[str, list[Sequence[str]]]:
@@ -46,10 +105,19 @@ def _read(file: Any) -> dict[str, list[Sequence[str]]]:
     try:
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         found: dict[str, list[Sequence[str]]] = {}
+        cells = 0
         for sheet in book.worksheets:
             rows: list[Sequence[str]] = []
+            if not hasattr(sheet, "iter_rows"):
+                continue  # a chart's sheet
             for row in sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True):
-                rows.append([_text(value) for value in row])
+                texts = [_text(value) for value in row]
+                while texts and not texts[-1]:
+                    texts.pop()
+                rows.append(texts)
+                cells += len(texts)
+                if cells > MAX_CELLS:
+                    raise _unreadable()
             found[sheet.title.strip()] = rows
         book.close()
     except trouble:
