@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """The project's commands; needs only Python >= 3.11 and does all its own set-up.
 
-    python3 dev.py run      the main job (the app; without a display, the demo)
+    python3 dev.py run      the app on the sample offices (without a display, or with
+                            arguments, the headless demo)
     python3 dev.py test     the tests
     python3 dev.py check    ruff, mypy --strict, import-linter
     python3 dev.py bench    the benchmarks
     python3 dev.py gallery  the components of the interface (--png DIR renders them)
+    python3 dev.py screens  a picture of every screen in every state, into docs/screens
+    python3 dev.py translate  renew resources/i18n from the source, and compile it
 
 What follows the command is handed on: `python3 dev.py test tests/unit -k period`.
 """
@@ -134,6 +137,8 @@ def python(*arguments: str, offscreen: bool = False) -> int:
 
 
 def run(rest: list[str]) -> int:
+    if has_display() and not rest:
+        return python("-m", "desktop_app", "--samples", str(ROOT / "demo"))
     return python("-m", "desktop_app", "demo", *(rest or ["--dir", str(ROOT / "demo")]))
 
 

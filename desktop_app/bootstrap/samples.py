@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -12,10 +12,14 @@ from desktop_app.ui.work import Step
 
 @dataclass(frozen=True, slots=True)
 class SampleWorkspace:
-    """One sample office's workspace, which everybody there opens with the samples' password."""
+    """One sample office's workspace, which everybody there opens with the samples' password.
+
+    `positions` by person's id: who is who need not be found out by trying.
+    """
 
     folder: Path
     name: str
+    positions: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 class Samples(Protocol):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.bootstrap.lanes import Lanes
-from desktop_app.bootstrap.samples import Samples
+from desktop_app.bootstrap.samples import Samples, SampleWorkspace
 from desktop_app.domain.directory import Directory
 from desktop_app.domain.people import Person
 from desktop_app.errors import (
@@ -66,7 +66,8 @@ class AppServices:
         """Those opened last, then the samples; one whose folder is gone or broken is left out."""
         found: dict[Path, WorkspaceEntry] = {}
         candidates = [one.folder for one in self._preferences.current.workspaces]
-        for folder in (*candidates, *self._sample_names()):
+        samples = self._samples.workspaces() if self._samples is not None else ()
+        for folder in (*candidates, *(one.folder for one in samples)):
             if folder in found:
                 continue
             try:
@@ -87,11 +88,13 @@ class AppServices:
                     "folder that holds workspace.json.",
                 )
             )
-        samples = self._sample_names()
+        people = _people_of(folder)
+        sample = self._sample(folder)
+        if self._samples is not None and sample is not None:
+            titled = tuple(_titled(one, sample.positions.get(one.id, "")) for one in people)
+            return WorkspaceEntry(folder, sample.name, titled, self._samples.password)
         remembered = {one.folder: one.name for one in self._preferences.current.workspaces}
-        name = samples.get(folder) or remembered.get(folder) or folder.name
-        password = self._samples.password if self._samples and folder in samples else ""
-        return WorkspaceEntry(folder, name, _people_of(folder), password)
+        return WorkspaceEntry(folder, remembered.get(folder) or folder.name, people)
 
     def make_samples(
         self, progress: Callable[[Step], None], cancelled: Callable[[], bool]
@@ -163,7 +166,14 @@ class AppServices:
         return self._settled()
 
     def people(self) -> tuple[PersonSlot, ...]:
-        return _people_of(self._at_work().workspace.folder)
+        office = self._at_work()
+        with office.workspace.store.read() as unit:
+            known = {person.id: person for person in unit.people.all() if person.active}
+        return tuple(
+            PersonSlot(slot.id, _title(known[slot.id].name, known[slot.id].position))
+            for slot in _people_of(office.workspace.folder)
+            if slot.id in known
+        )
 
     def lock(self) -> None:
         opened, self._open = self._open, None
@@ -198,7 +208,7 @@ class AppServices:
         from desktop_app.bootstrap.lanes import StoreLane
 
         office = self._at_work()
-        if self._samples is not None and office.workspace.folder in self._sample_names():
+        if self._samples is not None and self._sample(office.workspace.folder) is not None:
             address = self._samples.relay()
             self._on_store(lambda: _move_relay(office, address))
         return _told(
@@ -244,7 +254,7 @@ class AppServices:
         roots: tuple[bytes, ...] = ()
         if office is not None:
             directory = self._on_store(lambda: _directory_of(office))
-            if self._samples is not None and office.workspace.folder in self._sample_names():
+            if self._samples is not None and self._sample(office.workspace.folder) is not None:
                 roots = self._samples.roots()
         verdict = verify_file(file, roots=roots, directory=directory)
         return FileVerdict(
@@ -253,7 +263,7 @@ class AppServices:
 
     def training_identities(self) -> tuple[Path, ...]:
         office = self._open
-        if self._samples is None or office is None:
+        if self._samples is None or office is None or not self._sample(office.workspace.folder):
             return ()
         return self._samples.identities(office.workspace.folder)
 
@@ -267,10 +277,9 @@ class AppServices:
         if self._samples is not None:
             self._samples.close()
 
-    def _sample_names(self) -> dict[Path, str]:
-        if self._samples is None:
-            return {}
-        return {one.folder: one.name for one in self._samples.workspaces()}
+    def _sample(self, folder: Path) -> SampleWorkspace | None:
+        known = self._samples.workspaces() if self._samples is not None else ()
+        return next((one for one in known if one.folder == folder), None)
 
     def _papers(self) -> PressProcess:
         from desktop_app.bootstrap.papers import PressProcess
@@ -324,6 +333,14 @@ def _people_of(folder: Path) -> tuple[PersonSlot, ...]:
         for slot in keyslots.slots(folder)
         if slot.kind is keyslots.SlotKind.PERSON
     )
+
+
+def _title(name: str, position: str) -> str:
+    return f"{name} – {position}" if position else name
+
+
+def _titled(slot: PersonSlot, position: str) -> PersonSlot:
+    return PersonSlot(slot.id, _title(slot.label, position))
 
 
 def _directory_of(office: OpenOffice) -> Directory | None:

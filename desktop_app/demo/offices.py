@@ -37,7 +37,14 @@ class SampleOffices:
         if not self._places.is_ready:
             return ()
         order = (*self._cast.communes, self._cast.consolidator, self._cast.province)
-        return tuple(SampleWorkspace(self._places.workspace(one), one.name) for one in order)
+        return tuple(
+            SampleWorkspace(
+                self._places.workspace(one),
+                one.name,
+                {person.id: person.position for person in one.people},
+            )
+            for one in order
+        )
 
     def make(self, progress: Callable[[Step], None], cancelled: Callable[[], bool]) -> None:
         told = 0

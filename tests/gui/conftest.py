@@ -10,10 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from desktop_app.bootstrap.app import App
 from desktop_app.bootstrap.office import RELAY_URL, OpenOffice, open_office
+from desktop_app.demo.offices import SampleOffices
 from desktop_app.demo.run import run_demo
 from desktop_app.demo.stage import Places, served
+from desktop_app.ui.shell.frame import Frame
+from desktop_app.ui.shell.preferences import PreferencesFile
+from desktop_app.ui.shell.translation import Translation
+from desktop_app.ui.unlock.screen import UnlockScreen
 
 PASSWORD = "tuyenquang2026"
 
@@ -80,3 +90,57 @@ def demo_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
 def demo_world(demo_made: tuple[Path, dict[str, Any]], tmp_path: Path) -> DemoWorld:
     made, outcome = demo_made
     return DemoWorld(made, tmp_path / "don-vi", outcome)
+
+
+@pytest.fixture
+def demo_app(
+    qapp: QApplication, qtbot: QtBot, demo_made: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> Iterator[App]:
+    """The whole app on its own copy of the sample offices, at the unlock screen. The copy is
+    `tmp_path / "samples"`, the preferences `tmp_path / "config.json"`."""
+    folder = tmp_path / "samples"
+    shutil.copytree(demo_made[0], folder)
+    app = App(qapp, PreferencesFile(tmp_path / "config.json"), SampleOffices(folder))
+    app.window.resize(1366, 768)
+    with qtbot.waitActive(app.window):
+        app.window.show()
+        app.window.activateWindow()
+    app.window.begin()
+    qtbot.waitUntil(lambda: unlock_screen(app).pages.currentWidget() is unlock_screen(app).chooser)
+    yield app
+    if app.window.isVisible():
+        app.work.cancel_all()
+        app.window.close()
+        qtbot.waitUntil(lambda: not app.window.isVisible(), timeout=10_000)
+    app.close()
+    app.window.deleteLater()
+    Translation(qapp, "vi")
+
+
+def unlock_screen(app: App) -> UnlockScreen:
+    found = app.window.findChild(UnlockScreen)
+    assert isinstance(found, UnlockScreen)
+    return found
+
+
+def come_in(app: App, qtbot: QtBot, key: str, person: str = "") -> Frame:
+    """Unlock a sample office by its folder's name; returns the frame."""
+    chooser = unlock_screen(app).chooser
+    folder = next(
+        entry.folder for entry in app.services.known_workspaces() if entry.folder.name == key
+    )
+    chooser.list.select(folder)
+    if person:
+        chooser.person.setCurrentIndex(chooser.person.findData(person))
+    QTest.keyClicks(chooser.password, PASSWORD)
+    QTest.keyClick(chooser.password, Qt.Key.Key_Return)
+    return frame_of(app, qtbot)
+
+
+def frame_of(app: App, qtbot: QtBot) -> Frame:
+    """The frame, once it stands and knows its counts."""
+    qtbot.waitUntil(lambda: app.window.frame is not None, timeout=15_000)
+    frame = app.window.frame
+    assert frame is not None
+    qtbot.waitUntil(lambda: not frame.status.road.isHidden(), timeout=15_000)
+    return frame

@@ -45,7 +45,8 @@ class Banner(QFrame):
         texts.setSpacing(2)
         self._title = Label(title, TextRole.STRONG, wrap=True)
         self._text = Label(text, TextRole.BODY, wrap=True)
-        self._text.setVisible(bool(text))
+        if not text:
+            self._text.hide()
         texts.addWidget(self._title)
         texts.addWidget(self._text)
         row.addLayout(texts, 1)

@@ -20,7 +20,8 @@ class Card(QFrame):
         self._head = QHBoxLayout()
         self._head.setSpacing(SPACE_2)
         self._title = Label(title, TextRole.HEADING)
-        self._title.setVisible(bool(title))
+        if not title:
+            self._title.hide()
         self._head.addWidget(self._title, 1)
         outer.addLayout(self._head)
         self.body = QVBoxLayout()

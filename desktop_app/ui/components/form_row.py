@@ -80,7 +80,8 @@ class FormRow(QWidget):
         self._error = _Note(Tone.DANGER)
         self._warning = _Note(Tone.WARNING)
         self._help = Label(help_text, TextRole.CAPTION, "muted", wrap=True)
-        self._help.setVisible(bool(help_text))
+        if not help_text:
+            self._help.hide()
         for note in (self._error, self._warning, self._help):
             column.addWidget(note)
         field.setAccessibleName(f"{label} ({self.tr('bắt buộc')})" if required else label)

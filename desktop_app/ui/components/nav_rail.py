@@ -33,7 +33,9 @@ class NavItem:
     text: str
 
 
-class _NavButton(KeyboardFocus, QAbstractButton):
+class NavButton(KeyboardFocus, QAbstractButton):
+    """One place; `count` is how many things wait there."""
+
     def __init__(self, item: NavItem) -> None:
         super().__init__()
         self.item = item
@@ -115,9 +117,9 @@ class NavRail(QFrame):
         self.header = QVBoxLayout()
         self.footer = QVBoxLayout()
         column.addLayout(self.header)
-        self._buttons: dict[str, _NavButton] = {}
+        self._buttons: dict[str, NavButton] = {}
         for place, item in enumerate(items, start=1):
-            button = _NavButton(item)
+            button = NavButton(item)
             if place <= 9:
                 button.setShortcut(f"Alt+{place}")
             button.clicked.connect(lambda _checked=False, key=item.key: self.selected.emit(key))
@@ -130,6 +132,10 @@ class NavRail(QFrame):
     def select(self, key: str) -> None:
         """Show where one is, without a signal."""
         self._buttons[key].setChecked(True)
+
+    def buttons(self) -> tuple[NavButton, ...]:
+        """The places from the top."""
+        return tuple(self._buttons.values())
 
     def set_count(self, key: str, count: int) -> None:
         button = self._buttons[key]

@@ -42,7 +42,8 @@ class PageHeader(QWidget):
             texts.addWidget(Label("  ›  ".join(breadcrumbs), TextRole.CAPTION, "muted"))
         self._title = Label(title, TextRole.TITLE)
         self._subtitle = Label(subtitle, TextRole.BODY, "muted")
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()
         self._title_row = QHBoxLayout()
         self._title_row.setSpacing(SPACE_3)
         self._title_row.addWidget(self._title)

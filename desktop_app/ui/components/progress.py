@@ -94,7 +94,8 @@ class Progress(QWidget):
         column.addStretch(1)
         row.addLayout(column, 1)
         self._cancel = Button(self.tr("Dừng"), Variant.SECONDARY)
-        self._cancel.setVisible(cancellable)
+        if not cancellable:
+            self._cancel.hide()
         self._cancel.clicked.connect(self._stop)
         row.addWidget(self._cancel)
         self.set_progress(0, None)

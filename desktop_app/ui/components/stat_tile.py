@@ -39,11 +39,13 @@ class StatTile(QFrame):
             row.addWidget(Badge(*badge))
         column.addLayout(row)
         self._bar = Bar()
-        self._bar.setVisible(share is not None)
+        if share is None:
+            self._bar.hide()
         self._bar.set_share(share or 0.0)
         column.addWidget(self._bar)
         self._note = Label(note, TextRole.CAPTION, "muted")
-        self._note.setVisible(bool(note))
+        if not note:
+            self._note.hide()
         column.addWidget(self._note)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

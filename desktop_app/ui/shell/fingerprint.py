@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from desktop_app.ui.components.buttons import IconButton
 from desktop_app.ui.components.text import Label
-from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, TextRole
+from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, TextRole
 
 
 class FingerprintCard(QFrame):
@@ -19,14 +19,14 @@ class FingerprintCard(QFrame):
         self.setProperty("ground", "sunken")
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_3, SPACE_2, SPACE_2, SPACE_2)
-        groups = fingerprint.split()
-        half = (len(groups) + 1) // 2
-        self.code = Label(
-            "\n".join("   ".join(part) for part in (groups[:half], groups[half:])), TextRole.TITLE
-        )
-        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.code.setAccessibleName(fingerprint)
-        row.addWidget(self.code, 1)
+        self.setAccessibleName(fingerprint)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_4)
+        grid.setVerticalSpacing(0)
+        for place, group in enumerate(fingerprint.split()):
+            grid.addWidget(Label(group, TextRole.TITLE), place // 4, place % 4)
+        row.addLayout(grid)
+        row.addStretch(1)
         copy = IconButton("copy", self.tr("Chép mã"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(fingerprint))
         row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)

@@ -23,6 +23,7 @@ class PersonButton(KeyboardFocus, QAbstractButton):
         self._name, self._position = name, position
         self._compact = False
         self.setText(name)
+        self.setToolTip(f"{name}\n{position}")
         self.setAccessibleName(f"{name}, {position}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -30,7 +31,6 @@ class PersonButton(KeyboardFocus, QAbstractButton):
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
-        self.setToolTip(f"{self._name}\n{self._position}" if compact else "")
         self.update()
 
     def sizeHint(self) -> QSize:

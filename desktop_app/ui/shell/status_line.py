@@ -21,6 +21,7 @@ from desktop_app.ui.components.text import Label
 from desktop_app.ui.theme.apply import colours, font
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import (
+    ICON,
     RADIUS_SMALL,
     SPACE_1,
     SPACE_2,
@@ -38,7 +39,7 @@ class RoadButton(KeyboardFocus, QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = ""
+        self._icon = "cloud-check"
         self._tone: Tone | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -53,7 +54,7 @@ class RoadButton(KeyboardFocus, QAbstractButton):
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + 14 + 6 + SPACE_2 * 2, 22)
+        return QSize(words + ICON + 6 + SPACE_2 * 2, 22)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = colours()
@@ -62,10 +63,10 @@ class RoadButton(KeyboardFocus, QAbstractButton):
         rect = QRectF(self.rect())
         if self.underMouse():
             box(painter, rect, palette.hover, None, RADIUS_SMALL)
-        draw_icon(painter, self._icon, ink, SPACE_2, self.height() / 2, 14)
+        draw_icon(painter, self._icon, ink, SPACE_2, self.height() / 2)
         painter.setFont(self.font())
         painter.setPen(ink)
-        room = rect.adjusted(SPACE_2 + 20, 0, 0, 0)
+        room = rect.adjusted(SPACE_2 + ICON + 6, 0, 0, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self.shows_focus():
             focus_ring(painter, rect, palette.focus, RADIUS_SMALL)
@@ -100,6 +101,7 @@ class StatusLine(QFrame):
         self.road = RoadButton()
         self.road.setFont(font(TYPE[TextRole.CAPTION]))
         self.road.clicked.connect(self.road_pressed)
+        self.road.hide()  # until it is known
         row.addWidget(self._saving, 1)
         row.addWidget(self._busy)
         row.addWidget(self.road)
@@ -126,6 +128,7 @@ class StatusLine(QFrame):
 
     def set_road(self, *, online: bool, queued: int, refused: int) -> None:
         """What waits to be sent, and which road the office has."""
+        self.road.show()
         if refused:
             text = self.tr("%n gói không nhận được", "", refused)
             self.road.say("circle-alert", text, Tone.DANGER)

@@ -49,7 +49,7 @@ class ShellWindow(QMainWindow):
         self._translation = translation
         self._context = Context(work, services, self)
         self._at_work: AtWork | None = None
-        self._frame: Frame | None = None
+        self.frame: Frame | None = None  # while somebody is at work
         self._screens: dict[str, Screen] = {}
         self._may_close = False
         self._stack = QStackedWidget()
@@ -57,7 +57,7 @@ class ShellWindow(QMainWindow):
         self.setWindowTitle("Thi Đua Số")
         self.setMinimumSize(760, 480)
         self._toasts = ToastHost(self)
-        self._menus = Menus(self)
+        self.menus = Menus(self)
         self._attention = Attention(self, self._context)
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
         work.failed.connect(self.show_error)
@@ -88,7 +88,7 @@ class ShellWindow(QMainWindow):
     def open(self, screen: str, target: str = "") -> None:
         """Go to a screen once the present one has kept what is unsaved."""
         place = next(one for one in PLACES if one.key == screen)
-        frame = self._frame
+        frame = self.frame
         if frame is None:
             return
         leaving = frame.current_screen()
@@ -106,12 +106,12 @@ class ShellWindow(QMainWindow):
         return self._at_work
 
     def set_saving(self, text: str) -> None:
-        if self._frame is not None:
-            self._frame.status.set_saving(text)
+        if self.frame is not None:
+            self.frame.status.set_saving(text)
 
     def refresh_counts(self) -> None:
-        if self._frame is not None:
-            self._attention.refresh(self._frame, self.at_work())
+        if self.frame is not None:
+            self._attention.refresh(self.frame, self.at_work())
 
     # -- coming and going ---------------------------------------------------------------------
 
@@ -134,18 +134,18 @@ class ShellWindow(QMainWindow):
 
     def lock(self) -> None:
         """Keep what is unsaved, close the workspace, and ask for a password again."""
-        if self._frame is not None:
+        if self.frame is not None:
             self._leave(self._lock_now)
 
     def switch_person(self) -> None:
-        if self._frame is not None:
+        if self.frame is not None:
             self._leave(self._ask_person)
 
     def use_language(self, language: str) -> None:
         """Every widget is built again in the other language, on the same screen."""
         if language == self.language():
             return
-        if self._frame is None:
+        if self.frame is None:
             self._speak(language)
             self._show_unlock()
         else:
@@ -176,7 +176,7 @@ class ShellWindow(QMainWindow):
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
-        unlock = UnlockScreen(self._context, self._menus, self._preferences)
+        unlock = UnlockScreen(self._context, self.menus, self._preferences)
         unlock.unlocked.connect(self.start)
         self._stack.addWidget(unlock)
         self.setWindowTitle("Thi Đua Số")
@@ -192,39 +192,39 @@ class ShellWindow(QMainWindow):
         frame = Frame(at_work, places, compact=self._preferences.current.compact)
         frame.place_chosen.connect(self.open)
         frame.compact_changed.connect(self._preferences.set_compact)
-        frame.person_pressed.connect(lambda: self._menus.show_person(frame.person, at_work))
-        frame.settings_pressed.connect(lambda: self._menus.show_settings(frame.settings))
+        frame.person_pressed.connect(lambda: self.menus.show_person(frame.person, at_work))
+        frame.settings_pressed.connect(lambda: self.menus.show_settings(frame.settings))
         frame.status.road_pressed.connect(lambda: self.open("exchange"))
         frame.banners.acted.connect(self._attention.act)
-        self._frame = frame
+        self.frame = frame
         self._stack.addWidget(frame)
         self.setWindowTitle(f"{at_work.office_name} – Thi Đua Số")
         self._show_day()
         self.refresh_counts()
 
     def _drop_frame(self) -> None:
-        self._frame = None
+        self.frame = None
         self._screens = {}
 
     # -- screens ------------------------------------------------------------------------------
 
     def _enter(self, place: Place, target: str) -> None:
-        if self._frame is None:
+        if self.frame is None:
             return
         if place.key not in self._screens:
             self._screens[place.key] = make_screen(place, self._context)
         screen = self._screens[place.key]
-        self._frame.show_screen(place.key, screen)
+        self.frame.show_screen(place.key, screen)
         self.set_saving("")
         screen.enter(target)
         self.refresh_counts()
 
     def _current_place(self) -> Place | None:
-        shown = self._frame.current_screen() if self._frame is not None else None
+        shown = self.frame.current_screen() if self.frame is not None else None
         return next((one for one in PLACES if shown and self._screens.get(one.key) is shown), None)
 
     def _leave(self, then: Callable[[], None]) -> None:
-        shown = self._frame.current_screen() if self._frame is not None else None
+        shown = self.frame.current_screen() if self.frame is not None else None
         if shown is None:
             then()
         else:
@@ -274,12 +274,12 @@ class ShellWindow(QMainWindow):
     # -- small things -------------------------------------------------------------------------
 
     def _show_busy(self, busy: bool) -> None:
-        if self._frame is not None:
-            self._frame.status.set_busy(busy)
+        if self.frame is not None:
+            self.frame.status.set_busy(busy)
 
     def _show_day(self) -> None:
-        if self._frame is None:
+        if self.frame is None:
             return
         today = datetime.now(ZONE).date()
         name = weekday_name(today).in_language(self.language())
-        self._frame.status.set_day(f"{name[0].upper()}{name[1:]}, {day_text(today)}")
+        self.frame.status.set_day(f"{name[0].upper()}{name[1:]}, {day_text(today)}")

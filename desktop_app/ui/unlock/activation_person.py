@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import Role
@@ -37,8 +38,8 @@ class PersonPage(QWidget):
         for left, right in ((self.name_row, position), (self.password_row, self.again_row)):
             row = QHBoxLayout()
             row.setSpacing(SPACE_4)
-            row.addWidget(left, 1)
-            row.addWidget(right, 1)
+            row.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         self.checks = {
             Role.OFFICER: Check(self.tr("Lập báo cáo")),

@@ -75,7 +75,9 @@ class ActivationWizard(QWidget):
         inside.addWidget(self.pages, 1)
         inside.addWidget(Line())
         inside.addLayout(self._build_bar())
-        column.addWidget(card, 1)
+        card.setMaximumHeight(400)
+        column.addWidget(card, 8)
+        column.addStretch(1)
         self.file.chosen.connect(self._read)
 
     def begin(self) -> None:
@@ -89,7 +91,10 @@ class ActivationWizard(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.next.isEnabled():
+            focused = self.focusWidget()
+            if isinstance(focused, Button):
+                focused.click()
+            elif self.next.isEnabled():
                 self._forward()
             return
         super().keyPressEvent(event)

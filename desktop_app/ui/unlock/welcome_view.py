@@ -16,9 +16,12 @@ from desktop_app.ui.theme.tokens import (
     SPACE_4,
     TYPE,
     TextRole,
+    TypeStyle,
+    Weight,
 )
 
-_HEIGHT = 84
+_HEIGHT = 76
+_NOTE = TypeStyle(13, 18, Weight.REGULAR)
 
 
 class WayIn(KeyboardFocus, QAbstractButton):
@@ -48,14 +51,13 @@ class WayIn(KeyboardFocus, QAbstractButton):
         box(painter, disc, tone.bg, tone.border, 22)
         draw_icon(painter, self._icon, tone.fg, disc.left() + 12, disc.center().y(), 20)
         draw_icon(painter, "chevron-right", palette.text_muted, rect.right() - 30, _HEIGHT / 2)
-        room = rect.adjusted(SPACE_4 + 44 + SPACE_4, SPACE_3, -44, -SPACE_3)
+        room = rect.adjusted(SPACE_4 + 44 + SPACE_4, _HEIGHT / 2 - 22, -44, 0)
         painter.setFont(font(TYPE[TextRole.HEADING]))
         painter.setPen(palette.text)
         painter.drawText(room, Qt.AlignmentFlag.AlignTop, self.text())
-        painter.setFont(font(TYPE[TextRole.LABEL]))
+        painter.setFont(font(_NOTE))
         painter.setPen(palette.text_muted)
-        below = room.adjusted(0, 23, 0, 4)
-        painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self._note)
+        painter.drawText(room.adjusted(0, 24, 0, 0), Qt.AlignmentFlag.AlignTop, self._note)
         if self.shows_focus():
             focus_ring(painter, rect, palette.focus, RADIUS_LARGE)
         painter.end()
