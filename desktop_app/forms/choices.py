@@ -11,7 +11,9 @@ from desktop_app.forms.xform import listed_choice
 from desktop_app.forms.xpath.context import Context, Environment
 
 
-def choices_at(form: FormDefinition, node: Node, path: str, environment: Environment) -> list[Choice]:
+def choices_at(
+    form: FormDefinition, node: Node, path: str, environment: Environment
+) -> list[Choice]:
     """The choices of the select at model path `path`, asked from `node`."""
     items = form.program.itemsets.get(path)
     if items is None:
@@ -55,7 +57,9 @@ def _select(live: LiveInstance, asking: Node, path: str) -> Node | None:
     path = path.strip()
     if path.startswith("/"):
         names = path.strip("/").split("/")
-        mine = {live.models[above].path: above for above in asking.lineage() if above in live.models}
+        mine = {
+            live.models[above].path: above for above in asking.lineage() if above in live.models
+        }
         node: Node | None = live.document
         for name in names:
             if node is None:

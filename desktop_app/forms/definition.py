@@ -27,7 +27,9 @@ class Field:
     calculated: bool = False
     group: str = ""
     table: str = ""
-    control: str = ""  # input, select1, select, rank, range, upload, trigger; empty: none in the body
+    control: str = (
+        ""  # input, select1, select, rank, range, upload, trigger; empty: none in the body
+    )
     bounds: tuple[str, str, str] | None = None  # start, end and step of a range
     media: str = ""  # the media type that an upload takes, such as image/*
 

@@ -215,17 +215,13 @@ class LiveInstance:
         return CellKey(code, tuple(reversed(uuids)))
 
     def is_relevant(self, node: Node) -> bool:
-        return not self.irrelevant or not any(
-            above in self.irrelevant for above in node.lineage()
-        )
+        return not self.irrelevant or not any(above in self.irrelevant for above in node.lineage())
 
     def is_readonly(self, cell: Cell) -> bool:
         """Calculated, fed from base figures, or made so by the form here or above."""
         if cell.calculated or (cell.fed is not BLANK and cell.own.state not in STATED):
             return True
-        return bool(self.readonly) and any(
-            above in self.readonly for above in cell.node.lineage()
-        )
+        return bool(self.readonly) and any(above in self.readonly for above in cell.node.lineage())
 
     def load(self, answers: Mapping[CellKey, Answer]) -> None:
         """Put stored answers in place; calculated cells are computed again, not loaded, unless they
@@ -275,9 +271,7 @@ class LiveInstance:
         found: list[RepeatInstance] = []
         for node in self.document.descendants():
             if node in self.uuids and node.parent is not None:
-                around = next(
-                    (self.uuids[a] for a in node.parent.lineage() if a in self.uuids), ""
-                )
+                around = next((self.uuids[a] for a in node.parent.lineage() if a in self.uuids), "")
                 found.append(
                     RepeatInstance(
                         self.uuids[node],

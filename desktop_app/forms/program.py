@@ -234,9 +234,7 @@ class _Builder:
                 for language, parts in wording.items()
             }
 
-        self.computations.append(
-            Computation(Kind.WORDING, node, run, frozenset(refers), what=what)
-        )
+        self.computations.append(Computation(Kind.WORDING, node, run, frozenset(refers), what=what))
 
     def rule(self, rule: RuleSpec) -> None:
         node = self.model.find(rule.context)
@@ -318,7 +316,9 @@ class _Builder:
             reference, value = parse(action.reference), parse(action.value)
             references(reference, self.scope(owner))
             targets = Compiler(self.scope(owner), FUNCTIONS).nodes(reference)
-            scope = scope_after(self.scope(owner), reference) if isinstance(reference, Path) else None
+            scope = (
+                scope_after(self.scope(owner), reference) if isinstance(reference, Path) else None
+            )
             node = scope.node if scope is not None else None
             if node is None:
                 raise no_such_path(action.reference)
@@ -327,7 +327,6 @@ class _Builder:
         except AuthoringError as error:
             raise located(error, place, f"{action.reference} ← {action.value}") from None
         return Action(action.event, owner, targets, run, action.on_change)
-
 
 
 def no_such_path(path: str) -> AuthoringError:

@@ -21,7 +21,6 @@ from desktop_app.forms.program import Computation, Dependent, Kind, Program
 from desktop_app.forms.xform import child_text
 from desktop_app.forms.xpath.context import Context, Environment
 
-
 MAX_INSTANCES = 2_000  # of one repeat whose number is computed
 MAX_VISITS = 2_500  # of one cell after one edit: what sets itself off must end
 

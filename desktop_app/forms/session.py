@@ -27,8 +27,8 @@ from desktop_app.forms.live import Cell, LiveInstance, cells_in_order
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.recalculation import Recalculation
-from desktop_app.forms.submission import read_submission, write_submission
 from desktop_app.forms.structure import NO_TEXT, Choice
+from desktop_app.forms.submission import read_submission, write_submission
 from desktop_app.forms.texts import in_language
 from desktop_app.forms.xmlwriter import clean_text
 from desktop_app.forms.xpath.context import Context, Environment

@@ -157,7 +157,7 @@ class _Reader:
         kind = node.attribute("type").rpartition(":")[2]
         features.check_type(kind, path)
         if "/@" in path:
-            raise features.unsupported("attribute", path)
+            raise features.unsupported("attribute", path, "XForm")
         target = self.model.find(path)
         if target is None:
             return  # binds nothing; other engines pass over it too, and pyxform writes none

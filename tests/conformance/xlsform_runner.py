@@ -16,7 +16,6 @@ from desktop_app.forms.workbook import workbook_of
 from tests.conformance.scenario_runner import NOW
 from tests.conformance.xpath_runner import FOLDER
 
-
 _WORDS = re.compile(r"[\w\-]+(?:\(\))?")
 
 
@@ -81,10 +80,10 @@ def fill_and_reload(definition: FormDefinition) -> str:
     """An answer in every field that takes one, then save and load. Raises UserError."""
     session = FormSession(definition, now=NOW)
     for group in definition.groups:
-        above = group.parent
-        if group.repeat and not group.fixed and not session.instances(group.path):
-            if not any(other.repeat and above.startswith(other.path) for other in definition.groups):
-                session.add_repeat(group.path)
+        nested = any(one.repeat and group.parent.startswith(one.path) for one in definition.groups)
+        free = group.repeat and not group.fixed and not nested
+        if free and not session.instances(group.path):
+            session.add_repeat(group.path)
     for path in [view.path for view in session.cells()]:
         view = session.cell(path)
         if view.relevant and not view.readonly:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from desktop_app.errors import AuthoringError, Text
+from desktop_app.forms.features import unsupported
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.xpath.syntax import (
     Call,
@@ -168,7 +169,9 @@ class _Walker:
         found: dict[ModelNode, None] = {}
         for node in reached.nodes:
             found.update(dict.fromkeys(model_axis(node, step)))
-        if step.axis == "attribute" or step.test in ("text()", "comment()"):
+        if step.axis == "attribute" and reached.nodes:
+            raise unsupported("attribute", f"@{step.test}")
+        if step.test in ("text()", "comment()"):
             return _Reached(reached.nodes, reached.low)
         if not found and step.test == NULL:
             return _OUTSIDE

@@ -61,10 +61,10 @@ class _Run:
         """From state `first` at `position`: to the end of the text, or with any prefix."""
         current = self.spread([first], position)
         while current:
-            if not whole or position == len(self.text):
-                if any(self.states[state][0] == "match" for state in current):
-                    return True
-            if position == len(self.text):
+            at_end = position == len(self.text)
+            if (at_end or not whole) and any(self.states[one][0] == "match" for one in current):
+                return True
+            if at_end:
                 return False
             character = self.text[position]
             position += 1

@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.xpath.context import Context
 from desktop_app.forms.xpath.functions.declare import ANY, DATE, NUMBER, STRING, Function
+from desktop_app.forms.xpath.syntax import Expression, StringLiteral
 from desktop_app.forms.xpath.values import (
     NAN,
     Value,
@@ -62,6 +65,19 @@ def _decimal_date_time(context: Context, value: Value) -> float:
     return NAN if moment is None else days_since_epoch(moment)
 
 
+def _check_written(arguments: Sequence[Expression]) -> None:
+    """A date that is written out must be one."""
+    first = arguments[0]
+    if isinstance(first, StringLiteral) and first.value and parse_moment(first.value, UTC) is None:
+        raise AuthoringError(
+            Text(
+                f"“{first.value}” không phải ngày; viết như '2026-12-31'.",
+                f"“{first.value}” is no date; write it like '2026-12-31'.",
+            ),
+            fragment=first.value,
+        )
+
+
 _PATTERNS = {
     "Y": "%Y",
     "y": "%y",
@@ -112,9 +128,16 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DATE_FUNCTIONS = (
     Function("today", _today, (), DATE, context=True),
     Function("now", _now, (), DATE, context=True),
-    Function("date", _date, (ANY,), DATE, context=True),
-    Function("date-time", _date_time, (ANY,), DATE, context=True),
-    Function("decimal-date-time", _decimal_date_time, (ANY,), NUMBER, context=True),
+    Function("date", _date, (ANY,), DATE, context=True, check=_check_written),
+    Function("date-time", _date_time, (ANY,), DATE, context=True, check=_check_written),
+    Function(
+        "decimal-date-time",
+        _decimal_date_time,
+        (ANY,),
+        NUMBER,
+        context=True,
+        check=_check_written,
+    ),
     Function("format-date", _format_date, (ANY, STRING), STRING, context=True),
     Function("format-date-time", _format_date, (ANY, STRING), STRING, context=True),
 )

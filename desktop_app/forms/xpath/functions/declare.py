@@ -22,10 +22,10 @@ class Function:
     """One XPath function.
 
     `takes` are the kinds that arguments are converted to before the call; `least` is how many must
-    be given (all, by default); with `repeats` the last `cycle` kinds may come any number of times more. With
-    `context` the call gets the evaluation context first; with `lazy` it gets the context and then
-    unevaluated arguments, of which it runs those it wants. `check` refuses,
-    when the form is compiled, arguments that can be seen to be wrong.
+    be given (all, by default); with `repeats` the last `cycle` kinds may come any number of times
+    more. With `context` the call gets the evaluation context first; with `lazy` it gets the context
+    and then unevaluated arguments, of which it runs those it wants. `check` refuses, when the form
+    is compiled, arguments that can be seen to be wrong.
     """
 
     name: str
