@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from desktop_app.domain.elements import Element, ValueType
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.definition import Field, Group, Migration, Ratio, Reporting, RuleSpec, Table
-from desktop_app.forms.layout import Layout
+from desktop_app.forms.layout import NOWHERE, Layout, Places
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.program import Origins, Program, build_program
 from desktop_app.forms.structure import NO_TEXT, XForm
@@ -86,7 +86,8 @@ def define_form(
         if node is not None:
             node.type = kind
     leaves = [node for node in xform.model.leaves() if not _is_meta(node)]
-    fields = tuple(_field(xform, layout, node) for node in leaves)
+    places = layout.places()
+    fields = tuple(_field(xform, layout, node, places) for node in leaves)
     code_of = {shown.path: shown.code for shown in fields}
     groups = tuple(_groups(xform, layout, {table.path for table in layout.tables}))
     for group in groups:
@@ -94,7 +95,7 @@ def define_form(
             code_of[group.path] = group.code
     _check_codes(code_of)
     pairs = _pairs(layout)
-    elements = tuple(_element(shown, layout, pairs.get(shown.path, "")) for shown in fields)
+    elements = tuple(_element(shown, layout, places, pairs.get(shown.path, "")) for shown in fields)
     return FormDefinition(
         id=xform.id,
         version=xform.version,
@@ -127,7 +128,7 @@ def _is_meta(node: ModelNode) -> bool:
     return len(lineage) > 2 and lineage[2].name == META
 
 
-def _field(xform: XForm, layout: Layout, node: ModelNode) -> Field:
+def _field(xform: XForm, layout: Layout, node: ModelNode, places: Places) -> Field:
     bind = xform.binds.get(node.path)
     control = xform.controls.get(node.path)
     label = layout.labels.get(node.path) or (control.label if control is not None else None)
@@ -138,7 +139,7 @@ def _field(xform: XForm, layout: Layout, node: ModelNode) -> Field:
         label if label is not None and label.vi else Text(node.name, node.name),
         calculated=bind is not None and bool(bind.calculate),
         group=node.parent.path if node.parent is not None else "",
-        table=layout.table_of.get(node.path, ""),
+        table=places.get(node.path, NOWHERE)[0],
     )
     if control is None:
         return shown
@@ -191,9 +192,9 @@ def _pairs(layout: Layout) -> dict[str, str]:
     return found
 
 
-def _element(shown: Field, layout: Layout, pair: str) -> Element:
+def _element(shown: Field, layout: Layout, places: Places, pair: str) -> Element:
     over = layout.consolidation.get(shown.path)
-    place = layout.place_of.get(shown.path, ("", "", ""))
+    place = places.get(shown.path, NOWHERE)
     base = Element(
         shown.code,
         shown.path,

@@ -25,6 +25,8 @@ from desktop_app.forms.definition import (
 from desktop_app.forms.xform import NO_TEXT
 
 FORMAT = 1
+Places = dict[str, tuple[str, str, str]]
+NOWHERE = ("", "", "")  # of a cell that stands in no table
 
 
 @dataclass(slots=True)
@@ -45,18 +47,13 @@ class Layout:
     ratios: tuple[Ratio, ...] = ()
     migrations: tuple[Migration, ...] = ()
 
-    @property
-    def place_of(self) -> dict[str, tuple[str, str, str]]:
-        """From a cell's path to its table, row and column names."""
+    def places(self) -> Places:
+        """From a cell's path to its table, row and column names; made anew at each call."""
         return {
             path: (table.name, row, column)
             for table in self.tables
             for (row, column), path in table.cells.items()
         }
-
-    @property
-    def table_of(self) -> dict[str, str]:
-        return {path: place[0] for path, place in self.place_of.items()}
 
 
 def write_layout(layout: Layout) -> bytes:
