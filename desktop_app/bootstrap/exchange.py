@@ -39,10 +39,14 @@ def exchange_http(
     *,
     lane: Lane | None = None,
     on_store: OnStore | None = None,
+    only_due: bool = True,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Pass:
     """With the province's relay: the newest directory first, then send, then collect.
+
+    `only_due` leaves alone what failed before and whose next try lies ahead; a person who asks for
+    a pass now means that too.
 
     NoConnection or ServerRefused if the relay cannot be asked at all.
     """
@@ -57,6 +61,7 @@ def exchange_http(
             _receiver(office, on_store),
             office.clock,
             feed=Feed(transport.relay, office.office),
+            select=lambda unit, now: unit.packages.due(now) if only_due else _queued(unit),
             progress=progress,
             cancelled=cancelled,
         )
@@ -85,6 +90,14 @@ def exchange_folder(
         select=lambda unit, _: _unanswered(unit, offices),
         progress=progress,
         cancelled=cancelled,
+    )
+
+
+def _queued(unit: Unit) -> tuple[PackageRecord, ...]:
+    return tuple(
+        record
+        for record in unit.packages.list(outgoing=True)
+        if record.delivery is DeliveryState.QUEUED
     )
 
 

@@ -216,6 +216,7 @@ class AppServices:
                 office,
                 lane=StoreLane(self._lanes.db, office.workspace.store),
                 on_store=self._on_store,
+                only_due=False,
                 progress=_steps(progress),
                 cancelled=cancelled,
             )
