@@ -105,6 +105,7 @@ def save_answers(
     A cell that was cleared is given as BLANK. `explanations` holds changed reasons by finding id,
     empty where one is taken back.
     """
+    desk.person.require(Role.OFFICER, Role.CONSOLIDATOR)
     with desk.store.write() as unit:
         if repeats is not None:
             unit.answers.save_repeats(revision_id, repeats)
@@ -115,6 +116,7 @@ def save_answers(
 
 def explain(desk: Desk, revision_id: str, finding: str, reason: str) -> None:
     """Keep the written reason for a warning; an empty one takes it back."""
+    desk.person.require(Role.OFFICER, Role.CONSOLIDATOR)
     with desk.store.write() as unit:
         unit.reports.explain(revision_id, finding, reason)
 

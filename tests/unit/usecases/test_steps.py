@@ -18,7 +18,13 @@ from desktop_app.errors import ChecksFailed, InputError, NotAllowed, StepRefused
 from desktop_app.usecases.consolidate import consolidate
 from desktop_app.usecases.decide import accept, request_correction, return_
 from desktop_app.usecases.desk import Desk
-from desktop_app.usecases.fill import begin_report, open_next_revision, open_report, save_answers
+from desktop_app.usecases.fill import (
+    begin_report,
+    explain,
+    open_next_revision,
+    open_report,
+    save_answers,
+)
 from desktop_app.usecases.issue import (
     bring_back,
     give_number,
@@ -35,19 +41,23 @@ IDENTITY = SigningIdentity(b"", "")
 DAY = date(2026, 7, 3)
 Verb = Callable[[Desk, str], object]
 
+FILLERS = {Role.OFFICER, Role.CONSOLIDATOR}
+
 # Each verb with those who may take it; everybody else must be told, whatever the report's state.
 VERBS: list[tuple[str, Verb, set[Role]]] = [
     (
         "begin_report",
         lambda desk, _: begin_report(desk, FORM, "2099Q1"),
-        {Role.OFFICER, Role.CONSOLIDATOR},
+        FILLERS,
     ),
     (
         "open_next_revision",
         lambda desk, revision: open_next_revision(desk, report_of(desk, revision)),
-        {Role.OFFICER, Role.CONSOLIDATOR},
+        FILLERS,
     ),
-    ("hand_to_leader", hand_to_leader, {Role.OFFICER, Role.CONSOLIDATOR}),
+    ("save_answers", lambda desk, one: save_answers(desk, one, {}), FILLERS),
+    ("explain", lambda desk, one: explain(desk, one, "x", "y"), FILLERS),
+    ("hand_to_leader", hand_to_leader, FILLERS),
     ("sign_as_leader", lambda desk, one: sign_as_leader(desk, one, IDENTITY), {Role.LEADER}),
     ("give_number", lambda desk, one: give_number(desk, one, 1, DAY), {Role.REGISTRY_CLERK}),
     (
@@ -64,7 +74,7 @@ VERBS: list[tuple[str, Verb, set[Role]]] = [
     (
         "request_correction",
         lambda desk, one: request_correction(desk, one, "vì", Scope.FIGURES),
-        {Role.OFFICER, Role.CONSOLIDATOR},
+        FILLERS,
     ),
     ("accept", accept, {Role.CONSOLIDATOR}),
     ("return_", lambda desk, one: return_(desk, one, "vì"), {Role.CONSOLIDATOR}),
