@@ -230,7 +230,7 @@ class _Builder:
                 language: "".join(
                     part if isinstance(part, str) else runs[part.expression](context)
                     for part in parts
-                )
+                ).strip()
                 for language, parts in wording.items()
             }
 

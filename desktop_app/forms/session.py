@@ -32,6 +32,7 @@ from desktop_app.forms.submission import read_submission, write_submission
 from desktop_app.forms.texts import in_language
 from desktop_app.forms.xmlwriter import clean_text
 from desktop_app.forms.xpath.context import Context, Environment
+from desktop_app.forms.xpath.values import rounded
 
 
 class FormSession:
@@ -103,6 +104,7 @@ class FormSession:
         cell = self._enterable(path)
         answer = BLANK if state is CellState.BLANK else answer_of(raw, cell.model.type)
         answer = self._chosen(cell, answer)
+        self._check_range(cell, answer)
         if answer.state is CellState.VALUE:
             flag = cell.own.estimate if estimate is None else estimate
             answer = replace(answer, estimate=flag)
@@ -368,6 +370,25 @@ class FormSession:
         if single or not names or self.form.field_of[cell.model.path].control == "rank":
             return answer
         return replace(answer, text=" ".join(name for name in names if name in chosen))
+
+    def _check_range(self, cell: Cell, answer: Answer) -> None:
+        """Of a `range` question. Raises AnswerError for a number beyond its ends or off its step."""
+        bounds = self.form.field_of[cell.model.path].bounds
+        if bounds is None or answer.number is None:
+            return
+        try:
+            start, end, step = (float(bound) for bound in bounds)
+        except ValueError:
+            return
+        low, high = min(start, end), max(start, end)
+        steps = rounded((answer.number - start) / step) if step else 0.0
+        if not low <= answer.number <= high or not steps.is_integer():
+            raise AnswerError(
+                Text(
+                    f"Ô này nhận số từ {low:g} đến {high:g}, bước {abs(step):g}.",
+                    f"This cell takes a number from {low:g} to {high:g} in steps of {abs(step):g}.",
+                )
+            )
 
     def _enter(self, cell: Cell, answer: Answer) -> Changes:
         if answer == cell.own:
