@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """The project's commands; needs only Python >= 3.11 and does all its own set-up.
 
-    python3 dev.py run      the app on the sample offices (without a display, or with
-                            arguments, the headless demo)
-    python3 dev.py test     the tests
-    python3 dev.py check    ruff, mypy --strict, import-linter
-    python3 dev.py bench    the benchmarks
-    python3 dev.py gallery  the components of the interface (--png DIR renders them)
-    python3 dev.py screens  a picture of every screen in every state, into docs/screens
+    python3 dev.py run        the app on the sample offices (without a display, or with
+                              arguments, the headless demo)
+    python3 dev.py test       the tests
+    python3 dev.py check      ruff, mypy --strict, import-linter
+    python3 dev.py bench      the benchmarks
+    python3 dev.py gallery    the components of the interface (--png DIR renders them)
+    python3 dev.py screens    a picture of every screen in every state, into docs/screens
     python3 dev.py translate  renew resources/i18n from the source, and compile it
 
 What follows the command is handed on: `python3 dev.py test tests/unit -k period`.
@@ -166,7 +166,36 @@ def gallery(rest: list[str]) -> int:
     return python("-m", "desktop_app.ui.gallery", *rest)
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "bench": bench, "gallery": gallery}
+def screens(rest: list[str]) -> int:
+    return python("-m", "desktop_app.demo.screens", *rest, offscreen=True)
+
+
+def translate(_rest: list[str]) -> int:
+    """Bring thiduaso_en.ts up to the source, compile both languages, and name what is untold."""
+    i18n = ROOT / "resources" / "i18n"
+    sources = sorted(str(path) for path in (ROOT / "desktop_app" / "ui").rglob("*.py"))
+    tools = PYTHON.parent
+    english = i18n / "thiduaso_en.ts"
+    languages = ["-source-language", "vi_VN", "-target-language", "en_GB"]
+    update = [str(tools / "pyside6-lupdate"), *sources, "-ts", str(english), *languages]
+    subprocess.run([*update, "-locations", "none", "-no-obsolete", "-silent"], check=True)
+    for file in sorted(i18n.glob("*.ts")):
+        release = [str(tools / "pyside6-lrelease"), "-silent", str(file)]
+        subprocess.run([*release, "-qm", str(file.with_suffix(".qm"))], check=True)
+    left = english.read_text(encoding="utf-8").count('type="unfinished"')
+    say(f"{left} texts still lack English; see {english.name}" if left else "all told in English")
+    return 1 if left else 0
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "gallery": gallery,
+    "screens": screens,
+    "translate": translate,
+}
 
 
 def main() -> int:

@@ -104,6 +104,9 @@ class Work(QObject):
         """A job that computes, away from store and network."""
         return self._start(self._cpu, owner, job, then, failed, progress)
 
+    def is_busy(self) -> bool:
+        return self._under_way > 0
+
     def has_long_work(self) -> bool:
         """Whether something is under way on the road or the pool, which the person may wait for."""
         return bool(self._long)

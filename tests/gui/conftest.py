@@ -118,14 +118,14 @@ def demo_app(
 
 
 def unlock_screen(app: App) -> UnlockScreen:
-    found = app.window.findChild(UnlockScreen)
-    assert isinstance(found, UnlockScreen)
-    return found
+    found = app.window.centralWidget().findChildren(UnlockScreen)
+    return next(screen for screen in found if screen.isVisible())
 
 
 def come_in(app: App, qtbot: QtBot, key: str, person: str = "") -> Frame:
     """Unlock a sample office by its folder's name; returns the frame."""
     chooser = unlock_screen(app).chooser
+    qtbot.waitUntil(lambda: chooser.isVisible() and chooser.list.current() is not None)
     folder = next(
         entry.folder for entry in app.services.known_workspaces() if entry.folder.name == key
     )

@@ -1,0 +1,2303 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="vi_VN">
+<context>
+    <name>About</name>
+    <message>
+        <source>Phiên bản {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>Phông chữ IBM Plex Sans và Liberation Serif (SIL OFL 1.1).</source>
+        <translation>Typefaces IBM Plex Sans and Liberation Serif (SIL OFL 1.1).</translation>
+    </message>
+    <message>
+        <source>Biểu tượng Lucide (ISC). Giao diện Qt, PySide6 (LGPL 3).</source>
+        <translation>Icons by Lucide (ISC). Interface in Qt, PySide6 (LGPL 3).</translation>
+    </message>
+    <message>
+        <source>Lập, kiểm tra, ký và gửi báo cáo thi đua, KPI của cơ quan xã, phường và đơn vị tổng hợp; làm việc không cần mạng.</source>
+        <translation>Write, check, sign and send the emulation and KPI reports of commune offices and of the offices that consolidate them; no network needed.</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationWizard</name>
+    <message>
+        <source>Tệp kích hoạt</source>
+        <translation>Activation file</translation>
+    </message>
+    <message>
+        <source>Mã trên giấy</source>
+        <translation>Code on paper</translation>
+    </message>
+    <message>
+        <source>Người dùng</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Nơi lưu</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Kích hoạt từ tệp của cấp trên</source>
+        <translation>Activate from the file of the office above</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Vào làm việc</source>
+        <translation>Start work</translation>
+    </message>
+    <message>
+        <source>Kích hoạt</source>
+        <translation>Activate</translation>
+    </message>
+</context>
+<context>
+    <name>Attention</name>
+    <message>
+        <source>Máy này chưa kích hoạt xong</source>
+        <translation>This device is not fully activated</translation>
+    </message>
+    <message>
+        <source>Vẫn nhập được số liệu. Hãy gửi tệp yêu cầu cho đơn vị cấp trên; khi có tệp trả lời, nhận tại Gửi – nhận.</source>
+        <translation>Figures can be entered already. Send the request file to the office above; when its answer comes, take it in under Send and receive.</translation>
+    </message>
+    <message>
+        <source>Ghi tệp yêu cầu…</source>
+        <translation>Write the request file…</translation>
+    </message>
+    <message>
+        <source>Báo cáo bị trả lại: {form}, {period}</source>
+        <translation>Report returned: {form}, {period}</translation>
+    </message>
+    <message>
+        <source>Mở báo cáo</source>
+        <translation>Open the report</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Đóng thông báo</source>
+        <translation>Dismiss</translation>
+    </message>
+</context>
+<context>
+    <name>BrandSide</name>
+    <message>
+        <source>Báo cáo thi đua và KPI của đơn vị: nhập, kiểm tra, ký, gửi, tổng hợp.</source>
+        <translation>Emulation and KPI reports of your office: enter, check, sign, send, consolidate.</translation>
+    </message>
+    <message>
+        <source>Làm việc không cần mạng. Số liệu được mã hóa trên máy này.</source>
+        <translation>Works without a network. Figures are encrypted on this computer.</translation>
+    </message>
+    <message>
+        <source>Phiên bản {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>Giao diện, ngôn ngữ, giới thiệu</source>
+        <translation>Theme, language, about</translation>
+    </message>
+</context>
+<context>
+    <name>CapsLockWatch</name>
+    <message>
+        <source>Caps Lock đang bật.</source>
+        <translation>Caps Lock is on.</translation>
+    </message>
+</context>
+<context>
+    <name>ChooserView</name>
+    <message>
+        <source>Đang mở…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>Mở khóa</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Kho dữ liệu trên máy này</source>
+        <translation>Data stores on this computer</translation>
+    </message>
+    <message>
+        <source>Mở thư mục khác…</source>
+        <translation>Open another folder…</translation>
+    </message>
+    <message>
+        <source>Kích hoạt đơn vị mới…</source>
+        <translation>Activate a new office…</translation>
+    </message>
+    <message>
+        <source>Đơn vị mẫu để dùng thử</source>
+        <translation>Sample offices to try out</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Người làm việc</source>
+        <translation>Person at work</translation>
+    </message>
+    <message>
+        <source>Điền</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>Mật khẩu mẫu: {0}</source>
+        <translation>Sample password: {0}</translation>
+    </message>
+    <message>
+        <source>Hãy nhập mật khẩu.</source>
+        <translation>Enter the password.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsolidationScreen</name>
+    <message>
+        <source>Đang đọc báo cáo các đơn vị</source>
+        <translation>Reading the offices&apos; reports</translation>
+    </message>
+    <message>
+        <source>Đơn vị không tổng hợp báo cáo cấp dưới</source>
+        <translation>This office does not consolidate reports from below</translation>
+    </message>
+    <message>
+        <source>Vai trò tổng hợp do đơn vị cấp trên khai trong cây đơn vị.</source>
+        <translation>The office above sets the consolidating role in the tree of offices.</translation>
+    </message>
+    <message>
+        <source>Tổng hợp</source>
+        <translation>Consolidation</translation>
+    </message>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Kỳ báo cáo</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Ai đã gửi</source>
+        <translation>Who has sent</translation>
+    </message>
+    <message>
+        <source>Bảng tổng hợp</source>
+        <translation>Consolidated table</translation>
+    </message>
+    <message>
+        <source>Thời hạn gửi: {0}</source>
+        <translation>Due: {0}</translation>
+    </message>
+    <message>
+        <source>{0} chưa gửi báo cáo kỳ này.</source>
+        <translation>{0} has not sent the report for this period.</translation>
+    </message>
+    <message>
+        <source>Đã sao chép lời nhắc.</source>
+        <translation>Reminder copied.</translation>
+    </message>
+    <message>
+        <source>Đã đồng ý; {0} sẽ nhận gói trả lại ở lần gửi – nhận tới.</source>
+        <translation>Agreed; {0} gets the return with the next exchange.</translation>
+    </message>
+    <message>
+        <source>Không đồng ý sửa số liệu?</source>
+        <translation>Refuse the correction?</translation>
+    </message>
+    <message>
+        <source>Báo cáo của {0} giữ nguyên. Phần mềm không gửi gói trả lời; hãy báo lại cho đơn vị.</source>
+        <translation>The report of {0} stays as it is. No answer is sent by the app; please tell the office.</translation>
+    </message>
+    <message>
+        <source>Không đồng ý</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận; báo cáo giữ nguyên.</source>
+        <translation>Noted; the report stays as it is.</translation>
+    </message>
+    <message>
+        <source>Đang ghi ghi chú…</source>
+        <translation>Saving the note…</translation>
+    </message>
+    <message>
+        <source>Đã ghi ghi chú</source>
+        <translation>Note saved</translation>
+    </message>
+    <message>
+        <source>Chấp nhận dù còn {0} ghi chú?</source>
+        <translation>Accept with {0} notes left?</translation>
+    </message>
+    <message>
+        <source>Ghi chú chỉ gửi kèm khi trả lại; khi chấp nhận, đơn vị không nhận được.</source>
+        <translation>Notes travel only with a return; after an acceptance the office does not get them.</translation>
+    </message>
+    <message>
+        <source>Đạt yêu cầu</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{0}: đạt yêu cầu.</source>
+        <translation>{0}: accepted.</translation>
+    </message>
+    <message>
+        <source>Đã trả lại báo cáo của {0}.</source>
+        <translation>The report of {0} has been returned.</translation>
+    </message>
+    <message>
+        <source>Lưu văn bản phát hành</source>
+        <translation>Save the issued document</translation>
+    </message>
+    <message>
+        <source>Đang tổng hợp</source>
+        <translation>Consolidating</translation>
+    </message>
+    <message>
+        <source>Xuất Excel</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Đang lập tệp Excel</source>
+        <translation>Making the Excel file</translation>
+    </message>
+    <message>
+        <source>Đã xuất {0}.</source>
+        <translation>Exported {0}.</translation>
+    </message>
+    <message>
+        <source>Đang lập bản in</source>
+        <translation>Making the print</translation>
+    </message>
+    <message>
+        <source>Đang dựng trang xem trước</source>
+        <translation>Drawing the preview</translation>
+    </message>
+    <message>
+        <source>Lưu bản in</source>
+        <translation>Save the print</translation>
+    </message>
+    <message>
+        <source>Đã lưu {0}.</source>
+        <translation>Saved {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>Mở lịch (F4)</source>
+        <translation>Open the calendar (F4)</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Đã lập kho dữ liệu</source>
+        <translation>The data store is made</translation>
+    </message>
+    <message>
+        <source>Gửi tệp yêu cầu dưới đây cho đơn vị cấp trên và chép mã này vào giấy gửi kèm. Trong khi chờ trả lời vẫn nhập được số liệu.</source>
+        <translation>Send the request file below to the office above, and copy this code onto the paper that goes with it. Figures can be entered while you wait.</translation>
+    </message>
+</context>
+<context>
+    <name>DrillPanel</name>
+    <message>
+        <source>Đóng bảng bên</source>
+        <translation>Close the side panel</translation>
+    </message>
+    <message>
+        <source>Theo số liệu</source>
+        <translation>By figure</translation>
+    </message>
+    <message>
+        <source>Theo mã</source>
+        <translation>By code</translation>
+    </message>
+    <message>
+        <source>Theo tên</source>
+        <translation>By name</translation>
+    </message>
+    <message>
+        <source>Thứ tự các đơn vị</source>
+        <translation>Order of the offices</translation>
+    </message>
+    <message>
+        <source>Tìm đơn vị</source>
+        <translation>Find an office</translation>
+    </message>
+    <message>
+        <source>Số liệu của từng đơn vị</source>
+        <translation>Figures office by office</translation>
+    </message>
+    <message>
+        <source>Không có đơn vị nào khớp</source>
+        <translation>No office matches</translation>
+    </message>
+    <message>
+        <source>{0}/{1} đơn vị có số liệu</source>
+        <translation>{0}/{1} offices have a figure</translation>
+    </message>
+    <message>
+        <source>{0} · Σ tử số {1} / Σ mẫu số {2}</source>
+        <translation>{0} · Σ numerator {1} / Σ denominator {2}</translation>
+    </message>
+    <message>
+        <source>Chọn một số trong bảng để xem từng đơn vị góp bao nhiêu.</source>
+        <translation>Choose a figure in the table to see what each office gave.</translation>
+    </message>
+    <message>
+        <source>Ô này do đơn vị tổng hợp tự nhập, không cộng từ các đơn vị.</source>
+        <translation>This cell is entered by the consolidating office, not summed.</translation>
+    </message>
+    <message>
+        <source>Không đơn vị nào ghi nội dung ở ô này.</source>
+        <translation>No office wrote anything in this cell.</translation>
+    </message>
+    <message>
+        <source>Chưa có đơn vị nào trong bản tổng hợp.</source>
+        <translation>No office is in the consolidation yet.</translation>
+    </message>
+    <message>
+        <source>Ô này được tính lại từ các số đã tổng hợp.</source>
+        <translation>This cell is recomputed from the consolidated figures.</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Lưu lại</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Các phần của báo cáo</source>
+        <translation>Parts of the report</translation>
+    </message>
+    <message>
+        <source>Không còn điểm nào phải sửa hoặc giải trình.</source>
+        <translation>Nothing is left to correct or to explain.</translation>
+    </message>
+    <message>
+        <source>Kỳ trước chưa có số liệu đã phát hành.</source>
+        <translation>Nothing was issued for the previous period.</translation>
+    </message>
+    <message>
+        <source>Dòng {} không còn ô trống có số kỳ trước.</source>
+        <translation>Row {} has no blank cell with a previous figure.</translation>
+    </message>
+    <message>
+        <source>Đã lấy {} số kỳ trước vào dòng {}. Ctrl+Z để hoàn tác.</source>
+        <translation>Carried {} previous figures into row {}. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>Thông tin chung</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Kiểm tra</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Kỳ trước</source>
+        <translation>Previous period</translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Enter xuống ô dưới · Tab sang ô bên · F8 lấy số kỳ trước · F9 kiểm tra</source>
+        <translation>Enter goes down · Tab goes right · F8 carries forward · F9 checks</translation>
+    </message>
+    <message>
+        <source>{} · Nguồn: {}</source>
+        <translation>{} · Source: {}</translation>
+    </message>
+    <message>
+        <source>{} · ĐVT: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gõ số để nhập · Ctrl+1 không phát sinh · Ctrl+3 chưa có số liệu</source>
+        <translation>Type a number · Ctrl+1 nil return · Ctrl+3 figure awaited</translation>
+    </message>
+    <message>
+        <source>Không có số liệu</source>
+        <translation>No figure</translation>
+    </message>
+    <message>
+        <source>Kỳ trước: {}</source>
+        <translation>Previous period: {}</translation>
+    </message>
+    <message>
+        <source>Cùng kỳ: {}</source>
+        <translation>Same period last year: {}</translation>
+    </message>
+    <message>
+        <source>Cấp trên trả lại ngày {}</source>
+        <translation>Returned from above on {}</translation>
+    </message>
+    <message>
+        <source>Trả lại để sửa trong đơn vị</source>
+        <translation>Returned within the office</translation>
+    </message>
+    <message>
+        <source>Đã ghi {} ô.</source>
+        <translation>{} cells filled.</translation>
+    </message>
+    <message>
+        <source>Đã ghi {} ô, bỏ qua {} ô. Ô đầu tiên bị bỏ qua: {} – {}</source>
+        <translation>{} cells filled, {} passed over. The first of those: {} – {}</translation>
+    </message>
+</context>
+<context>
+    <name>EditorHead</name>
+    <message>
+        <source>{} · Lần {} · {} · Hạn: {}</source>
+        <translation>{} · No. {} · {} · Due: {}</translation>
+    </message>
+    <message>
+        <source>{0} · {2} · Hạn: {3}</source>
+        <translation>{0} · {2} · Due: {3}</translation>
+    </message>
+    <message>
+        <source>Đã nhập {}/{}</source>
+        <translation>{}/{} entered</translation>
+    </message>
+    <message>
+        <source>Trình lãnh đạo</source>
+        <translation>Hand to the leader</translation>
+    </message>
+    <message>
+        <source>Duyệt và khóa</source>
+        <translation>Approve and lock</translation>
+    </message>
+    <message>
+        <source>Đã duyệt trên giấy/iOffice…</source>
+        <translation>Approved on paper or in iOffice…</translation>
+    </message>
+    <message>
+        <source>Trả lại cho cán bộ…</source>
+        <translation>Back to the officer…</translation>
+    </message>
+    <message>
+        <source>Ký tại máy…</source>
+        <translation>Sign here…</translation>
+    </message>
+    <message>
+        <source>Cho số, đóng dấu…</source>
+        <translation>Number and seal…</translation>
+    </message>
+    <message>
+        <source>Trình ký ngoài phần mềm…</source>
+        <translation>Send out for signature…</translation>
+    </message>
+    <message>
+        <source>Nhập bản đã phát hành…</source>
+        <translation>Bring back the issued document…</translation>
+    </message>
+    <message>
+        <source>Chỉ bổ sung số liệu…</source>
+        <translation>Figures only…</translation>
+    </message>
+    <message>
+        <source>Mở khóa…</source>
+        <translation>Unlock…</translation>
+    </message>
+    <message>
+        <source>Gửi</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Lập lần gửi tiếp theo</source>
+        <translation>Open the next revision</translation>
+    </message>
+    <message>
+        <source>Đề nghị sửa số liệu…</source>
+        <translation>Ask to correct…</translation>
+    </message>
+    <message>
+        <source>Về danh sách báo cáo</source>
+        <translation>Back to the list of reports</translation>
+    </message>
+    <message>
+        <source>Kiểm tra</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Xem bản in</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>Bước khác</source>
+        <translation>Other steps</translation>
+    </message>
+    <message>
+        <source>Ẩn, hiện bảng bên</source>
+        <translation>Hide or show the side panel</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Chưa tổng hợp kỳ này</source>
+        <translation>Not consolidated yet</translation>
+    </message>
+    <message>
+        <source>Tổng hợp cộng số liệu của các báo cáo đạt yêu cầu, tính lại các tỷ lệ từ tổng tử số và tổng mẫu số, rồi lập dự thảo báo cáo tổng hợp. Làm lại được nhiều lần.</source>
+        <translation>Consolidating adds up the accepted reports, computes rates again from the sums of numerators and denominators, and drafts the consolidated report. It can be done again at any time.</translation>
+    </message>
+    <message>
+        <source>Tổng hợp</source>
+        <translation>Consolidation</translation>
+    </message>
+    <message>
+        <source>{0} đơn vị có báo cáo thay đổi sau lần tổng hợp này</source>
+        <translation>{0} offices&apos; reports changed after this consolidation</translation>
+    </message>
+    <message>
+        <source>Tổng hợp lại để bảng có số liệu mới; phần đơn vị tự nhập được giữ nguyên.</source>
+        <translation>Consolidate again for the new figures; what your office entered itself is kept.</translation>
+    </message>
+    <message>
+        <source>Báo cáo tổng hợp đã trình hoặc khóa. Mở báo cáo, đưa về “Đang nhập” rồi tổng hợp lại.</source>
+        <translation>The consolidated report is with the leader or locked. Open it, put it back to “Draft”, then consolidate again.</translation>
+    </message>
+    <message>
+        <source>Báo cáo tổng hợp đã trình, khóa hoặc phát hành.</source>
+        <translation>The consolidated report is with the leader, locked or issued.</translation>
+    </message>
+    <message>
+        <source>Bảng số liệu tổng hợp</source>
+        <translation>Consolidated figures</translation>
+    </message>
+    <message>
+        <source>Xuất Excel</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>Bản in PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Tổng hợp lại</source>
+        <translation>Consolidate again</translation>
+    </message>
+    <message>
+        <source>Mở báo cáo</source>
+        <translation>Open the report</translation>
+    </message>
+    <message>
+        <source>Còn chờ {0} số liệu của {1} đơn vị</source>
+        <translation>{0} figures of {1} offices are still awaited</translation>
+    </message>
+    <message>
+        <source>{0}/{1} đơn vị</source>
+        <translation>{0}/{1} offices</translation>
+    </message>
+    <message>
+        <source>{0} – {1}</source>
+        <translation>{0} – {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FilePage</name>
+    <message>
+        <source>Đơn vị cấp trên gửi tệp kích hoạt (KichHoat_….zip) qua iOffice, thư điện tử hoặc USB, kèm một tờ giấy có mã khóa tỉnh.</source>
+        <translation>The office above sends the activation file (KichHoat_….zip) by iOffice, e-mail or USB, with a sheet of paper that carries the province&apos;s code.</translation>
+    </message>
+    <message>
+        <source>Chưa chọn tệp</source>
+        <translation>No file chosen</translation>
+    </message>
+    <message>
+        <source>Chọn tệp…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>Tệp kích hoạt</source>
+        <translation>Activation file</translation>
+    </message>
+    <message>
+        <source>Tệp dành cho {office}</source>
+        <translation>The file is for {office}</translation>
+    </message>
+    <message>
+        <source>Báo cáo gửi lên {office}. Bước sau đối chiếu mã để biết chắc nơi gửi.</source>
+        <translation>Reports go up to {office}. The next step compares a code, to be sure of the sender.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp kích hoạt</source>
+        <translation>Choose the activation file</translation>
+    </message>
+    <message>
+        <source>Tệp kích hoạt (*.zip)</source>
+        <translation>Activation file (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>Kết quả kiểm tra</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>Giải trình cho cảnh báo này</source>
+        <translation>Reason for this warning</translation>
+    </message>
+    <message>
+        <source>Nêu lý do, căn cứ…</source>
+        <translation>Give the reason and its basis…</translation>
+    </message>
+    <message>
+        <source>Ghi giải trình</source>
+        <translation>Save the reason</translation>
+    </message>
+    <message>
+        <source>Không còn lỗi</source>
+        <translation>No errors left</translation>
+    </message>
+    <message>
+        <source>Mọi ô đã nhập đều qua kiểm tra.</source>
+        <translation>Every cell entered passes the checks.</translation>
+    </message>
+    <message>
+        <source>Lỗi phải sửa ({})</source>
+        <translation>Errors to correct ({})</translation>
+    </message>
+    <message>
+        <source>Cảnh báo cần giải trình ({})</source>
+        <translation>Warnings to explain ({})</translation>
+    </message>
+    <message>
+        <source>Lưu ý ({})</source>
+        <translation>Hints ({})</translation>
+    </message>
+    <message>
+        <source>Chưa nhập ({})</source>
+        <translation>Blank ({})</translation>
+    </message>
+    <message>
+        <source>Còn {} ô bắt buộc chưa nhập. Đến ô đầu tiên.</source>
+        <translation>{} required cells are blank. Go to the first.</translation>
+    </message>
+    <message>
+        <source>{}: chưa nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} Đã giải trình.</source>
+        <translation>{} Explained.</translation>
+    </message>
+</context>
+<context>
+    <name>FingerprintCard</name>
+    <message>
+        <source>Chép mã</source>
+        <translation>Copy the code</translation>
+    </message>
+</context>
+<context>
+    <name>FingerprintPage</name>
+    <message>
+        <source>Gõ mã khóa tỉnh in trên tờ giấy kèm tệp. Không chép mã từ thư hay tin nhắn: so với giấy mới biết tệp đúng là của tỉnh.</source>
+        <translation>Type the province&apos;s code from the paper that came with the file. Do not copy it from a mail or message: only the paper shows that the file is the province&apos;s.</translation>
+    </message>
+    <message>
+        <source>Mã khóa tỉnh (32 chữ số và chữ A–F)</source>
+        <translation>The province&apos;s code (32 digits and letters A–F)</translation>
+    </message>
+    <message>
+        <source>Mã có {0} ký tự; bạn đã gõ {1}.</source>
+        <translation>The code has {0} characters; you typed {1}.</translation>
+    </message>
+    <message>
+        <source>Mã vừa gõ khác mã trong tệp. Xem lại từng nhóm; nếu giấy đúng như vậy thì không dùng tệp này và báo cho đơn vị đã gửi.</source>
+        <translation>This is not the code in the file. Check each group; if the paper does say so, do not use the file, and tell the office that sent it.</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Việc cần làm</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Gửi – nhận</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Tổng hợp</source>
+        <translation>Consolidation</translation>
+    </message>
+    <message>
+        <source>Giao diện, ngôn ngữ, giới thiệu</source>
+        <translation>Theme, language, about</translation>
+    </message>
+    <message>
+        <source>Thu gọn hoặc mở rộng thanh bên (Ctrl+B)</source>
+        <translation>Fold or unfold the side bar (Ctrl+B)</translation>
+    </message>
+</context>
+<context>
+    <name>Grid</name>
+    <message>
+        <source>Không phát sinh</source>
+        <translation>Nil return</translation>
+    </message>
+    <message>
+        <source>Không áp dụng</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>Chưa có số liệu…</source>
+        <translation>Figure awaited…</translation>
+    </message>
+    <message>
+        <source>Số ước thực hiện</source>
+        <translation>Estimate</translation>
+    </message>
+    <message>
+        <source>Lấy số kỳ trước cho dòng này</source>
+        <translation>Carry this row forward</translation>
+    </message>
+    <message>
+        <source>Chép</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Dán từ Excel</source>
+        <translation>Paste from Excel</translation>
+    </message>
+    <message>
+        <source>Xóa trống</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Vai trò: {roles}</source>
+        <translation>Roles: {roles}</translation>
+    </message>
+    <message>
+        <source>Đổi người làm việc…</source>
+        <translation>Switch person…</translation>
+    </message>
+    <message>
+        <source>Khóa ngay</source>
+        <translation>Lock now</translation>
+    </message>
+    <message>
+        <source>Theo máy</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Nền sáng</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Nền tối</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Tương phản cao</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Giới thiệu</source>
+        <translation>About</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeChoice</name>
+    <message>
+        <source>Chọn tất cả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ chọn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} – {1} gói</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã chọn {0}/{1} đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackageDrawer</name>
+    <message>
+        <source>Đóng chi tiết</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, lần {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nơi nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nơi gửi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tên tệp khi xuất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lập lúc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhận lúc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (đã thử {1} lần)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thử lại lúc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biên nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · chữ ký đã kiểm tra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa có biên nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã gói</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã kiểm tra tệp (SHA-256)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chép mã kiểm tra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kích thước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} của máy {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số thứ tự</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở báo cáo</source>
+        <translation type="unfinished">Open the report</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <source>Bản in báo cáo tổng hợp</source>
+        <translation>Print of the consolidated report</translation>
+    </message>
+    <message>
+        <source>Lưu PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>Ẩn mật khẩu</source>
+        <translation>Hide the password</translation>
+    </message>
+    <message>
+        <source>Hiện mật khẩu</source>
+        <translation>Show the password</translation>
+    </message>
+</context>
+<context>
+    <name>PastPage</name>
+    <message>
+        <source>Chọn một dòng trong bảng</source>
+        <translation>Choose a row of the table</translation>
+    </message>
+    <message>
+        <source>Số đã phát hành của kỳ trước và cùng kỳ năm trước hiện ở đây.</source>
+        <translation>Figures issued for the previous period and a year ago are shown here.</translation>
+    </message>
+    <message>
+        <source>Kỳ này</source>
+        <translation>This period</translation>
+    </message>
+    <message>
+        <source>Kỳ trước</source>
+        <translation>Previous period</translation>
+    </message>
+    <message>
+        <source>Cùng kỳ</source>
+        <translation>A year ago</translation>
+    </message>
+    <message>
+        <source>Đơn vị chưa phát hành báo cáo nào của kỳ trước.</source>
+        <translation>The office has issued no report for the previous period.</translation>
+    </message>
+    <message>
+        <source>Lấy số kỳ trước cho dòng này</source>
+        <translation>Carry this row forward</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPages</name>
+    <message>
+        <source>Trang {0}</source>
+        <translation>Page {0}</translation>
+    </message>
+    <message>
+        <source>Chỉ xem trước {0} trang đầu; lưu tệp để xem hết.</source>
+        <translation>Only the first {0} pages are shown; save the file to see all.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPage</name>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Chức vụ</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Ít nhất {0} ký tự; không có cách lấy lại mật khẩu đã quên.</source>
+        <translation>At least {0} characters; a forgotten password cannot be brought back.</translation>
+    </message>
+    <message>
+        <source>Nhập lại mật khẩu</source>
+        <translation>Password again</translation>
+    </message>
+    <message>
+        <source>Lập báo cáo</source>
+        <translation>Write reports</translation>
+    </message>
+    <message>
+        <source>Lãnh đạo</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>Văn thư</source>
+        <translation>Registry clerk</translation>
+    </message>
+    <message>
+        <source>Tổng hợp</source>
+        <translation>Consolidation</translation>
+    </message>
+    <message>
+        <source>Quản trị</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Vai trò (một người có thể giữ nhiều vai)</source>
+        <translation>Roles (one person may hold several)</translation>
+    </message>
+    <message>
+        <source>Hãy ghi họ và tên.</source>
+        <translation>Enter the full name.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu cần ít nhất {0} ký tự.</source>
+        <translation>The password needs at least {0} characters.</translation>
+    </message>
+    <message>
+        <source>Hai lần nhập mật khẩu không giống nhau.</source>
+        <translation>The two passwords differ.</translation>
+    </message>
+    <message>
+        <source>Hãy chọn ít nhất một vai trò.</source>
+        <translation>Choose at least one role.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonSwitch</name>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Người làm việc</source>
+        <translation>Person at work</translation>
+    </message>
+    <message>
+        <source>Đổi người làm việc</source>
+        <translation>Switch person</translation>
+    </message>
+    <message>
+        <source>Phần đang làm đã được lưu. Kho dữ liệu vẫn mở, chỉ đổi người.</source>
+        <translation>Your work is saved. The data store stays open; only the person changes.</translation>
+    </message>
+    <message>
+        <source>Vào làm việc</source>
+        <translation>Start work</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Kho dữ liệu này chỉ có một người dùng.</source>
+        <translation>This data store has only one person.</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePage</name>
+    <message>
+        <source>Mọi số liệu nằm trong một thư mục, đã mã hóa; có thể đặt trên USB. Tệp yêu cầu là tệp gửi lại cho đơn vị cấp trên.</source>
+        <translation>All data lie in one folder, encrypted; it may be on a USB stick. The request file goes back to the office above.</translation>
+    </message>
+    <message>
+        <source>Chọn…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Thư mục kho dữ liệu (mới hoặc trống)</source>
+        <translation>Folder of the data store (new or empty)</translation>
+    </message>
+    <message>
+        <source>Tệp yêu cầu</source>
+        <translation>Request file</translation>
+    </message>
+    <message>
+        <source>Hãy chọn nơi lưu.</source>
+        <translation>Choose a place.</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục trống</source>
+        <translation>Choose an empty folder</translation>
+    </message>
+    <message>
+        <source>Ghi tệp yêu cầu</source>
+        <translation>Write the request file</translation>
+    </message>
+    <message>
+        <source>Tệp yêu cầu (*.json)</source>
+        <translation>Request file (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Bản in</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Cỡ hiển thị</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Vừa bề ngang</source>
+        <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>Đang lập bản in…</source>
+        <translation>Making the print…</translation>
+    </message>
+    <message>
+        <source>Danh sách trang</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Trang {}</source>
+        <translation>Page {}</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Đang dừng…</source>
+        <translation>Stopping…</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderDialog</name>
+    <message>
+        <source>Lời nhắc gửi báo cáo</source>
+        <translation>Reminder</translation>
+    </message>
+    <message>
+        <source>Sửa lại nếu cần rồi sao chép để gửi qua Zalo, iOffice hoặc thư điện tử.</source>
+        <translation>Edit it if need be, then copy it into Zalo, iOffice or an e-mail.</translation>
+    </message>
+    <message>
+        <source>Sao chép</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ReportListView</name>
+    <message>
+        <source>Báo cáo</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Báo cáo của đơn vị, mọi kỳ</source>
+        <translation>Your office&apos;s reports, all periods</translation>
+    </message>
+    <message>
+        <source>Lập báo cáo</source>
+        <translation>Write reports</translation>
+    </message>
+    <message>
+        <source>Tìm biểu mẫu, kỳ báo cáo</source>
+        <translation>Find a form or period</translation>
+    </message>
+    <message>
+        <source>Lọc theo trạng thái</source>
+        <translation>Filter by state</translation>
+    </message>
+    <message>
+        <source>Danh sách báo cáo</source>
+        <translation>List of reports</translation>
+    </message>
+    <message>
+        <source>Không có báo cáo nào khớp</source>
+        <translation>No report matches</translation>
+    </message>
+    <message>
+        <source>Đổi từ tìm kiếm hoặc chọn “Tất cả”.</source>
+        <translation>Change the search or choose “All”.</translation>
+    </message>
+    <message>
+        <source>Chưa có báo cáo nào</source>
+        <translation>No reports yet</translation>
+    </message>
+    <message>
+        <source>Chọn biểu mẫu và kỳ báo cáo để bắt đầu nhập số liệu.</source>
+        <translation>Choose a form and a period to begin.</translation>
+    </message>
+    <message>
+        <source>Đang mở danh sách…</source>
+        <translation>Opening the list…</translation>
+    </message>
+    <message>
+        <source>Tất cả ({})</source>
+        <translation>All ({})</translation>
+    </message>
+    <message>
+        <source>Bị trả lại ({})</source>
+        <translation>Returned ({})</translation>
+    </message>
+    <message>
+        <source>Đang làm ({})</source>
+        <translation>In progress ({})</translation>
+    </message>
+    <message>
+        <source>Đã phát hành, chưa gửi ({})</source>
+        <translation>Issued, not sent ({})</translation>
+    </message>
+    <message>
+        <source>Đã gửi ({})</source>
+        <translation>Sent ({})</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsScreen</name>
+    <message>
+        <source>Đang mở báo cáo…</source>
+        <translation>Opening the report…</translation>
+    </message>
+    <message>
+        <source>Chưa có biểu mẫu nào</source>
+        <translation>No forms yet</translation>
+    </message>
+    <message>
+        <source>Biểu mẫu do tỉnh phát hành; hãy nhận gói biểu mẫu tại Gửi – nhận.</source>
+        <translation>The province publishes the forms; take the form pack in under Send and receive.</translation>
+    </message>
+    <message>
+        <source>Đến Gửi – nhận</source>
+        <translation>Go to Send and receive</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Chưa lưu được số liệu vừa nhập</source>
+        <translation>What was just entered is not saved</translation>
+    </message>
+    <message>
+        <source>Nếu rời khỏi báo cáo bây giờ, các ô chưa lưu sẽ mất.</source>
+        <translation>Leaving the report now loses the cells that are not saved.</translation>
+    </message>
+    <message>
+        <source>Rời đi, bỏ số chưa lưu</source>
+        <translation>Leave and lose them</translation>
+    </message>
+    <message>
+        <source>Ở lại</source>
+        <translation>Stay</translation>
+    </message>
+    <message>
+        <source>Chưa lưu…</source>
+        <translation>Not saved yet…</translation>
+    </message>
+    <message>
+        <source>Đang lưu…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Không lưu được</source>
+        <translation>Could not be saved</translation>
+    </message>
+    <message>
+        <source>Đã lưu {}</source>
+        <translation>Saved {}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestBanner</name>
+    <message>
+        <source>Đồng ý trả lại</source>
+        <translation>Agree and return</translation>
+    </message>
+    <message>
+        <source>Không</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>{0} đề nghị sửa số liệu</source>
+        <translation>{0} asks to correct figures</translation>
+    </message>
+    <message>
+        <source>{0} (1/{1} đề nghị)</source>
+        <translation>{0} (1 of {1} requests)</translation>
+    </message>
+    <message>
+        <source>chỉ sửa số liệu, không phát hành lại văn bản.</source>
+        <translation>figures only, the document is not issued again.</translation>
+    </message>
+    <message>
+        <source>sửa số liệu và phát hành lại văn bản.</source>
+        <translation>figures, and the document is issued again.</translation>
+    </message>
+    <message>
+        <source>“{0}” – {1}</source>
+        <translation>“{0}” – {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestWriter</name>
+    <message>
+        <source>Ghi tệp yêu cầu kích hoạt</source>
+        <translation>Write the activation request</translation>
+    </message>
+    <message>
+        <source>Tệp yêu cầu (*.json)</source>
+        <translation>Request file (*.json)</translation>
+    </message>
+    <message>
+        <source>Đã ghi tệp yêu cầu</source>
+        <translation>The request file is written</translation>
+    </message>
+    <message>
+        <source>Gửi tệp này cho đơn vị cấp trên, và chép mã dưới đây vào giấy gửi kèm.</source>
+        <translation>Send this file to the office above, and copy the code below onto the paper that goes with it.</translation>
+    </message>
+    <message>
+        <source>Đã chép</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>Nêu rõ chỉ tiêu nào, cần đối chiếu hoặc sửa gì…</source>
+        <translation>Say which figure, and what to compare or correct…</translation>
+    </message>
+    <message>
+        <source>Lý do trả lại</source>
+        <translation>Reason for the return</translation>
+    </message>
+    <message>
+        <source>Đơn vị cần gửi lại</source>
+        <translation>The office sends again</translation>
+    </message>
+    <message>
+        <source>Số liệu và văn bản phát hành lại (số, ngày, ký mới)</source>
+        <translation>Figures and a newly issued document (number, date, signature)</translation>
+    </message>
+    <message>
+        <source>Chỉ số liệu; văn bản đã phát hành giữ nguyên</source>
+        <translation>Figures only; the issued document stands</translation>
+    </message>
+    <message>
+        <source>{0} ghi chú trên ô gửi kèm</source>
+        <translation>{0} notes on cells go with it</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>và {0} ghi chú khác</source>
+        <translation>and {0} more notes</translation>
+    </message>
+    <message>
+        <source>Trả lại báo cáo của {0}</source>
+        <translation>Return the report of {0}</translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Hãy ghi lý do để đơn vị biết cần sửa gì.</source>
+        <translation>Give the reason, so that the office knows what to correct.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPage</name>
+    <message>
+        <source>Đến ô này</source>
+        <translation>Go to this cell</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Số liệu của báo cáo</source>
+        <translation>Figures of the report</translation>
+    </message>
+    <message>
+        <source>Đang mở văn bản</source>
+        <translation>Opening the document</translation>
+    </message>
+    <message>
+        <source>So với kỳ trước</source>
+        <translation>Against the previous period</translation>
+    </message>
+    <message>
+        <source>So với lần gửi {0}</source>
+        <translation>Against no. {0}</translation>
+    </message>
+    <message>
+        <source>Báo cáo trước</source>
+        <translation>Previous report</translation>
+    </message>
+    <message>
+        <source>Báo cáo sau</source>
+        <translation>Next report</translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Đạt yêu cầu</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>Chỉ dòng thay đổi</source>
+        <translation>Changed rows only</translation>
+    </message>
+    <message>
+        <source>Dòng nhỏ dưới mỗi số</source>
+        <translation>Small line under each figure</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Ghi chú trên ô đang chọn (N)</source>
+        <translation>Note on the chosen cell (N)</translation>
+    </message>
+    <message>
+        <source>Lưu văn bản…</source>
+        <translation>Save the document…</translation>
+    </message>
+    <message>
+        <source>lần gửi {0}</source>
+        <translation>no. {0}</translation>
+    </message>
+    <message>
+        <source>nhận {0}</source>
+        <translation>received {0}</translation>
+    </message>
+    <message>
+        <source>văn bản số {0} ngày {1}</source>
+        <translation>document {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Đơn vị đã gửi lần mới hơn</source>
+        <translation>The office has sent a newer one</translation>
+    </message>
+    <message>
+        <source>Lần này chỉ để xem; hãy xem xét lần gửi mới nhất.</source>
+        <translation>This one is only to be read; review the newest.</translation>
+    </message>
+    <message>
+        <source>Đơn vị đề nghị sửa số liệu</source>
+        <translation>The office asks to correct figures</translation>
+    </message>
+    <message>
+        <source>“{0}”. Đồng ý thì bấm Trả lại.</source>
+        <translation>“{0}”. To agree, press Return.</translation>
+    </message>
+    <message>
+        <source>Đã trả lại, chờ đơn vị gửi lại</source>
+        <translation>Returned; waiting for the office to send again</translation>
+    </message>
+    <message>
+        <source>{0} ô tính lại ra số khác số đơn vị gửi</source>
+        <translation>{0} cells recompute to another figure than the office sent</translation>
+    </message>
+    <message>
+        <source>Các ô có biểu tượng máy tính; số của đơn vị được giữ đến khi quyết định.</source>
+        <translation>They carry a calculator icon; the office&apos;s figures stand until you decide.</translation>
+    </message>
+    <message>
+        <source>Văn bản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trống</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>trước: {0}</source>
+        <translation>before: {0}</translation>
+    </message>
+    <message>
+        <source>Kỳ này</source>
+        <translation>This period</translation>
+    </message>
+    <message>
+        <source>Trống</source>
+        <translation>Blank</translation>
+    </message>
+    <message>
+        <source>Lần gửi {0}</source>
+        <translation>No. {0}</translation>
+    </message>
+    <message>
+        <source>Đã yêu cầu sửa</source>
+        <translation>Correction asked for</translation>
+    </message>
+    <message>
+        <source>Tính lại</source>
+        <translation>Recomputed</translation>
+    </message>
+    <message>
+        <source>Kiểm tra</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Đơn vị giải trình</source>
+        <translation>The office&apos;s reason</translation>
+    </message>
+    <message>
+        <source>Giải trình: {0}</source>
+        <translation>Reason: {0}</translation>
+    </message>
+    <message>
+        <source>{0} – {1}</source>
+        <translation>{0} – {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Ô đang chọn</source>
+        <translation>Chosen cell</translation>
+    </message>
+    <message>
+        <source>Các phép kiểm tra không nêu điểm nào</source>
+        <translation>The checks found nothing</translation>
+    </message>
+    <message>
+        <source>Kết quả kiểm tra</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>Chưa có ghi chú</source>
+        <translation>No notes yet</translation>
+    </message>
+    <message>
+        <source>Chọn một ô rồi bấm N để ghi điều cần đơn vị xem lại.</source>
+        <translation>Choose a cell and press N to note what the office should look at.</translation>
+    </message>
+    <message>
+        <source>Ghi chú trên ô</source>
+        <translation>Note on the cell</translation>
+    </message>
+    <message>
+        <source>Kiểm tra</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Ghi điều cần đơn vị xem lại ở ô này; gửi kèm khi trả lại.</source>
+        <translation>What the office should look at in this cell; it goes with the return.</translation>
+    </message>
+    <message>
+        <source>Ghi chú xong</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesView</name>
+    <message>
+        <source>Đang lập các đơn vị mẫu</source>
+        <translation>Making the sample offices</translation>
+    </message>
+    <message>
+        <source>Chương trình tự làm trọn một kỳ báo cáo: nhập, kiểm tra, ký, gửi, tổng hợp. Chỉ làm một lần, khoảng nửa phút.</source>
+        <translation>The program goes through one whole reporting period: enter, check, sign, send, consolidate. Only once; it takes about half a minute.</translation>
+    </message>
+    <message>
+        <source>Đang chuẩn bị…</source>
+        <translation>Preparing…</translation>
+    </message>
+</context>
+<context>
+    <name>SendingPage</name>
+    <message>
+        <source>Các đơn vị phải gửi báo cáo</source>
+        <translation>Offices that must report</translation>
+    </message>
+    <message>
+        <source>Không có đơn vị nào khớp</source>
+        <translation>No office matches</translation>
+    </message>
+    <message>
+        <source>Bỏ bớt chữ tìm hoặc bộ lọc.</source>
+        <translation>Loosen the search or the filter.</translation>
+    </message>
+    <message>
+        <source>Chưa có đơn vị nào gửi báo cáo kỳ này</source>
+        <translation>No office has sent a report for this period</translation>
+    </message>
+    <message>
+        <source>Gói báo cáo qua mạng hoặc USB được nhận tại màn hình Gửi – nhận.</source>
+        <translation>Packages by network or USB are taken in under Send and receive.</translation>
+    </message>
+    <message>
+        <source>Đến Gửi – nhận</source>
+        <translation>Go to Send and receive</translation>
+    </message>
+    <message>
+        <source>{0} chỉ tiêu</source>
+        <translation>{0} figures</translation>
+    </message>
+    <message>
+        <source>Xem xét {0} báo cáo</source>
+        <translation>Review {0} reports</translation>
+    </message>
+    <message>
+        <source>Đã gửi</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Gửi đúng hạn</source>
+        <translation>Sent on time</translation>
+    </message>
+    <message>
+        <source>Chờ xem xét</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>Đạt yêu cầu</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Chưa gửi</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>Còn chờ số liệu</source>
+        <translation>Figures awaited</translation>
+    </message>
+    <message>
+        <source>Tìm mã hoặc tên đơn vị, không cần dấu</source>
+        <translation>Find an office by code or name</translation>
+    </message>
+    <message>
+        <source>Bỏ lọc</source>
+        <translation>Clear the filter</translation>
+    </message>
+    <message>
+        <source>Soạn lời nhắc</source>
+        <translation>Write a reminder</translation>
+    </message>
+    <message>
+        <source>{0}/{1} đơn vị</source>
+        <translation>{0}/{1} offices</translation>
+    </message>
+    <message>
+        <source>{0} đơn vị</source>
+        <translation>{0} offices</translation>
+    </message>
+</context>
+<context>
+    <name>ShellWindow</name>
+    <message>
+        <source>Đây là lỗi của chương trình, không phải do thao tác của bạn.</source>
+        <translation>This is a fault of the program, not of what you did.</translation>
+    </message>
+    <message>
+        <source>Đã hiểu</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Còn việc đang chạy</source>
+        <translation>Work is still going on</translation>
+    </message>
+    <message>
+        <source>Việc gửi – nhận hoặc lập văn bản chưa xong. Dừng lại thì không mất số liệu đã lưu; lần sau làm tiếp từ chỗ dừng.</source>
+        <translation>Sending, receiving or the making of a document is not finished. Nothing saved is lost by stopping; it goes on from there next time.</translation>
+    </message>
+    <message>
+        <source>Dừng và đóng</source>
+        <translation>Stop and close</translation>
+    </message>
+    <message>
+        <source>Chờ làm xong</source>
+        <translation>Wait for it</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Đóng bảng bên</source>
+        <translation>Close the side panel</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Đang xử lý…</source>
+        <translation>Working…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gói không nhận được</source>
+        <translation>
+            <numerusform>%n package refused</numerusform>
+            <numerusform>%n packages refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gói chờ gửi</source>
+        <translation>
+            <numerusform>%n package to send</numerusform>
+            <numerusform>%n packages to send</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Không còn gói chờ gửi</source>
+        <translation>Nothing left to send</translation>
+    </message>
+    <message>
+        <source>Gửi – nhận bằng tệp</source>
+        <translation>Exchange by file</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Đang trình lãnh đạo…</source>
+        <translation>Handing to the leader…</translation>
+    </message>
+    <message>
+        <source>Đã trình lãnh đạo.</source>
+        <translation>Handed to the leader.</translation>
+    </message>
+    <message>
+        <source>Còn {} điểm phải sửa hoặc giải trình</source>
+        <translation>{} points are left to correct or explain</translation>
+    </message>
+    <message>
+        <source>Lãnh đạo chỉ duyệt được khi không còn điểm nào. Nên sửa trước khi trình.</source>
+        <translation>The leader can approve only when none is left. Better mend them first.</translation>
+    </message>
+    <message>
+        <source>Xem các điểm cần sửa</source>
+        <translation>Show them</translation>
+    </message>
+    <message>
+        <source>Vẫn trình</source>
+        <translation>Hand over anyway</translation>
+    </message>
+    <message>
+        <source>Duyệt báo cáo và khóa số liệu?</source>
+        <translation>Approve the report and lock its figures?</translation>
+    </message>
+    <message>
+        <source>Số liệu và bản in không đổi được nữa cho đến khi mở khóa.</source>
+        <translation>Figures and print cannot change until they are unlocked.</translation>
+    </message>
+    <message>
+        <source>Duyệt và khóa</source>
+        <translation>Approve and lock</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra và khóa số liệu…</source>
+        <translation>Checking and locking…</translation>
+    </message>
+    <message>
+        <source>Đã duyệt và khóa số liệu.</source>
+        <translation>Approved and locked.</translation>
+    </message>
+    <message>
+        <source>Trả lại cho cán bộ</source>
+        <translation>Back to the officer</translation>
+    </message>
+    <message>
+        <source>Báo cáo trở về trạng thái “Đang nhập”.</source>
+        <translation>The report goes back to “Draft”.</translation>
+    </message>
+    <message>
+        <source>Cần sửa gì</source>
+        <translation>What to correct</translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Đang trả lại…</source>
+        <translation>Handing back…</translation>
+    </message>
+    <message>
+        <source>Đã trả lại cho cán bộ.</source>
+        <translation>Handed back to the officer.</translation>
+    </message>
+    <message>
+        <source>Mở khóa số liệu</source>
+        <translation>Unlock the figures</translation>
+    </message>
+    <message>
+        <source>Bản in đã lập và chữ ký trên đó mất hiệu lực; phải duyệt lại từ đầu.</source>
+        <translation>The print and the signatures on it become void; it must be approved anew.</translation>
+    </message>
+    <message>
+        <source>Lý do mở khóa</source>
+        <translation>Reason for unlocking</translation>
+    </message>
+    <message>
+        <source>Mở khóa</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Đang mở khóa…</source>
+        <translation>Unlocking…</translation>
+    </message>
+    <message>
+        <source>Đã mở khóa, báo cáo trở về “Đang nhập”.</source>
+        <translation>Unlocked; the report is a draft again.</translation>
+    </message>
+    <message>
+        <source>Đang ký…</source>
+        <translation>Signing…</translation>
+    </message>
+    <message>
+        <source>Đã ký. Văn thư cho số, ngày và đóng dấu.</source>
+        <translation>Signed. The registry clerk numbers, dates and seals it.</translation>
+    </message>
+    <message>
+        <source>Đang đóng dấu…</source>
+        <translation>Sealing…</translation>
+    </message>
+    <message>
+        <source>Đã phát hành. Bước tiếp theo: Gửi.</source>
+        <translation>Issued. Next step: Send.</translation>
+    </message>
+    <message>
+        <source>Chọn chứng thư số</source>
+        <translation>Choose a certificate</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục để lưu bản trình ký</source>
+        <translation>Choose a folder for the paper to be signed</translation>
+    </message>
+    <message>
+        <source>Đang lập PDF và Word…</source>
+        <translation>Making PDF and Word…</translation>
+    </message>
+    <message>
+        <source>Đã lưu {} và {}.</source>
+        <translation>Saved {} and {}.</translation>
+    </message>
+    <message>
+        <source>Chọn bản đã phát hành</source>
+        <translation>Choose the issued document</translation>
+    </message>
+    <message>
+        <source>Bản quét không đọc được mã đối chiếu</source>
+        <translation>The code cannot be read on this scan</translation>
+    </message>
+    <message>
+        <source>Hãy so từng số trên bản đã phát hành với số liệu đã khóa.</source>
+        <translation>Compare every figure on it with the locked figures.</translation>
+    </message>
+    <message>
+        <source>Đã so bằng mắt, khớp</source>
+        <translation>Compared by eye, they agree</translation>
+    </message>
+    <message>
+        <source>Đang đối chiếu…</source>
+        <translation>Comparing…</translation>
+    </message>
+    <message>
+        <source>Chỉ bổ sung số liệu</source>
+        <translation>Figures only</translation>
+    </message>
+    <message>
+        <source>Văn bản của lần trước giữ nguyên; lần này chỉ gửi số liệu.</source>
+        <translation>The former document stands; only figures are sent this time.</translation>
+    </message>
+    <message>
+        <source>Phát hành số liệu</source>
+        <translation>Issue the figures</translation>
+    </message>
+    <message>
+        <source>Đang phát hành…</source>
+        <translation>Issuing…</translation>
+    </message>
+    <message>
+        <source>Đang đóng gói…</source>
+        <translation>Packing…</translation>
+    </message>
+    <message>
+        <source>Đã đóng gói và ký; gói chờ gửi tại Gửi – nhận.</source>
+        <translation>Packed and signed; the package waits under Send and receive.</translation>
+    </message>
+    <message>
+        <source>Đang lập lần gửi tiếp theo…</source>
+        <translation>Opening the next revision…</translation>
+    </message>
+    <message>
+        <source>Đang gửi đề nghị…</source>
+        <translation>Making the request…</translation>
+    </message>
+    <message>
+        <source>Đã lập đề nghị, chờ gửi tại Gửi – nhận.</source>
+        <translation>The request is made and waits under Send and receive.</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>TodoView</name>
+    <message>
+        <source>Việc cần làm</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>Chưa tải được danh sách</source>
+        <translation>The list could not be loaded</translation>
+    </message>
+    <message>
+        <source>Tải lại</source>
+        <translation>Load again</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Hôm nay không có việc đến hạn</source>
+        <translation>Nothing is due today</translation>
+    </message>
+    <message>
+        <source>Khi có báo cáo đến hạn, bị trả lại hoặc cần bạn duyệt, việc sẽ hiện ở đây kèm thời hạn và số ngày làm việc còn lại.</source>
+        <translation>Reports that fall due, come back or wait for your approval are shown here, with their due date and the working days left.</translation>
+    </message>
+    <message>
+        <source>Mở danh sách báo cáo</source>
+        <translation>Open the list of reports</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockScreen</name>
+    <message>
+        <source>Chọn thư mục kho dữ liệu</source>
+        <translation>Choose the folder of a data store</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeView</name>
+    <message>
+        <source>Bắt đầu</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có kho dữ liệu nào. Chọn một cách bắt đầu.</source>
+        <translation>This computer has no data store yet. Choose how to begin.</translation>
+    </message>
+    <message>
+        <source>Mở đơn vị mẫu để dùng thử</source>
+        <translation>Try it on sample offices</translation>
+    </message>
+    <message>
+        <source>Ba xã, phường, một sở và tỉnh Tuyên Quang với số liệu tập dùng.</source>
+        <translation>Three communes, a department and the province of Tuyên Quang, with made-up figures.</translation>
+    </message>
+    <message>
+        <source>Kích hoạt từ tệp của cấp trên</source>
+        <translation>Activate from the file of the office above</translation>
+    </message>
+    <message>
+        <source>Dùng tệp kích hoạt và tờ giấy có mã khóa tỉnh mà đơn vị đã nhận.</source>
+        <translation>With the activation file and the paper that your office was given.</translation>
+    </message>
+    <message>
+        <source>Mở kho dữ liệu đã có</source>
+        <translation>Open an existing data store</translation>
+    </message>
+    <message>
+        <source>Thư mục dữ liệu trên máy này, trên USB hoặc ổ dùng chung.</source>
+        <translation>A folder on this computer, on a USB stick or on a share.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceList</name>
+    <message>
+        <source>Kho dữ liệu trên máy này</source>
+        <translation>Data stores on this computer</translation>
+    </message>
+    <message>
+        <source>Đơn vị mẫu</source>
+        <translation>Sample office</translation>
+    </message>
+</context>
+<context>
+    <name>exchange</name>
+    <message>
+        <source>Xuất gói cho những đơn vị nào?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danh sách gồm các đơn vị còn gói chưa có hồi báo. Mỗi gói chỉ đơn vị nhận mở được, nên có thể để chung một USB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn USB hoặc thư mục…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Kết quả xác minh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Loại tệp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người ký, đơn vị ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation type="unfinished">Notes</translation>
+    </message>
+    <message>
+        <source>Không hợp lệ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nguyên vẹn, chưa xác nhận được nơi ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hợp lệ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Văn bản PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không phải văn bản PDF hay gói dữ liệu Thi Đua Số</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gói dữ liệu: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lập lúc {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation type="unfinished">Reports</translation>
+    </message>
+    <message>
+        <source>Biên nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trả lại để chỉnh sửa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đề nghị sửa số liệu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bàn giao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gói biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danh bạ đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kích hoạt</source>
+        <translation type="unfinished">Activate</translation>
+    </message>
+    <message>
+        <source>Máy chủ của tỉnh đã nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nơi nhận đã tiếp nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đạt yêu cầu</source>
+        <translation type="unfinished">Accept</translation>
+    </message>
+    <message>
+        <source>lần {0}</source>
+        <translation type="unfinished">no. {0}</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thử lại lúc {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng gói lúc {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã ghi ra tệp, chưa có hồi báo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã dừng. Gửi được {0} gói, nhận được {1} gói.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có gói nào mới để gửi hoặc nhận.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã gửi {0} gói, nhận {1} gói.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… và {0} vấn đề khác.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>todo</name>
+    <message>
+        <source>Chưa đặt thời hạn</source>
+        <translation>No due date</translation>
+    </message>
+    <message>
+        <source>{0} · {1} giờ {2}</source>
+        <translation>{0} · {1}:{2}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} giờ</source>
+        <translation>{0} · {1}:00</translation>
+    </message>
+    <message>
+        <source>Quá hạn {0} ngày</source>
+        <translation>{0} days overdue</translation>
+    </message>
+    <message>
+        <source>Gửi đúng hạn</source>
+        <translation>Sent on time</translation>
+    </message>
+    <message>
+        <source>Gửi chậm {0} ngày</source>
+        <translation>Sent {0} days late</translation>
+    </message>
+    <message>
+        <source>Hôm nay là hạn cuối</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>Không còn ngày làm việc</source>
+        <translation>No working day left</translation>
+    </message>
+    <message>
+        <source>Còn {0} ngày làm việc</source>
+        <translation>{0} working days left</translation>
+    </message>
+    <message>
+        <source>{0} việc gấp</source>
+        <translation>{0} urgent</translation>
+    </message>
+    <message>
+        <source>{0} việc đến hạn hôm nay</source>
+        <translation>{0} due today</translation>
+    </message>
+    <message>
+        <source>{0} việc sắp đến hạn</source>
+        <translation>{0} due soon</translation>
+    </message>
+    <message>
+        <source>Hôm nay không có việc đến hạn</source>
+        <translation>Nothing is due today</translation>
+    </message>
+    <message>
+        <source>lần {0}</source>
+        <translation>no. {0}</translation>
+    </message>
+    <message>
+        <source>chờ {0}</source>
+        <translation>awaiting {0}</translation>
+    </message>
+    <message>
+        <source>từ {0} đơn vị</source>
+        <translation>from {0} offices</translation>
+    </message>
+    <message>
+        <source>từ {0}</source>
+        <translation>from {0}</translation>
+    </message>
+    <message>
+        <source>gửi {0}</source>
+        <translation>to {0}</translation>
+    </message>
+    <message>
+        <source>Lý do: {0}</source>
+        <translation>Reason: {0}</translation>
+    </message>
+</context>
+</TS>
