@@ -19,9 +19,13 @@ _PDFIUM = threading.Lock()  # PDFium is not made for several threads
 
 
 def draw_pages(
-    pdf: bytes, ratio: float, cancelled: Callable[[], bool] = lambda: False
+    pdf: bytes,
+    ratio: float,
+    cancelled: Callable[[], bool] = lambda: False,
+    *,
+    width: int = PAGE_WIDTH,
 ) -> tuple[QImage, ...]:
-    """The first MAX_PAGES pages as images PAGE_WIDTH wide on a screen of `ratio`; for a lane.
+    """The first MAX_PAGES pages as images `width` wide on a screen of `ratio`; for a lane.
 
     DocumentError where the bytes are no PDF that can be opened.
     """
@@ -36,9 +40,7 @@ def draw_pages(
                     if cancelled():
                         break
                     page = document[index]
-                    bitmap = page.render(
-                        scale=PAGE_WIDTH * ratio / page.get_width(), rev_byteorder=True
-                    )
+                    bitmap = page.render(scale=width * ratio / page.get_width(), rev_byteorder=True)
                     images.append(_image(bitmap, ratio))
             finally:
                 document.close()

@@ -76,6 +76,7 @@ class DrillPanel(QFrame):
         tools.setContentsMargins(SPACE_3, 0, SPACE_3, 0)
         tools.setSpacing(SPACE_2)
         self.order = Choice((self.tr("Theo số liệu"), self.tr("Theo mã"), self.tr("Theo tên")))
+        self.order.setMinimumWidth(148)
         self.order.setAccessibleName(self.tr("Thứ tự các đơn vị"))
         self.order.currentIndexChanged.connect(
             lambda place: self.model.set_order(tuple(Order)[place])

@@ -17,7 +17,7 @@ from desktop_app.ui.components.text import Label
 from desktop_app.ui.consolidation.drill_panel import DrillPanel
 from desktop_app.ui.consolidation.sheet_grid import SheetGrid
 from desktop_app.ui.consolidation.sheet_model import CellLook, Mark, SheetModel
-from desktop_app.ui.consolidation.words import answer_words
+from desktop_app.ui.consolidation.words import answer_words, sheet_name
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, TextRole
 from desktop_app.usecases.consolidated_view import ConsolidatedView, Drill, FigureKind, drill
@@ -43,6 +43,7 @@ class FiguresPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_3)
+        self.tools = self._toolbar()
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
         self.before = EmptyState(
@@ -63,6 +64,7 @@ class FiguresPage(QWidget):
         tab = self._tabs.currentIndex()
         self._view = view
         self._pages.setCurrentIndex(0 if view is None else 1)
+        self.tools.setCurrentIndex(0 if view is not None else 2)
         if view is None:
             return
         self._drills = {}
@@ -94,7 +96,8 @@ class FiguresPage(QWidget):
 
     def show_work(self, text: str) -> None:
         """Say what is under way in place of the buttons; "" when it has ended."""
-        self._tools.setCurrentIndex(1 if text else 0)
+        idle = 0 if self._view is not None else 2
+        self.tools.setCurrentIndex(1 if text else idle)
         if text:
             self._progress.set_progress(0, None, text)
 
@@ -105,25 +108,12 @@ class FiguresPage(QWidget):
         column.setSpacing(SPACE_2)
         line = QHBoxLayout()
         line.setSpacing(SPACE_2)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        first = QHBoxLayout()
-        first.setSpacing(SPACE_2)
-        self._coverage = Label("", TextRole.STRONG)
         self._state = Badge("")
-        first.addWidget(self._coverage, 1)
-        first.addWidget(self._state)
-        words.addLayout(first)
-        self._awaited = Label("", TextRole.CAPTION, "warning")
-        words.addWidget(self._awaited)
-        line.addLayout(words, 1)
-        self._tools = QStackedWidget()
-        self._tools.setFixedHeight(36)
-        self._tools.addWidget(self._buttons())
-        self._progress = Progress("")
-        self._progress.cancelled.connect(self.work_cancelled)
-        self._tools.addWidget(self._progress)
-        line.addWidget(self._tools)
+        self._coverage = Label("", TextRole.STRONG)
+        self._awaited = Label("", TextRole.BODY, "warning")
+        line.addWidget(self._state)
+        line.addWidget(self._coverage, 1)
+        line.addWidget(self._awaited)
         column.addLayout(line)
         self.outdated = Banner(Tone.WARNING, "…", "…")
         column.addWidget(self.outdated)
@@ -150,6 +140,17 @@ class FiguresPage(QWidget):
         column.addLayout(body, 1)
         return page
 
+    def _toolbar(self) -> QStackedWidget:
+        """What the screen puts beside its tabs: the buttons, or what is under way."""
+        tools = QStackedWidget()
+        tools.setFixedHeight(36)
+        tools.addWidget(self._buttons())
+        self._progress = Progress("")
+        self._progress.cancelled.connect(self.work_cancelled)
+        tools.addWidget(self._progress)
+        tools.addWidget(QWidget())  # before the first consolidation the page itself offers it
+        return tools
+
     def _buttons(self) -> QWidget:
         box = QWidget()
         row = QHBoxLayout(box)
@@ -160,7 +161,7 @@ class FiguresPage(QWidget):
         self.excel.clicked.connect(self.excel_asked)
         self.print = Button(self.tr("Bản in PDF"), icon="printer", shortcut="Ctrl+P")
         self.print.clicked.connect(self.print_asked)
-        self.again = Button(self.tr("Tổng hợp lại"), icon="refresh-cw", shortcut="F9")
+        self.again = Button(self.tr("Tổng hợp lại"), icon="refresh-cw", shortcut="F5")
         self.again.clicked.connect(self.consolidate_asked)
         self.open = Button(self.tr("Mở báo cáo"), Variant.PRIMARY, icon="file-text")
         self.open.clicked.connect(self.open_asked)
@@ -172,18 +173,14 @@ class FiguresPage(QWidget):
         cells = len(view.coverage.awaited)
         offices = len({office for office, _ in view.coverage.awaited})
         self._awaited.setVisible(cells > 0)
-        self._awaited.setText(
-            self.tr("Còn chờ {0} số liệu của {1} đơn vị; chưa có trong các tổng.").format(
-                cells, offices
-            )
-        )
+        self._awaited.setText(self.tr("Còn chờ {0} số liệu của {1} đơn vị").format(cells, offices))
 
     def _fill_tabs(self, view: ConsolidatedView, tab: int) -> None:
         self._tabs.blockSignals(True)
         while self._tabs.count():
             self._tabs.removeTab(0)
         for sheet in view.sheets:
-            self._tabs.addTab(sheet.title.in_language(self._language))
+            self._tabs.addTab(sheet_name(sheet, view.sheets, self._language))
         self._tabs.setCurrentIndex(max(0, min(tab, self._tabs.count() - 1)))
         self._tabs.blockSignals(False)
         self._tabs.setVisible(self._tabs.count() > 1)
@@ -209,8 +206,10 @@ class FiguresPage(QWidget):
         muted = cell.answer.state is not CellState.VALUE
         marks: tuple[Mark, ...] = ()
         second = ""
-        if found.kind in (FigureKind.TOTAL, FigureKind.RATE) and found.counted < len(found.parts):
-            second = self.tr("{0}/{1} đơn vị").format(found.counted, len(found.parts))
+        # Who has not sent stands above the table; here, whose report lacks this very figure.
+        came = sum(part.state is not None for part in found.parts)
+        if found.kind in (FigureKind.TOTAL, FigureKind.RATE) and found.counted < came:
+            second = self.tr("{0}/{1} đơn vị").format(found.counted, came)
             waits = any(part.state is CellState.AWAITED for part in found.parts)
             marks = (Mark.AWAITED,) if waits else (Mark.PARTIAL,)
         computed = found.kind in (FigureKind.RATE, FigureKind.COMPUTED)

@@ -24,7 +24,7 @@ class FilterTile(KeyboardFocus, QAbstractButton):
         self, label: str, tone: Tone, icon: str = "", *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._tone, self._icon = tone, icon or TONE_ICONS[tone]
+        self._tone, self._own_icon = tone, icon
         self._value, self._of, self._small = 0, 0, ""
         self.setText(label)
         self.setCheckable(True)
@@ -38,6 +38,10 @@ class FilterTile(KeyboardFocus, QAbstractButton):
         shown = f"{value}/{of}" if of else str(value)
         self.setAccessibleName(f"{self.text()}: {shown} {small}".strip())
         self.setToolTip(f"{self.text()}: {shown} {small}".strip())
+        self.update()
+
+    def set_tone(self, tone: Tone) -> None:
+        self._tone = tone
         self.update()
 
     def value(self) -> int:
@@ -79,7 +83,8 @@ class FilterTile(KeyboardFocus, QAbstractButton):
         )
         left = float(SPACE_3)
         if self._tone is not Tone.NEUTRAL and self._value:
-            draw_icon(painter, self._icon, palette.tone(self._tone).fg, left, 42, 16)
+            icon = self._own_icon or TONE_ICONS[self._tone]
+            draw_icon(painter, icon, palette.tone(self._tone).fg, left, 42, 16)
             left += 21
         painter.setFont(font(_VALUE))
         painter.setPen(palette.text if self._value else palette.text_muted)

@@ -41,9 +41,9 @@ class RequestBanner(Banner):
         if len(rows) > 1:
             title = self.tr("{0} (1/{1} đề nghị)").format(title, len(rows))
         scope = (
-            self.tr("Chỉ sửa số liệu, không phát hành lại văn bản.")
+            self.tr("chỉ sửa số liệu, không phát hành lại văn bản.")
             if self._row.asks_scope is Scope.FIGURES
-            else self.tr("Sửa số liệu và phát hành lại văn bản.")
+            else self.tr("sửa số liệu và phát hành lại văn bản.")
         )
-        text = self.tr("“{0}” {1}").format(self._row.asks, scope)
+        text = self.tr("“{0}” – {1}").format(self._row.asks, scope)
         self.set_message(Tone.WARNING, title, text)

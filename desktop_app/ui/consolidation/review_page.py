@@ -20,7 +20,7 @@ from desktop_app.ui.components.text import Label
 from desktop_app.ui.consolidation.review_panel import Fact, Item, ReviewPanel
 from desktop_app.ui.consolidation.sheet_grid import SheetGrid
 from desktop_app.ui.consolidation.sheet_model import CellLook, Mark, SheetModel
-from desktop_app.ui.consolidation.words import answer_words, decision_state
+from desktop_app.ui.consolidation.words import answer_words, decision_state, sheet_name
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_2, TextRole
 from desktop_app.usecases.figure_sheets import SheetCell
@@ -169,7 +169,7 @@ class ReviewPage(QWidget):
         row.addWidget(self.only_changed)
         self._against = Choice()
         self._against.setAccessibleName(self.tr("Dòng nhỏ dưới mỗi số"))
-        self._against.setMinimumWidth(156)
+        self._against.setMinimumWidth(168)
         self._against.currentIndexChanged.connect(lambda _place: self._show_sheet())
         row.addWidget(self._against)
         self.note = Button(self.tr("Ghi chú"), icon="message-square-text")
@@ -254,9 +254,9 @@ class ReviewPage(QWidget):
         while self._tabs.count():
             self._tabs.removeTab(0)
         for sheet in view.sheets:
-            self._tabs.addTab(sheet.title.in_language(self._language))
+            self._tabs.addTab(sheet_name(sheet, view.sheets, self._language))
         if view.issued is not None:
-            self._tabs.addTab(self.tr("Văn bản phát hành"))
+            self._tabs.addTab(self.tr("Văn bản"))
         self._tabs.setCurrentIndex(0)
         self._tabs.blockSignals(False)
         self._paper.setCurrentIndex(0)

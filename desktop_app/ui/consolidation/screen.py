@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.reports import CellNote
@@ -19,7 +19,7 @@ from desktop_app.ui.components.dialog import Dialog, confirm
 from desktop_app.ui.components.empty_state import EmptyState
 from desktop_app.ui.components.fields import Choice
 from desktop_app.ui.components.page_header import PageHeader
-from desktop_app.ui.components.pdf_pages import draw_pages
+from desktop_app.ui.components.pdf_pages import PAGE_WIDTH, draw_pages
 from desktop_app.ui.components.progress import Progress
 from desktop_app.ui.consolidation.chooser import Chooser, DialogChooser
 from desktop_app.ui.consolidation.figures_page import FiguresPage
@@ -130,7 +130,8 @@ class ConsolidationScreen(Screen):
         column.setSpacing(SPACE_3)
         self.head = PageHeader(self.tr("Tổng hợp"), " ")
         self.form, self.period = Choice(), Choice()
-        self.form.setMaximumWidth(340)
+        self.form.setMaximumWidth(400)
+        self.form.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.form.setAccessibleName(self.tr("Biểu mẫu"))
         self.period.setAccessibleName(self.tr("Kỳ báo cáo"))
         self.period.setMinimumWidth(170)
@@ -146,13 +147,21 @@ class ConsolidationScreen(Screen):
         self.tabs.setDrawBase(False)
         self.tabs.addTab(self.tr("Ai đã gửi"))
         self.tabs.addTab(self.tr("Bảng tổng hợp"))
-        column.addWidget(self.tabs)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_4)
+        line.addWidget(self.tabs)
+        self._actions = QStackedWidget()
+        self._actions.setFixedHeight(36)
+        line.addWidget(self._actions, 1)
+        column.addLayout(line)
         self._pages = QStackedWidget()
         self.sending = SendingPage(self._language)
         self.figures = FiguresPage(self._language)
-        self._pages.addWidget(self.sending)
-        self._pages.addWidget(self.figures)
+        for shown in (self.sending, self.figures):
+            self._pages.addWidget(shown)
+            self._actions.addWidget(shown.tools)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._actions.setCurrentIndex)
         column.addWidget(self._pages, 1)
         turn = QShortcut(QKeySequence("Ctrl+Tab"), page)
         turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -255,11 +264,10 @@ class ConsolidationScreen(Screen):
             return  # another choice was made while this was read
         self._sending, self._figures = found, figures
         self.trouble.hide()
-        label = found.period.span.in_language(self._language)
         due = found.due.label.in_language(self._language)
-        self.head.set_title(
-            self.tr("Tổng hợp"), self.tr("Kỳ {0}; thời hạn gửi: {1}").format(label, due)
-        )
+        self.head.set_title(self.tr("Tổng hợp"), self.tr("Thời hạn gửi: {0}").format(due))
+        self.period.setToolTip(found.period.span.in_language(self._language))
+        self.form.setToolTip(found.title.in_language(self._language))
         self.sending.render(found)
         self.figures.render(figures)
         if self._stack.currentIndex() in (_WAITING, _NOTHING):
@@ -447,7 +455,7 @@ class ConsolidationScreen(Screen):
         if self._review is None:
             return
         services, revision = self.context.services, self._review.revision.id
-        ratio = self.devicePixelRatioF()
+        ratio, width = self.devicePixelRatioF(), self._page_width(self.review.grid)
 
         def shown(paper: _Paper) -> None:
             if self._review is not None and self._review.revision.id == revision:
@@ -457,7 +465,7 @@ class ConsolidationScreen(Screen):
         def draw(pdf: bytes) -> None:
             self.context.work.cpu(
                 self,
-                lambda task: _Paper(pdf, draw_pages(pdf, ratio, task.is_cancelled)),
+                lambda task: _Paper(pdf, draw_pages(pdf, ratio, task.is_cancelled, width=width)),
                 shown,
                 self._failed,
             )
@@ -465,6 +473,10 @@ class ConsolidationScreen(Screen):
         self.context.work.db(
             self, lambda: issued_pdf(services.desk(), revision), draw, self._failed
         )
+
+    def _page_width(self, place: QWidget) -> int:
+        """Pages as wide as they can be read without scrolling across."""
+        return max(320, min(PAGE_WIDTH, place.width() - 56))
 
     def _save_issued(self) -> None:
         if self._review is None or self._paper is None:
@@ -524,7 +536,7 @@ class ConsolidationScreen(Screen):
         if self._figures is None:
             return
         services, view = self.context.services, self._figures
-        ratio = self.devicePixelRatioF()
+        ratio, width = self.devicePixelRatioF(), self._page_width(self.figures)
         self.figures.show_work(self.tr("Đang lập bản in"))
 
         def read() -> Callable[[], bytes]:
@@ -536,7 +548,7 @@ class ConsolidationScreen(Screen):
             def work(task: Task) -> _Paper:
                 pdf = make()
                 task.report(Step(text=self.tr("Đang dựng trang xem trước")))
-                return _Paper(pdf, draw_pages(pdf, ratio, task.is_cancelled))
+                return _Paper(pdf, draw_pages(pdf, ratio, task.is_cancelled, width=width))
 
             self._long = self.context.work.cpu(
                 self,

@@ -98,7 +98,7 @@ class SendingModel(QAbstractTableModel):
             say("Lần gửi"),
             say("Nhận lúc"),
             say("Thời hạn"),
-            say("Còn chờ số liệu"),
+            say("Chờ số liệu"),
         )[section]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:

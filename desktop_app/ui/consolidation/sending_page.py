@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.due import DueStatus
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.ui.components.buttons import Button, Variant
 from desktop_app.ui.components.data_table import DataTable
@@ -38,13 +39,14 @@ class SendingPage(QWidget):
         column.setSpacing(SPACE_3)
         self.requests = RequestBanner()
         column.addWidget(self.requests)
+        self.tools = self._toolbar()
         column.addLayout(self._tiles())
         column.addLayout(self._tools())
         self.table = DataTable()
         self.table.setModel(self.proxy)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.set_widths((76, 220, 190, 76, 138, 214, 140), stretch=1)
+        self.table.set_widths((76, 220, 190, 76, 138, 214, 118), stretch=1)
         self.table.setAccessibleName(self.tr("Các đơn vị phải gửi báo cáo"))
         self.table.row_opened.connect(lambda row: self.opened.emit(self.proxy.office(row)))
         column.addWidget(self.table, 1)
@@ -75,6 +77,8 @@ class SendingPage(QWidget):
                 self.tr("{0} chỉ tiêu").format(cells) if shown is Shown.AWAITING and cells else ""
             )
             tile.set_value(count, of, small)
+        overdue = any(row.timing.status is DueStatus.OVERDUE for row in view.missing)
+        self.tiles[Shown.MISSING].set_tone(Tone.DANGER if overdue else Tone.NEUTRAL)
         self.requests.render(view.requests)
         self.reminder.setVisible(bool(view.missing))
         waiting = len(view.with_decision(DecisionState.PENDING))
@@ -85,6 +89,18 @@ class SendingPage(QWidget):
         self.table.setVisible(bool(view.sent) or self._shown() is Shown.MISSING)
         self._filter()
         self._select(kept)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a narrow window the names keep their room; a badge that is cut tells itself in a tip.
+        narrow = self.width() < 960
+        for column, width in (
+            (2, 158 if narrow else 190),
+            (3, 64 if narrow else 76),
+            (5, 126 if narrow else 214),
+            (6, 100 if narrow else 118),
+        ):
+            self.table.setColumnWidth(column, width)
 
     def selected(self) -> OfficeRow | None:
         index = self.table.currentIndex()
@@ -126,13 +142,22 @@ class SendingPage(QWidget):
         self.clear.clicked.connect(self._clear)
         row.addWidget(self.clear)
         row.addStretch(1)
+        return row
+
+    def _toolbar(self) -> QWidget:
+        """What the screen puts beside its tabs."""
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        row.addStretch(1)
         self.reminder = Button(self.tr("Soạn lời nhắc"), icon="bell")
         self.reminder.clicked.connect(self.reminder_asked)
         row.addWidget(self.reminder)
         self.review = Button("", Variant.PRIMARY, icon="eye")
         self.review.clicked.connect(self.review_asked)
         row.addWidget(self.review)
-        return row
+        return box
 
     def _shown(self) -> Shown:
         return next((shown for shown, tile in self.tiles.items() if tile.isChecked()), Shown.ALL)

@@ -118,9 +118,11 @@ class _Delegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, look: CellLook, numeric: bool, palette: Palette
     ) -> None:
         left, right = rect.left() + _PAD, rect.right() - _PAD
+        # Beside the figure, so that the small line has the whole width.
+        level = rect.center().y() - 7 if look.second else rect.center().y() + 1
         for mark in look.marks:
-            draw_icon(painter, mark.value, palette.tone(MARK_TONES[mark]).fg, left - 2,
-                      rect.center().y() + 1, 14)  # fmt: skip
+            ink = palette.tone(MARK_TONES[mark]).fg
+            draw_icon(painter, mark.value, ink, left - 2, level, 14)
             left += 16
         side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
         style = _SMALL if look.muted else _FIGURE if numeric else _TEXT

@@ -14,6 +14,7 @@ from desktop_app.domain.values import Answer, CellState
 from desktop_app.errors import Text
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.usecases.consolidation_view import OfficeRow
+from desktop_app.usecases.figure_sheets import Sheet
 
 
 def say(text: str) -> str:
@@ -69,6 +70,14 @@ def answer_words(answer: Answer, text: Text, language: str, *, short: bool = Fal
             CellState.AWAITED: say("Chưa có"),
         }[answer.state]
     return state_words(answer.state)
+
+
+def sheet_name(sheet: Sheet, sheets: tuple[Sheet, ...], language: str) -> str:
+    """Short for a tab: a lone table is the figures, what stands outside is the content."""
+    if not sheet.key:
+        return say("Nội dung")
+    lone = sum(bool(other.key) for other in sheets) == 1
+    return say("Số liệu") if lone else sheet.title.in_language(language)
 
 
 def office_state(row: OfficeRow, language: str) -> tuple[str, Tone, str]:
