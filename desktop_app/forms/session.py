@@ -372,7 +372,7 @@ class FormSession:
         return replace(answer, text=" ".join(name for name in names if name in chosen))
 
     def _check_range(self, cell: Cell, answer: Answer) -> None:
-        """Of a `range` question. Raises AnswerError for a number beyond its ends or off its step."""
+        """Of a `range` question. Raises AnswerError for a number beyond its ends or off a step."""
         bounds = self.form.field_of[cell.model.path].bounds
         if bounds is None or answer.number is None:
             return

@@ -111,6 +111,8 @@ def _entry(session: FormSession, view: CellView) -> str:
     if shown.type in (ValueType.SELECT_ONE, ValueType.SELECT_MULTIPLE):
         choices = session.choices(view.path)
         return choices[0].name if choices else "a"
+    if shown.bounds is not None:
+        return shown.bounds[0].replace(".", ",")
     return _ENTRIES.get(shown.type, "chữ")
 
 

@@ -10,7 +10,7 @@ import pytest
 from desktop_app.errors import AnswerError, AuthoringError, InputError
 from desktop_app.forms import FormDefinition, FormSession, Inputs, read_xform
 from desktop_app.forms.xpath.regex import matches
-from tests.unit.forms.workbooks import NOW, form, questions, session
+from tests.unit.forms.workbooks import NOW, form, session
 
 HEAD = (
     '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" '

@@ -21,12 +21,12 @@ begin_repeat|person|Người||||||
 integer|age|Tuổi||${title} != 'x'||||
 end_repeat|||||||||
 calculate|ages||sum(${age})|||||
-calculate|running||${ages} + coalesce(../../house[position() = position(current()/..) - 1]/running, 0)|||||
+calculate|running||${ages} + coalesce(BEFORE/running, 0)|||||
 end_repeat|||||||||
 calculate|all||sum(${running})|||||
 calculate|second||indexed-repeat(${ages}, ${house}, 2)|||||
 calculate|named||jr:choice-name(indexed-repeat(${commune}, ${house}, 1), '${commune}')|||||
-text|copy|Chép|||||${n}|
+text|copy|Chép|concat(${n}, '!')||||${n}|
 note|shown|Tổng là ${all}||||||
 """
 CHOICES = """
@@ -36,8 +36,9 @@ district|d2|Huyện 2|
 commune|c1|Xã 1|d1
 commune|c2|Xã 2|d2
 """
+BEFORE = "../../house[position() = position(current()/..) - 1]"
 FORM = form(
-    survey=SURVEY.replace("text|copy|Chép|||||", "text|copy|Chép|concat(${n}, '!')||||"),
+    survey=SURVEY.replace("BEFORE", BEFORE),
     choices=CHOICES,
 )
 HOUSE = st.sampled_from([f"/data/house[{number}]" for number in (1, 2, 3)])
