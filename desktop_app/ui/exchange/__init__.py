@@ -1,0 +1,1 @@
+"""“Gửi – nhận”: the outbox, what came in, and both roads."""

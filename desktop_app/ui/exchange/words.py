@@ -1,0 +1,124 @@
+"""What packages, receipts and passes are called on the page “Gửi – nhận”."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.lifecycle import LABELS, DeliveryState
+from desktop_app.domain.moments import day_text, local
+from desktop_app.domain.package import PackageKind
+from desktop_app.ui.services import Exchanged
+from desktop_app.ui.theme.palette import Tone
+from desktop_app.usecases.exchange_list import TRANSPORT, PackageLine
+
+translate = QCoreApplication.translate
+
+DELIVERY_LOOKS: dict[DeliveryState, tuple[Tone, str]] = {
+    DeliveryState.QUEUED: (Tone.ACCENT, "clock"),
+    DeliveryState.SENT: (Tone.INFO, "send"),
+    DeliveryState.RECEIVED: (Tone.SUCCESS, "package-check"),
+    DeliveryState.REFUSED: (Tone.DANGER, "ban"),
+}
+_RETURN = PackageKind.RETURN.value
+_MOST_PROBLEMS = 3
+
+
+def kind_words(kind: PackageKind) -> str:
+    match kind:
+        case PackageKind.SUBMISSION:
+            return translate("exchange", "Báo cáo")
+        case PackageKind.RECEIPT:
+            return translate("exchange", "Biên nhận")
+        case PackageKind.RETURN:
+            return translate("exchange", "Trả lại để chỉnh sửa")
+        case PackageKind.CORRECTION_REQUEST:
+            return translate("exchange", "Đề nghị sửa số liệu")
+        case PackageKind.HANDOVER:
+            return translate("exchange", "Bàn giao")
+        case PackageKind.FORM_PACK:
+            return translate("exchange", "Gói biểu mẫu")
+        case PackageKind.DIRECTORY:
+            return translate("exchange", "Danh bạ đơn vị")
+        case PackageKind.ENROLMENT:
+            return translate("exchange", "Kích hoạt")
+
+
+def stage_words(stage: str) -> tuple[str, Tone, str]:
+    """A receipt's name, its tone, and its icon."""
+    if stage == TRANSPORT:
+        return translate("exchange", "Máy chủ của tỉnh đã nhận"), Tone.SUCCESS, "cloud-check"
+    if stage == "reception":
+        return translate("exchange", "Nơi nhận đã tiếp nhận"), Tone.SUCCESS, "inbox"
+    if stage == "acceptance":
+        return translate("exchange", "Đạt yêu cầu"), Tone.SUCCESS, "circle-check"
+    if stage == _RETURN:
+        return translate("exchange", "Trả lại để chỉnh sửa"), Tone.WARNING, "corner-up-left"
+    return translate("exchange", "Đề nghị sửa số liệu"), Tone.WARNING, "message-square-text"
+
+
+def name_words(line: PackageLine, language: str) -> str:
+    """`Báo cáo · Quý III năm 2026 · lần 1`."""
+    parts = [kind_words(line.kind), line.period.in_language(language)]
+    if line.number:
+        parts.append(translate("exchange", "lần {0}").format(line.number))
+    return " · ".join(part for part in parts if part)
+
+
+def moment_words(moment: datetime) -> str:
+    """`14:32, 22/11/2026`."""
+    shown = local(moment)
+    return f"{shown:%H:%M}, {day_text(shown.date())}"
+
+
+def size_words(size: int) -> str:
+    """`270 KB`, `1,4 MB`: as a file manager says it."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{size / (1024 * 1024):.1f} MB".replace(".", ",")
+
+
+def state_words(line: PackageLine, language: str) -> str:
+    assert line.delivery is not None  # asked of what we send only
+    return LABELS[line.delivery].in_language(language)
+
+
+def since_words(line: PackageLine) -> tuple[str, Tone | None]:
+    """What stands under the state: since when, or when it is tried again."""
+    if line.receipts:
+        last = line.receipts[-1]
+        name, tone, _icon = stage_words(last.stage)
+        if last.stage == _RETURN:
+            name = translate("exchange", "Bị trả lại")
+        if last.stage != TRANSPORT:
+            return translate("exchange", "{0} · {1}").format(name, moment_words(last.at)), tone
+    match line.delivery:
+        case DeliveryState.QUEUED if line.attempts and line.next_try_at is not None:
+            when = moment_words(line.next_try_at)
+            return translate("exchange", "Thử lại lúc {0}").format(when), None
+        case DeliveryState.QUEUED:
+            when = moment_words(line.stored_at)
+            return translate("exchange", "Đóng gói lúc {0}").format(when), None
+        case DeliveryState.REFUSED:
+            return "", None
+        case DeliveryState.SENT if line.handed_over_at is None:
+            return translate("exchange", "Đã ghi ra tệp, chưa có hồi báo"), None
+    return moment_words(line.handed_over_at or line.stored_at), None
+
+
+def result_words(done: Exchanged, fresh: int) -> str:
+    """One sentence on a pass over the network; `fresh` packages are new here."""
+    if not done.sent and not fresh:
+        return translate("exchange", "Không có gói nào mới để gửi hoặc nhận.")
+    return translate("exchange", "Đã gửi {0} gói, nhận {1} gói.").format(done.sent, fresh)
+
+
+def problem_words(done: Exchanged, language: str) -> str:
+    """What went wrong with single packages: the first few, each once, and how many more."""
+    texts = list(dict.fromkeys(problem.in_language(language) for problem in done.problems))
+    shown = texts[:_MOST_PROBLEMS]
+    if len(texts) > len(shown):
+        more = len(texts) - len(shown)
+        shown.append(translate("exchange", "… và {0} vấn đề khác.").format(more))
+    return "\n".join(shown)
