@@ -62,7 +62,8 @@ class _Paper:
 
 
 class ConsolidationScreen(Screen):
-    """`enter(target)` takes a received revision's id to review it, or nothing for the list."""
+    """`enter(target)` takes a received revision's id to review it, `new:<form>:<period>` to begin
+    there, or nothing for the list as it was."""
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, chooser: Chooser | None = None
@@ -209,6 +210,9 @@ class ConsolidationScreen(Screen):
 
     def _show_choices(self, choices: tuple[FormChoice, ...], target: str) -> None:
         kept_form, kept_period = self._form_id(), self._period_id()
+        if target.startswith("new:"):
+            _new, kept_form, kept_period = target.split(":", 2)
+            target = ""
         self._choices = choices
         self.form.blockSignals(True)
         self.form.clear()
