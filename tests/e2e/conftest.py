@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
-import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.conftest import DemoRun
 from tests.province_world import World, build_world
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -83,22 +81,9 @@ class Demo:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    folder = tmp_path_factory.mktemp("demo") / "thi-du"
+def demo(demo_run: DemoRun) -> Demo:
     samples = json.loads((RESOURCES / "samples" / "tuyen-quang.json").read_text(encoding="utf-8"))
-    started = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", "desktop_app", "demo", "--dir", str(folder), "--json"],
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
-        check=False,
-    )
-    seconds = time.monotonic() - started
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    *lines, last = done.stdout.splitlines()
-    return Demo(folder, json.loads(last), tuple(lines), seconds, samples)
+    return Demo(demo_run.folder, demo_run.outcome, demo_run.lines, demo_run.seconds, samples)
 
 
 def tool(*command: str) -> str:
