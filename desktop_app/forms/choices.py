@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop_app.domain.elements import ValueType
+from desktop_app.domain.values import Answer
+from desktop_app.errors import AnswerError, Text
 from desktop_app.forms.form import FormDefinition
 from desktop_app.forms.live import LiveInstance
 from desktop_app.forms.nodes import Node
@@ -9,6 +15,8 @@ from desktop_app.forms.structure import Choice
 from desktop_app.forms.texts import in_language
 from desktop_app.forms.xform import listed_choice
 from desktop_app.forms.xpath.context import Context, Environment
+
+SELECTS = frozenset({ValueType.SELECT_ONE, ValueType.SELECT_MULTIPLE})
 
 
 def choices_at(
@@ -21,6 +29,22 @@ def choices_at(
         return list(control.choices) if control is not None else []
     nodes = items.run(Context(environment, node))
     return [listed_choice(item, items.itemset, form.xform.texts) for item in nodes]
+
+
+def chosen(answer: Answer, kind: ValueType, choices: Sequence[Choice], *, ranked: bool) -> Answer:
+    """The answer of a select, in the order of its choices, a ranking apart. Where there is no
+    choice at all, the list has not been supplied and nothing can be judged.
+
+    Raises AnswerError for what is not among the choices.
+    """
+    names = [choice.name for choice in choices]
+    single = kind is ValueType.SELECT_ONE
+    given = [answer.text] if single else answer.text.split()
+    if names and not set(names).issuperset(given):
+        raise AnswerError(Text("Giá trị không có trong danh mục.", "The value is not in the list."))
+    if single or ranked or not names:
+        return answer
+    return replace(answer, text=" ".join(name for name in names if name in given))
 
 
 def choice_label(

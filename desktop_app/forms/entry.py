@@ -77,6 +77,26 @@ def number_answer(number: float, kind: ValueType) -> Answer:
     return Answer(CellState.VALUE, number_text(number), number)
 
 
+def check_range(number: float, bounds: tuple[str, str, str]) -> None:
+    """Of a `range` question, whose `bounds` are start, end and step.
+
+    Raises AnswerError for a number beyond its ends or off a step.
+    """
+    try:
+        start, end, step = (float(bound) for bound in bounds)
+    except ValueError:
+        return
+    low, high = min(start, end), max(start, end)
+    steps = rounded((number - start) / step) if step else 0.0
+    if not low <= number <= high or not steps.is_integer():
+        raise AnswerError(
+            Text(
+                f"Ô này nhận số từ {low:g} đến {high:g}, bước {abs(step):g}.",
+                f"This cell takes a number from {low:g} to {high:g} in steps of {abs(step):g}.",
+            )
+        )
+
+
 def canonical_answer(text: str, kind: ValueType) -> Answer:
     """The answer of a canonical text: a result of XPath, or content of a stored instance.
 

@@ -11,15 +11,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
-from desktop_app.domain.elements import ValueType
 from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import AnswerError, BugError, InputError, Text
 from desktop_app.forms import checks
 from desktop_app.forms.actions import Actions
 from desktop_app.forms.changes import CellView, Changes, Finding
-from desktop_app.forms.choices import choice_label, choices_at
-from desktop_app.forms.entry import Raw, answer_of
+from desktop_app.forms.choices import SELECTS, choice_label, choices_at, chosen
+from desktop_app.forms.entry import Raw, answer_of, check_range
 from desktop_app.forms.findings import FindingBook
 from desktop_app.forms.form import FormDefinition
 from desktop_app.forms.inputs import Inputs
@@ -32,7 +31,6 @@ from desktop_app.forms.submission import read_submission, write_submission
 from desktop_app.forms.texts import in_language
 from desktop_app.forms.xmlwriter import clean_text
 from desktop_app.forms.xpath.context import Context, Environment
-from desktop_app.forms.xpath.values import rounded
 
 
 class FormSession:
@@ -103,8 +101,12 @@ class FormSession:
             return self.set_state(path, state)
         cell = self._enterable(path)
         answer = BLANK if state is CellState.BLANK else answer_of(raw, cell.model.type)
-        answer = self._chosen(cell, answer)
-        self._check_range(cell, answer)
+        if cell.model.type in SELECTS and answer.state is CellState.VALUE:
+            ranked = self.form.field_of[cell.model.path].control == "rank"
+            answer = chosen(answer, cell.model.type, self.choices(path), ranked=ranked)
+        bounds = self.form.field_of[cell.model.path].bounds
+        if bounds is not None and answer.number is not None:
+            check_range(answer.number, bounds)
         if answer.state is CellState.VALUE:
             flag = cell.own.estimate if estimate is None else estimate
             answer = replace(answer, estimate=flag)
@@ -350,45 +352,6 @@ class FormSession:
                 )
             )
         return cell
-
-    def _chosen(self, cell: Cell, answer: Answer) -> Answer:
-        """The answer of a select, in the order of its choices, a ranking apart.
-
-        Raises AnswerError for what is not among the choices.
-        """
-        if answer.state is not CellState.VALUE:
-            return answer
-        if cell.model.type not in (ValueType.SELECT_ONE, ValueType.SELECT_MULTIPLE):
-            return answer
-        names = [choice.name for choice in self.choices(self._live.path(cell.node))]
-        single = cell.model.type is ValueType.SELECT_ONE
-        chosen = [answer.text] if single else answer.text.split()
-        if names and not set(names).issuperset(chosen):
-            raise AnswerError(
-                Text("Giá trị không có trong danh mục.", "The value is not in the list.")
-            )
-        if single or not names or self.form.field_of[cell.model.path].control == "rank":
-            return answer
-        return replace(answer, text=" ".join(name for name in names if name in chosen))
-
-    def _check_range(self, cell: Cell, answer: Answer) -> None:
-        """Of a `range` question. Raises AnswerError for a number beyond its ends or off a step."""
-        bounds = self.form.field_of[cell.model.path].bounds
-        if bounds is None or answer.number is None:
-            return
-        try:
-            start, end, step = (float(bound) for bound in bounds)
-        except ValueError:
-            return
-        low, high = min(start, end), max(start, end)
-        steps = rounded((answer.number - start) / step) if step else 0.0
-        if not low <= answer.number <= high or not steps.is_integer():
-            raise AnswerError(
-                Text(
-                    f"Ô này nhận số từ {low:g} đến {high:g}, bước {abs(step):g}.",
-                    f"This cell takes a number from {low:g} to {high:g} in steps of {abs(step):g}.",
-                )
-            )
 
     def _enter(self, cell: Cell, answer: Answer) -> Changes:
         if answer == cell.own:

@@ -11,7 +11,8 @@ from desktop_app.errors import AuthoringError
 from desktop_app.forms.xpath.context import Context
 from desktop_app.forms.xpath.functions.declare import ANY, BOOLEAN, NUMBER, STRING, Function
 from desktop_app.forms.xpath.functions.numbers import _round as round_half_up
-from desktop_app.forms.xpath.regex import compile_pattern, matches
+from desktop_app.forms.xpath.patterns import compile_pattern
+from desktop_app.forms.xpath.regex import matches
 from desktop_app.forms.xpath.syntax import Expression, StringLiteral
 from desktop_app.forms.xpath.values import Value, to_text
 
