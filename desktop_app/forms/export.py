@@ -81,12 +81,14 @@ def _excel(sheets: Mapping[str, Iterable[Sequence[str]]]) -> bytes:
 
     book = ExcelWorkbook()
     book.remove(book.worksheets[0])
+    lower = [name.lower() for name in sheets]
     for name, rows in sheets.items():
-        if len(name) > 31 or _BAD_IN_SHEET_NAMES & set(name):
+        strange = _BAD_IN_SHEET_NAMES & set(name) or ILLEGAL_CHARACTERS_RE.search(name)
+        if not 1 <= len(name) <= 31 or strange or lower.count(name.lower()) > 1:
             raise AuthoringError(
                 Text(
-                    "Tên trang không dùng được trong Excel (quá 31 ký tự hoặc có ký tự lạ).",
-                    "Excel cannot have this name of a sheet (over 31 characters, or a sign).",
+                    "Tên trang không dùng được trong Excel (quá 31 ký tự, có ký tự lạ hoặc trùng).",
+                    "Excel cannot have this sheet's name (over 31 characters, a sign, or twice).",
                 ),
                 sheet=name,
                 cell="A1",

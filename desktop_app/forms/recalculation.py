@@ -100,6 +100,11 @@ class Recalculation:
         self, parent: Node, model: ModelNode, uuid: str, *, counted: bool = False
     ) -> Node:
         """A new instance after the last one, with its defaults; what depends on it is queued."""
+        node = self._add_instance(parent, model, uuid, counted=counted)
+        self._restructured(parent, model)
+        return node
+
+    def _add_instance(self, parent: Node, model: ModelNode, uuid: str, *, counted: bool) -> Node:
         node = self.live.add_instance(parent, model, uuid)
         self.live.set_defaults(node, counted=counted)
         for cell in self.live.leaves(node):
@@ -107,15 +112,17 @@ class Recalculation:
             self.changed[cell] = None
         self.born.append(node)
         self.queue_below(node)
-        self._restructured(parent, model)
         return node
 
     def remove_instance(self, node: Node) -> None:
         parent, model = node.parent, self.live.models[node]
         assert parent is not None
+        self._remove_instance(node)
+        self._restructured(parent, model)
+
+    def _remove_instance(self, node: Node) -> None:
         self.gone.update(self.live.below(node))
         self.live.remove_instance(node)
-        self._restructured(parent, model)
 
     def _restructured(self, parent: Node, model: ModelNode) -> None:
         self.structure[f"{self.live.path(parent)}/{model.name}"] = None
@@ -229,10 +236,13 @@ class Recalculation:
         self.context.node = self.context.current = inside
         wanted = computation.run(self.context)
         number = min(int(wanted), MAX_INSTANCES) if math.isfinite(wanted) and wanted > 0 else 0
-        while len(node.named.get(repeat.name, ())) > number:
-            self.remove_instance(node.named[repeat.name][-1])
-        while len(node.named.get(repeat.name, ())) < number:
-            self.add_instance(node, repeat, str(uuid4()), counted=True)
+        before = len(node.named.get(repeat.name, ()))
+        for instance in reversed(node.named.get(repeat.name, [])[number:]):
+            self._remove_instance(instance)
+        for _ in range(before, number):
+            self._add_instance(node, repeat, str(uuid4()), counted=True)
+        if before != number:  # told once: what depends on the repeat is queued for every instance
+            self._restructured(node, repeat)
 
     def _choices(self, computation: Computation, node: Node) -> None:
         """Clear what is no longer to be chosen (a commune of the district chosen before). Hidden

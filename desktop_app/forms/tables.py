@@ -277,7 +277,9 @@ class _Expander:
             other = self.by_code.get(match[1].strip())
             if other is None:
                 raise row.unknown("formula", match[1], list(self.by_code))
-            return f"../../{other.get('name')}/{column}"
+            cell = f"../../{other.get('name')}/{column}"
+            valid = " and ".join(validity_expressions(other))
+            return f"if({valid}, {cell}, 0)" if valid else cell  # a row not asked adds nothing
 
         return _ROW_CODE.sub(replaced, row.get("formula"))
 
