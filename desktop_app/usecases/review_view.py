@@ -147,6 +147,8 @@ def _previous(unit: Unit, opened: OpenReport, period: Period | None) -> dict[str
     form, inputs = opened.session.form, opened.session.inputs
     found: dict[str, CellPast] = {}
     for path in form.field_of:
+        if not _compared(form, path):
+            continue
         text = inputs.value("previous-period", "root/" + path.split("/", 2)[2])
         if text:
             shown = form.field_of[path]
@@ -164,9 +166,17 @@ def _previous(unit: Unit, opened: OpenReport, period: Period | None) -> dict[str
     if issued:
         for cell, answer in unit.answers.load(issued[-1].id).items():
             path = form.path_of.get(cell.element, "")
-            if path in form.field_of and not cell.repeats:
+            if _compared(form, path) and not cell.repeats:
                 found[path] = _past(form, path, answer)
     return found
+
+
+def _compared(form: FormDefinition, path: str) -> bool:
+    """What is entered, and rates; not what the form only shows, such as the period before."""
+    element = form.element_of.get(path)
+    return element is not None and (
+        not element.calculated or any(ratio.element == element.code for ratio in form.ratios)
+    )
 
 
 def _value(text: str, number: float | None) -> Answer:

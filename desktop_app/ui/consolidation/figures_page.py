@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.lifecycle import LABELS
@@ -23,7 +23,7 @@ from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, TextRole
 from desktop_app.usecases.consolidated_view import ConsolidatedView, Drill, FigureKind, drill
 from desktop_app.usecases.figure_sheets import SheetCell
 
-PANEL_WIDTH = 320
+PANEL_WIDTH, PANEL_NARROW = 320, 272
 
 
 class FiguresPage(QWidget):
@@ -58,6 +58,10 @@ class FiguresPage(QWidget):
         self.before.action_requested.connect(self.consolidate_asked)
         self._pages.addWidget(self.before)
         self._pages.addWidget(self._table_page())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(PANEL_WIDTH if self.width() >= 960 else PANEL_NARROW)
 
     def render(self, view: ConsolidatedView | None) -> None:  # type: ignore[override]
         kept = self.grid.current_path()

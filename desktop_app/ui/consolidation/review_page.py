@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from desktop_app.domain.due import DueStatus
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.moments import day_text, local
 from desktop_app.domain.values import CellKey, CellState
@@ -26,7 +27,7 @@ from desktop_app.ui.theme.tokens import SPACE_2, TextRole
 from desktop_app.usecases.figure_sheets import SheetCell
 from desktop_app.usecases.review_view import CellPast, ReviewView
 
-PANEL_WIDTH = 304
+PANEL_WIDTH, PANEL_NARROW = 332, 288
 
 
 class ReviewPage(QWidget):
@@ -77,6 +78,10 @@ class ReviewPage(QWidget):
         body.addWidget(self.panel)
         column.addLayout(body, 1)
         self._keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(PANEL_WIDTH if self.width() >= 960 else PANEL_NARROW)
 
     def render(  # type: ignore[override]
         self, view: ReviewView, position: int, count: int
@@ -202,7 +207,8 @@ class ReviewPage(QWidget):
             parts.append(
                 self.tr("nhận {0}").format(f"{received:%H:%M} {day_text(received.date())}")
             )
-        parts.append(view.timing.label.in_language(self._language).lower())
+        if view.timing.status is not DueStatus.UNSET:
+            parts.append(view.timing.label.in_language(self._language).lower())
         if view.issued is not None:
             number = view.issued.doc_number
             parts.append(

@@ -95,7 +95,7 @@ class ReviewPanel(SidePanel):
         super().__init__(parent=parent)
         self._path = ""
         self._noted = ""
-        self.add_tab("cell", self.tr("Ô đang chọn"), self._cell_page())
+        self.add_tab("cell", self.tr("Chi tiết ô"), self._cell_page())
         self.findings = _Items(
             EmptyState("circle-check", self.tr("Các phép kiểm tra không nêu điểm nào"))
         )

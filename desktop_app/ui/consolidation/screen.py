@@ -94,6 +94,9 @@ class ConsolidationScreen(Screen):
         then()
 
     def refresh(self) -> None:
+        if self._stack.currentIndex() == _REVIEW and self._review is not None:
+            self.review.notes()  # what is just being written is kept before it is read again
+            self._open_review(self._review.revision.id)
         if self._stack.currentIndex() in (_MAIN, _REVIEW):
             self._load()
 
@@ -268,8 +271,10 @@ class ConsolidationScreen(Screen):
             return  # another choice was made while this was read
         self._sending, self._figures = found, figures
         self.trouble.hide()
-        due = found.due.label.in_language(self._language)
-        self.head.set_title(self.tr("Tổng hợp"), self.tr("Thời hạn gửi: {0}").format(due))
+        due = self.tr("Chưa đặt thời hạn gửi")
+        if found.due.moment is not None:
+            due = self.tr("Thời hạn gửi: {0}").format(found.due.label.in_language(self._language))
+        self.head.set_title(self.tr("Tổng hợp"), due)
         self.period.setToolTip(found.period.span.in_language(self._language))
         self.form.setToolTip(found.title.in_language(self._language))
         self.sending.render(found)

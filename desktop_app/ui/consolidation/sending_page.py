@@ -76,6 +76,8 @@ class SendingPage(QWidget):
             small = (
                 self.tr("{0} chỉ tiêu").format(cells) if shown is Shown.AWAITING and cells else ""
             )
+            if shown is Shown.ON_TIME and view.due.moment is None:
+                of, small = 0, self.tr("chưa đặt hạn")
             tile.set_value(count, of, small)
         overdue = any(row.timing.status is DueStatus.OVERDUE for row in view.missing)
         self.tiles[Shown.MISSING].set_tone(Tone.DANGER if overdue else Tone.NEUTRAL)

@@ -41,6 +41,7 @@ from desktop_app.ui.theme.tokens import TypeStyle, Weight
 
 ROW = 38
 HEAD = 42
+_ROOMY = 620  # logical pixels: narrower, the unit gives way to the figures
 _PAD = 8
 _TEXT = TypeStyle(13, 17, Weight.REGULAR)
 _FIGURE = TypeStyle(13, 17, Weight.MEDIUM)
@@ -89,6 +90,8 @@ class _Delegate(QStyledItemDelegate):
                     QColor(palette.focus if focused else palette.border_strong), 2 if focused else 1
                 )
             )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
@@ -128,8 +131,10 @@ class _Delegate(QStyledItemDelegate):
         style = _SMALL if look.muted else _FIGURE if numeric else _TEXT
         room = max(right - left, 16)
         lines = wrapped(look.text, style, room, 1 if look.second else 2) if look.text else ()
-        height = style.line * len(lines) + (_SMALL.line if look.second else 0)
+        # A small line stays the lower one, also under a figure that is blank.
+        height = style.line * max(len(lines), 1) + (_SMALL.line if look.second else 0)
         top = rect.center().y() - height / 2 + 0.5
+        below = top + height - _SMALL.line
         painter.setFont(font(style))
         painter.setPen(QColor(palette.text_muted if look.muted else palette.text))
         for line in lines:
@@ -142,7 +147,7 @@ class _Delegate(QStyledItemDelegate):
             shown = painter.fontMetrics().elidedText(
                 look.second, Qt.TextElideMode.ElideRight, int(right - rect.left() - _PAD)
             )
-            area = QRectF(rect.left() + _PAD, top, right - rect.left() - _PAD, _SMALL.line)
+            area = QRectF(rect.left() + _PAD, below, right - rect.left() - _PAD, _SMALL.line)
             painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
         if look.noted:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -338,6 +343,8 @@ class SheetGrid(QFrame):
         what is left over on a wide one."""
         if not self.model.columnCount():
             return
+        unit = self.model.has_units and self.width() >= _ROOMY
+        self.cells.setColumnHidden(LEAD - 1, not unit)
         code = self.model.width(0) if self.model.has_codes else 0
         label = max(180, min(self.model.width(1), int(self.width() * 0.36) - code))
         self.frozen.setColumnWidth(1, label)
