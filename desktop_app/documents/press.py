@@ -103,8 +103,10 @@ class Press:
 
     def stage(self, pdf: bytes) -> PaperStage:
         """Where a stored paper stands; StepRefused when its fields tell no step of ours."""
-        from desktop_app.documents import signing
+        from desktop_app.documents import form_fields, signing
 
+        if "/AcroForm" not in form_fields.open_pdf(pdf).root:
+            return PaperStage.PRINTED
         stages = {
             signing.Prepared: PaperStage.PRINTED,
             signing.SignedByLeader: PaperStage.SIGNED,

@@ -95,6 +95,9 @@ class Entry(QObject):
         self._marks: dict[str, dict[str, Finding]] = {}
         for finding in self.findings.values():
             self._mark(finding)
+        self.required: set[str] = set()
+        for view in session.cells():
+            self._note_required(view)
         self._undo: list[tuple[_Edit, ...]] = []
         self._redo: list[tuple[_Edit, ...]] = []
         self._typing = ""  # the path whose last undo step still grows
@@ -107,6 +110,11 @@ class Entry(QObject):
     def marks(self, path: str) -> tuple[Finding, ...]:
         """What the checks say of this cell."""
         return tuple(self._marks.get(path, {}).values())
+
+    @property
+    def blank(self) -> int:
+        """How many of the `required` cells are blank."""
+        return sum(1 for one in self.findings.values() if one.rule == "required")
 
     def enterable(self, view: CellView) -> bool:
         return self.editable and view.relevant and not view.readonly
@@ -298,12 +306,20 @@ class Entry(QObject):
         if not changes:
             return
         touched = set(changes.cells)
+        for view in changes.cells.values():
+            self._note_required(view)
         for gone in changes.cleared:
             touched |= self._unmark(gone)
         for finding in changes.raised:
             touched |= self._unmark(finding.id) | set(finding.paths)
             self._mark(finding)
         self.changed.emit(changes, touched)
+
+    def _note_required(self, view: CellView) -> None:
+        if view.required and view.relevant and not view.calculated:
+            self.required.add(view.path)
+        else:
+            self.required.discard(view.path)
 
     def _mark(self, finding: Finding) -> None:
         self.findings[finding.id] = finding

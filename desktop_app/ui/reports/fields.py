@@ -68,7 +68,6 @@ class FieldRow(QWidget):
         column.addWidget(self.widget)
         self._notes = Label("", TextRole.CAPTION, Tone.DANGER, wrap=True)
         column.addWidget(self._notes)
-        self.show_cell()
 
     def show_cell(self, *, checked: bool = False) -> None:
         """Show the cell as it stands; the text of a field that has the focus stays."""
@@ -231,6 +230,7 @@ class FieldsPage(QScrollArea):
             row = FieldRow(field, entry, language)
             row.answered.connect(self._answer)
             card.body.addWidget(row)
+            row.show_cell()  # not before it has its place: it would be a window of its own
             self.rows[field.path] = row
         self.setWidget(page)
         if group is not None:

@@ -3,7 +3,7 @@ its written reason here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSize, Qt, Signal
@@ -154,9 +154,13 @@ class FindingsPanel(QWidget):
     jump_requested = Signal(str)
     explained = Signal(object, str)
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: str, place_words: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
+        """`place_words` names a cell in few words."""
         super().__init__(parent)
         self._language = language
+        self._place_words = place_words
         self._model = _Rows(self)
         self.list = _List(self._model)
         self.list.setAccessibleName(self.tr("Kết quả kiểm tra"))
@@ -201,7 +205,7 @@ class FindingsPanel(QWidget):
         rows: list[FindingRow] = []
         names = {
             Severity.ERROR: self.tr("Lỗi phải sửa ({})"),
-            Severity.WARNING: self.tr("Cảnh báo cần giải trình ({})"),
+            Severity.WARNING: self.tr("Cảnh báo ({})"),
             Severity.INFO: self.tr("Lưu ý ({})"),
         }
         for severity, name in names.items():
@@ -235,6 +239,12 @@ class FindingsPanel(QWidget):
 
     def _row(self, finding: Finding) -> FindingRow:
         text = finding.message.in_language(self._language)
+        if finding.rule == "required":
+            text = self.tr("{}: chưa nhập").format(self._place_words(finding.paths[0]))
+        elif finding.rule == "awaited":
+            text = self.tr("{}: chưa có số liệu; vẫn gửi được, gửi bổ sung sau").format(
+                self._place_words(finding.paths[0])
+            )
         if finding.explanation_given:
             text = self.tr("{} Đã giải trình.").format(text)
         tone = Tone.SUCCESS if finding.explanation_given else _TONES[finding.severity]

@@ -40,7 +40,6 @@ class Kind(Enum):
     HEADING = auto()
     CODE = auto()
     LABEL = auto()
-    UNIT = auto()
     ENTRY = auto()
     COMPUTED = auto()
     FED = auto()  # from base figures
@@ -64,7 +63,7 @@ class Look:
 
 
 class GridModel(QAbstractTableModel):
-    """Columns: code, label, unit where units differ, then the form's own but for files."""
+    """Columns: code and label, then the form's own but for files."""
 
     def __init__(
         self,
@@ -84,11 +83,9 @@ class GridModel(QAbstractTableModel):
         self._notes = notes
         self._checked = False
         self._fields: Mapping[str, Field] = entry.session.form.field_of
-        self._units = len({row.unit for row in table.rows if not row.heading}) > 1
         self.columns: tuple[TableColumn, ...] = tuple(
             column for column in table.columns if column.type is not ValueType.FILE
         )
-        self._first = FROZEN + self._units
         self._rows: list[TableRow] = []
         self._place: dict[str, tuple[int, int]] = {}
         self._looks: dict[tuple[int, int], Look] = {}
@@ -100,20 +97,20 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: AnyIndex = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else self._first + len(self.columns)
+        return 0 if parent.isValid() else FROZEN + len(self.columns)
 
     def row(self, row: int) -> TableRow:
         return self._rows[row]
 
     def column(self, column: int) -> TableColumn | None:
-        """The form's column; None for code, label and unit."""
-        return self.columns[column - self._first] if column >= self._first else None
+        """The form's column; None for code and label."""
+        return self.columns[column - FROZEN] if column >= FROZEN else None
 
     def path(self, row: int, column: int) -> str | None:
         """The cell's path; None where the form has no cell."""
-        if column < self._first:
+        if column < FROZEN:
             return None
-        return self.table.cell(self._rows[row].name, self.columns[column - self._first].name)
+        return self.table.cell(self._rows[row].name, self.columns[column - FROZEN].name)
 
     def place(self, path: str) -> tuple[int, int] | None:
         """Row and column of a cell that is in sight."""
@@ -134,7 +131,7 @@ class GridModel(QAbstractTableModel):
         shown = self.column(column)
         if shown is not None:
             return shown.label.in_language(self._language)
-        return (say("Mã"), say("Chỉ tiêu"), say("Đơn vị tính"))[column]
+        return (say("Mã"), say("Chỉ tiêu"))[column]
 
     # -- painting -------------------------------------------------------------------------------
 
@@ -146,15 +143,13 @@ class GridModel(QAbstractTableModel):
 
     def _look(self, row: int, column: int) -> Look:
         shown = self._rows[row]
-        if column < self._first:
+        if column < FROZEN:
             if shown.heading:
                 label = shown.label.in_language(self._language) if column == 1 else ""
                 return Look(Kind.HEADING, shown.code if column == 0 else label)
             if column == 0:
                 return Look(Kind.CODE, shown.code)
-            text = shown.label if column == 1 else shown.unit
-            kind = Kind.LABEL if column == 1 else Kind.UNIT
-            return Look(kind, text.in_language(self._language))
+            return Look(Kind.LABEL, shown.label.in_language(self._language))
         path = self.path(row, column)
         if path is None:
             return Look(Kind.HEADING if shown.heading else Kind.ABSENT)
@@ -284,7 +279,7 @@ class GridModel(QAbstractTableModel):
         self._rows = rows[::-1]
         self._looks.clear()
         self._place = {
-            path: (at, self._first + place)
+            path: (at, FROZEN + place)
             for at, row in enumerate(self._rows)
             for place, column in enumerate(self.columns)
             if (path := self.table.cell(row.name, column.name)) is not None

@@ -97,8 +97,6 @@ def _paint_content(
         style = _STRONG
     elif look.kind is Kind.CODE:
         style, ink = _CODE, palette.text_muted
-    elif look.kind is Kind.UNIT:
-        style, ink = _SMALL, palette.text_muted
     elif look.kind is Kind.ABSENT:
         painter.setPen(QColor(palette.text_disabled))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "–")
@@ -224,9 +222,9 @@ def column_width(model: GridModel, column: int) -> int:
     """A width in pixels that holds the column's figures, and its states where it is filled."""
     shown = model.column(column)
     if shown is None:
-        return (58, 300, 84)[column]
+        return (56, 300)[column]
     if shown.type is ValueType.TEXT:
         return max(shown.width * 9, 150)
     if shown.calculated:
-        return 98 if shown.type.is_numeric else 130
-    return max(shown.width * 9, 124)
+        return 88 if shown.type.is_numeric else 128
+    return max(shown.width * 9, 116)

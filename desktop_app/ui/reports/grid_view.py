@@ -130,13 +130,18 @@ class EntryCells(_Cells):
         return False  # Tab is for the next cell; past the last one the grid lets go
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():
+            self.go_first()  # before Qt takes the first cell, which is seldom one to fill
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            for row in range(self._model.rowCount()):
-                column = self.first_enterable(row)
-                if column is not None:
-                    self.go(row, column)
-                    return
+
+    def go_first(self) -> None:
+        """To the first cell to fill."""
+        for row in range(self._model.rowCount()):
+            column = self.first_enterable(row)
+            if column is not None:
+                self.go(row, column)
+                return
+        if self._model.rowCount():
             self.go(0, FROZEN)
 
     def _note_current(self, index: AnyIndex) -> None:
@@ -183,7 +188,8 @@ class Grid(QFrame):
         self._delegate = delegate
         self.cells = EntryCells(model, delegate, self)
         self.cells.setAccessibleName(model.table.label.in_language(language))
-        self.frozen = _Cells(model, delegate, self)
+        # A delegate of its own: Qt tells an editor's end to every view that shares its delegate.
+        self.frozen = _Cells(model, CellDelegate(model, language, self), self)
         self._freeze()
         self.setFocusProxy(self.cells)
         self._spacer = QWidget()
@@ -336,7 +342,7 @@ class Grid(QFrame):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self.set_label_width(max(200, min(340, int(self.width() * 0.36))))
+        self.set_label_width(max(190, min(330, int(self.width() * 0.34))))
 
     # -- states by keys and menu ------------------------------------------------------------------
 

@@ -108,7 +108,9 @@ class PastPage(_Page):
         if model.last_year:
             grid.addWidget(Label(self.tr("Cùng kỳ"), TextRole.CAPTION, "muted"), 0, 3, right)
         for place, line in enumerate(model.lines, start=1):
-            grid.addWidget(Label(line.name, TextRole.BODY, "muted"), place, 0)
+            named = Label(line.name, TextRole.CAPTION, "muted", wrap=True)
+            named.setMinimumWidth(96)
+            grid.addWidget(named, place, 0)
             texts = [line.now, line.previous, *([line.last_year] if model.last_year else [])]
             for at, text in enumerate(texts):
                 role = TextRole.STRONG if at == 0 else TextRole.BODY
