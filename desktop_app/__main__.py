@@ -7,6 +7,10 @@ import sys
 
 
 def main() -> int:
+    if getattr(sys, "frozen", False):  # an installed app starts its helper processes as itself
+        from multiprocessing import freeze_support
+
+        freeze_support()
     os.umask(0o077)  # whatever the program writes is its owner's alone
     from desktop_app.cli import run
 

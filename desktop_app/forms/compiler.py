@@ -104,6 +104,9 @@ def _found_by_name(survey: Survey, problem: AuthoringError) -> AuthoringError:
     piece = problem.fragment.strip().removesuffix("()")
     found = ("survey", "A1")
     for place in survey.questions() if piece else ():
+        if piece == place.element_code:
+            found = survey.where(place, "element_code")
+            break
         headings = [heading for heading, text in place.values.items() if piece in text]
         if headings or piece == place.path:
             found = survey.where(place, headings[0] if headings else "type")
@@ -134,8 +137,7 @@ def _run_pyxform(survey: Survey) -> bytes:
     except PyXFormError as error:
         before = len(form.survey) - len(survey.rows)
         raise _refused(str(error), survey, before) from None
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError):
-        # pyxform stumbles over some workbooks instead of refusing them
+    except Exception:  # pyxform stumbles over some workbooks, in any way, instead of refusing them
         raise AuthoringError(
             Text(
                 "Trình biên dịch XLSForm không đọc được trang này; hãy đối chiếu với tài liệu.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.forms.features import UNSUPPORTED
 from desktop_app.forms.tables import TYPES
 from desktop_app.forms.workbook import SheetRow
 
@@ -104,14 +105,14 @@ def check_type(row: SheetRow, kind: str) -> None:
                 "type",
                 f"Chưa dùng được loại câu hỏi “{kind}” (âm thanh, vị trí địa lý).",
                 f"The question type “{kind}” (audio, geography) is not supported.",
-                row.get("type"),
+                word if word in UNSUPPORTED else "geopoint",
             )
     if kind.startswith(("begin loop", "cascading")):
         raise row.error(
             "type",
             f"Chưa dùng được “{kind}”; hãy dùng nhóm lặp hoặc choice_filter.",
             f"“{kind}” is not supported; use a repeat or choice_filter.",
-            row.get("type"),
+            "begin_loop",
         )
     if kind in _KNOWN or list_of(kind) or kind in _foreign_types():
         return

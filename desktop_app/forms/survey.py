@@ -71,6 +71,8 @@ class Survey:
         for row in canonical_rows(self.workbook.sheets.get("settings"), headings.SETTINGS)[:1]:
             self.settings = row
         with self.problems.gathered():
+            if self.settings.get("name"):
+                check_name(self.settings)
             self._refuse_sheets()
         with self.problems.gathered():
             self._read_choices()
@@ -245,7 +247,9 @@ class Survey:
         if "from_file" in kind.replace(" ", "_") and file is not None:
             self._take_file(row, file[1], file[2], "type")
             return
-        lists = {choice.get("list_name") for choice in self.choices}
+        outside = "external" in row.get("type").lower()
+        sheet = "external_choices" if outside else "choices"
+        lists = {choice.get("list_name") for choice in self.choices if choice.sheet == sheet}
         if name not in lists:
             self.problems.add(row.unknown("type", name, lists))
 
@@ -257,7 +261,7 @@ class Survey:
                     heading,
                     f"Danh mục từ tệp phải là tệp .csv hoặc .xml, không phải .{ending}.",
                     f"Choices from a file need a .csv or .xml file, not .{ending}.",
-                    f"{name}.{ending}",
+                    ending,
                 )
             )
         elif ending.lower() == "csv" and name in self.workbook.sheets:

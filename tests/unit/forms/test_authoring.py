@@ -94,6 +94,11 @@ def test_a_whole_circle_is_named() -> None:
     assert problem.sheet == "survey" and problem.cell in ("D2", "D3", "D4")
 
 
+def test_a_code_that_is_another_cell_s_by_default() -> None:
+    survey = "type|name|label|element_code\ninteger|a|A|T.b\ninteger|b|B|"
+    assert said(survey=survey) == [("survey", "D2", "T.b")]
+
+
 def test_the_piece_is_underlined_in_the_author_s_own_words() -> None:
     long = " + ".join(["${tong}"] * 40)
     book = workbook(survey=questions("integer|tong", f"integer|x|{long} + rond(1)"))
