@@ -196,7 +196,7 @@ class LiveInstance:
         while above is not None and above.kind == ELEMENT:
             index = ""
             if self.models[above].repeat and above.parent is not None:
-                index = f"[{above.parent.named[above.name].index(above) + 1}]"
+                index = f"[{above.parent.place_of(above)}]"
             parts.append(f"{above.name}{index}")
             above = above.parent
         return "/" + "/".join(reversed(parts))
@@ -254,7 +254,7 @@ class LiveInstance:
             for step in self.models[top].lineage()[2:-1]:
                 holder = holder.child(step.name) if holder is not None else None
             stated = _stated(holder, top.name) if holder is not None else []
-            place = top.parent.named[top.name].index(top)
+            place = top.parent.place_of(top) - 1
             if place < len(stated):
                 self._set_as(stated[place], top)
                 return
@@ -277,7 +277,7 @@ class LiveInstance:
                         self.uuids[node],
                         self.form.code_of[self.models[node].path],
                         around,
-                        node.parent.named[node.name].index(node),
+                        node.parent.place_of(node) - 1,
                     )
                 )
         return tuple(found)

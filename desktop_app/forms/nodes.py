@@ -35,6 +35,7 @@ class Node:
         "namespace",
         "namespaces",
         "parent",
+        "places",
         "position",
         "prefix",
         "source",
@@ -55,6 +56,7 @@ class Node:
         self.attributes: dict[str, Node] = {}
         self.namespaces: dict[str, str] = {}  # only those declared on this very element
         self.text_node: Node | None = None
+        self.places: dict[str, dict[Node, int]] | None = None  # see `place_of`
         self.position = 0  # document order, valid only while nodes are being sorted
 
     def append(self, child: Node) -> None:
@@ -63,6 +65,7 @@ class Node:
     def insert(self, index: int, child: Node) -> None:
         """Put a child at `index` among all children; the name index keeps document order."""
         child.parent = self
+        self.places = None
         at_end = index == len(self.children)
         self.children.insert(index, child)
         if child.kind != ELEMENT:
@@ -76,6 +79,7 @@ class Node:
 
     def remove(self, child: Node) -> None:
         self.children.remove(child)
+        self.places = None
         siblings = self.named[child.name]
         siblings.remove(child)
         if not siblings:
@@ -107,6 +111,18 @@ class Node:
         while node.parent is not None:
             node = node.parent
         return node
+
+    def place_of(self, child: Node) -> int:
+        """The number, from 1, of an element among those of its name; counted once for all of them
+        until one comes or goes, or a thousand rows would be searched a thousand times."""
+        if self.places is None:
+            self.places = {}
+        places = self.places.get(child.name)
+        if places is None:
+            twins = self.named.get(child.name, [])
+            places = {node: place for place, node in enumerate(twins, start=1)}
+            self.places[child.name] = places
+        return places.get(child, 1)
 
     def lineage(self) -> Iterator[Node]:
         """This node and all above it, upwards."""
@@ -153,7 +169,9 @@ class Node:
         node: Node | None = self
         while node is not None and node.kind == ELEMENT:
             twins = node.parent.named.get(node.name, []) if node.parent is not None else []
-            index = f"[{twins.index(node) + 1}]" if len(twins) > 1 else ""
+            index = ""
+            if node.parent is not None and len(twins) > 1:
+                index = f"[{node.parent.place_of(node)}]"
             parts.append(f"{node.name}{index}")
             node = node.parent
         return "/" + "/".join(reversed(parts))

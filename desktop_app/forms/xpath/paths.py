@@ -10,8 +10,17 @@ from desktop_app.forms.nodes import Node, document_order
 from desktop_app.forms.xpath.analysis import Scope, model_axis
 from desktop_app.forms.xpath.axes import AXES, REVERSE_AXES, node_test
 from desktop_app.forms.xpath.context import Context, Evaluate, note_reads
-from desktop_app.forms.xpath.syntax import Expression, Path, Root, Step
-from desktop_app.forms.xpath.values import ValueKind, to_boolean
+from desktop_app.forms.xpath.syntax import (
+    Call,
+    Chain,
+    Expression,
+    Negation,
+    NumberLiteral,
+    Path,
+    Root,
+    Step,
+)
+from desktop_app.forms.xpath.values import ValueKind, to_boolean, to_number
 
 if TYPE_CHECKING:
     from desktop_app.forms.xpath.compiler import Compiled
@@ -91,6 +100,9 @@ def _select(step: Step) -> Select:
 
 
 def _filter(tree: Expression, scope: Scope, compile_predicate: CompilePredicate) -> Filter:
+    wanted_place = _place_asked(tree)
+    if wanted_place is not None:
+        return _at_place(compile_predicate(wanted_place, scope))
     compiled = compile_predicate(tree, scope)
     wanted = compiled.run
     by_position = compiled.kind is ValueKind.NUMBER
@@ -114,6 +126,55 @@ def _filter(tree: Expression, scope: Scope, compile_predicate: CompilePredicate)
         return kept
 
     return keep
+
+
+def _at_place(compiled: Compiled) -> Filter:
+    """`[position() = n]` for an n that is the same for every node: looked up, not searched, or a
+    running total over a thousand rows would try a million predicates."""
+    run = compiled.run
+
+    def keep(context: Context, nodes: list[Node]) -> list[Node]:
+        note_reads(context, nodes)
+        value = run(context)
+        zone = context.environment.zone
+        values = [[node] for node in value] if isinstance(value, list) else [value]
+        places = {to_number(one, zone) for one in values}
+        return [
+            nodes[int(place) - 1]
+            for place in sorted(place for place in places if 1 <= place <= len(nodes))
+            if place.is_integer()
+        ]
+
+    return keep
+
+
+def _place_asked(tree: Expression) -> Expression | None:
+    """The n of `[position() = n]`, where it does not depend on the node that is tried."""
+    if not isinstance(tree, Chain) or [name for name, _ in tree.rest] != ["="]:
+        return None
+    left, right = tree.first, tree.rest[0][1]
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Call) and one.name == "position" and not one.arguments:
+            return other if _is_steady(other) else None
+    return None
+
+
+def _is_steady(tree: Expression) -> bool:
+    """A number by its operators, or made of literals and of what `current()` leads to."""
+    if isinstance(tree, NumberLiteral):
+        return True
+    if isinstance(tree, Negation):
+        return _is_steady(tree.operand)
+    if isinstance(tree, Chain):
+        arithmetic = all(name in ("+", "-", "*", "div", "mod") for name, _ in tree.rest)
+        return arithmetic and all(map(_is_steady, [tree.first, *(one for _, one in tree.rest)]))
+    if isinstance(tree, Call) and tree.name in ("position", "number") and tree.arguments:
+        return all(isinstance(one, Path) and _is_steady(one) for one in tree.arguments)
+    if isinstance(tree, Path):
+        from_current = isinstance(tree.start, Call) and tree.start.name == "current"
+        plain = not tree.predicates and not any(step.predicates for step in tree.steps)
+        return from_current and plain
+    return False
 
 
 def _scope_at(scope: Scope, step: Step) -> Scope:

@@ -24,7 +24,7 @@ def _position(context: Context, *nodes: list[Node]) -> float:
     node = nodes[0][0]
     if node.parent is None or node.kind != ELEMENT:
         return 1.0
-    return float(node.parent.named[node.name].index(node) + 1)
+    return float(node.parent.place_of(node))
 
 
 def _indexed_repeat(context: Context, targets: list[Node], *pairs: Any) -> list[Node]:
@@ -37,9 +37,7 @@ def _indexed_repeat(context: Context, targets: list[Node], *pairs: Any) -> list[
 
 
 def _place(node: Node) -> int:
-    parent = node.parent
-    twins = parent.named.get(node.name, []) if parent is not None else []
-    return twins.index(node) + 1 if node in twins else 1
+    return 1 if node.parent is None else node.parent.place_of(node)
 
 
 def _pulldata(context: Context, name: str, wanted: str, key: str, value: str) -> str:
