@@ -1,4 +1,5 @@
-"""Opening a form: pack bytes → definition → session with every computation run once.
+"""Opening a form: pack bytes → definition → session with every computation run once; and opening
+one more report of a form that the program holds already, as it does after the first.
 
 Beside it: parsing the same XForm with lxml, below which nobody who reads the form can go; and
 pyxform compiling the same plain XLSForm, which an app that keeps workbooks would do at each start.
@@ -24,6 +25,7 @@ def run(folder: Path) -> list[Result]:
     workbook = read_workbook(PACK)
     pack = compile_pack(workbook)
     content = pack.to_bytes()
+    held = pack.definition()
     plain = plain_xlsform(workbook)
 
     def headings(rows: list[dict[str, str]]) -> list[dict[str, None]]:
@@ -46,11 +48,16 @@ def run(folder: Path) -> list[Result]:
                     FormPack.from_bytes(content).definition(), now=NOW, inputs=inputs()
                 ),
             ),
+            Step("session", lambda: FormSession(held, now=NOW, inputs=inputs())),
             Step("pyxform compiling the same", lambda: convert(xlsform=xlsform, validate=False)),
             Step("lxml parsing the XForm", lambda: etree.fromstring(pack.xform)),
         ],
         ROUNDS,
     )
-    cells = len(pack.definition().elements)
-    others = tuple((name, seconds) for name, seconds in found.items() if name != ours)
-    return [Result("open the form", f"form of {cells} cells", found[ours], others, ROUNDS, aim=1)]
+    per = f"form of {len(held.elements)} cells"
+    parse = ("lxml parsing the XForm", found["lxml parsing the XForm"])
+    compiling = ("pyxform compiling the same", found["pyxform compiling the same"])
+    return [
+        Result("open the form", per, found[ours], (compiling, parse), ROUNDS, aim=1),
+        Result("open a report", "the form held", found["session"], (compiling, parse), ROUNDS),
+    ]
