@@ -276,7 +276,7 @@ def test_reviewed_by_keys_alone(
     QTest.keyClick(screen.sending.table, KEY.Key_Return)
     seen.settle()
     review = screen.review
-    assert screen._review is not None and screen._review.name == "Phường Nông Tiến"
+    assert screen.reviewing.view is not None and screen.reviewing.view.name == "Phường Nông Tiến"
     assert review.grid.cells.hasFocus()
     # Last period's figure stands under this one's.
     place = review.model.place_of("/data/kpi/K07/tu")
@@ -288,7 +288,7 @@ def test_reviewed_by_keys_alone(
     seen.settle()
     assert seen.window.errors == []
     # On to the next one that waits, without going back.
-    assert screen._review.name == "Xã Sơn Dương"
+    assert screen.reviewing.view.name == "Xã Sơn Dương"
     place = review.model.place_of("/data/kpi/K14/tu")
     assert place is not None and review.model.look(*place) is not None
     review.grid.go_to("/data/kpi/K07/tu")
@@ -424,8 +424,8 @@ def test_consolidated_and_taken_apart(
     QTest.keyClick(screen.paper, KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
     seen.settle()
     QTest.mouseClick(table.open, LEFT)
-    assert screen._figures is not None
-    assert seen.window.opened == [("reports", screen._figures.revision.id)]
+    assert screen.adding_up.view is not None
+    assert seen.window.opened == [("reports", screen.adding_up.view.revision.id)]
 
 
 def test_resubmission_shows_what_changed(
@@ -470,8 +470,10 @@ def test_resubmission_shows_what_changed(
     assert review.pages.page_count() >= 2
     QTest.keyClick(review, KEY.Key_PageDown, CTRL)
     seen.settle()
-    assert screen._review is not None and screen._review.name == "Xã Sơn Dương"
-    assert screen._review.request == "Bổ sung số hộ kinh doanh" and review.return_.isVisible()
+    assert screen.reviewing.view is not None and screen.reviewing.view.name == "Xã Sơn Dương"
+    assert (
+        screen.reviewing.view.request == "Bổ sung số hộ kinh doanh" and review.return_.isVisible()
+    )
     QTest.keyClick(review, KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
     seen.settle()
 

@@ -57,6 +57,11 @@ class ReturnDialog(Dialog):
         )
         self.field.setFocus()
 
+    def propose(self, reason: str, scope: Scope) -> None:
+        """Begin with what the sender itself asked for."""
+        self.field.setPlainText(reason)
+        (self.figures if scope is Scope.FIGURES else self.reissue).setChecked(True)
+
     def accept(self) -> None:
         if not self.reason():
             self._row.set_error(self.tr("Hãy ghi lý do để đơn vị biết cần sửa gì."))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 from desktop_app.domain.due import DueStatus
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.moments import day_text, local
-from desktop_app.domain.values import CellKey, CellState
+from desktop_app.domain.values import CellKey
 from desktop_app.ui.components.badge import Badge
 from desktop_app.ui.components.banner import Banner
 from desktop_app.ui.components.buttons import Button, IconButton, Variant
@@ -18,14 +18,15 @@ from desktop_app.ui.components.page_header import PageHeader
 from desktop_app.ui.components.pdf_pages import PdfPages
 from desktop_app.ui.components.progress import Progress
 from desktop_app.ui.components.text import Label
-from desktop_app.ui.consolidation.review_panel import Fact, Item, ReviewPanel
+from desktop_app.ui.consolidation.review_panel import ReviewPanel
+from desktop_app.ui.consolidation.review_words import ReviewWords
 from desktop_app.ui.consolidation.sheet_grid import SheetGrid
-from desktop_app.ui.consolidation.sheet_model import CellLook, Mark, SheetModel
-from desktop_app.ui.consolidation.words import answer_words, decision_state, sheet_name
+from desktop_app.ui.consolidation.sheet_model import CellLook, SheetModel
+from desktop_app.ui.consolidation.words import decision_state, sheet_name
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_2, TextRole
 from desktop_app.usecases.figure_sheets import SheetCell
-from desktop_app.usecases.review_view import CellPast, ReviewView
+from desktop_app.usecases.review_view import ReviewView
 
 PANEL_WIDTH, PANEL_NARROW = 332, 288
 
@@ -46,6 +47,7 @@ class ReviewPage(QWidget):
         super().__init__(parent)
         self._language = language
         self._view: ReviewView | None = None
+        self._words: ReviewWords | None = None
         self._notes: dict[CellKey, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +91,7 @@ class ReviewPage(QWidget):
         """`position` of `count`: where this report stands in the list that is gone through."""
         other = self._view is None or self._view.revision.id != view.revision.id
         self._view = view
+        self._words = ReviewWords(view, self._language)
         self._notes = dict(view.notes)
         self._render_head(view, position, count)
         self._render_banner(view)
@@ -122,7 +125,9 @@ class ReviewPage(QWidget):
 
     def note_places(self) -> tuple[tuple[str, str], ...]:
         """(where, text) of every note, to be shown before a return."""
-        return tuple((self._where(key), text) for key, text in self._notes.items())
+        words = self._words
+        found = words.notes(self._notes) if words is not None else ()
+        return tuple((item.title, item.text) for item in found)
 
     def go_to(self, path: str) -> None:
         """Show the sheet with this cell, and make the cell current."""
@@ -295,143 +300,27 @@ class ReviewPage(QWidget):
             self.grid.go_to_first()
 
     def _look(self, cell: SheetCell) -> CellLook:
-        view = self._view
-        assert view is not None
-        marks = []
-        if cell.path in view.former:
-            marks.append(Mark.CHANGED)
-        if cell.path in view.differs:
-            marks.append(Mark.DIFFERS)
-        if any(finding.path == cell.path for finding in view.findings):
-            marks.append(Mark.FINDING)
-        if cell.answer.state is CellState.AWAITED:
-            marks.append(Mark.AWAITED)
-        return CellLook(
-            answer_words(cell.answer, cell.text, self._language, short=True),
-            self._beside(cell),
-            muted=cell.answer.state is not CellState.VALUE,
-            marks=tuple(marks),
-            noted=cell.key in self._notes,
-            computed=cell.calculated,
-            tip=self._notes.get(cell.key, ""),
-        )
-
-    def _beside(self, cell: SheetCell) -> str:
-        """The small second line: the former revision's content where it changed, or last period's
-        figure."""
-        view = self._view
-        assert view is not None
+        assert self._words is not None
         against_former = self._against.currentIndex() == 1
-        past = view.former.get(cell.path) if against_former else view.previous.get(cell.path)
-        if past is None:
-            return ""
-        text = self._past(past) or self.tr("trống")
-        return self.tr("trước: {0}").format(text) if against_former else text
-
-    def _past(self, past: CellPast) -> str:
-        return answer_words(past.answer, past.text, self._language, short=True)
+        return self._words.look(cell, self._notes, against_former=against_former)
 
     def _show_cell(self, path: str) -> None:
-        view = self._view
-        if view is None or not path:
-            return
-        found = self._find(path)
-        if found is None:
+        view, words = self._view, self._words
+        found = words.find(path) if words is not None else None
+        if view is None or words is None or found is None:
             return
         cell, where = found
-        facts = self._facts(view, cell)
-        may_note = view.review.decision is not DecisionState.RETURNED
-        self.panel.show_cell(path, where, facts, self._notes.get(cell.key, ""), may_note=may_note)
-
-    def _facts(self, view: ReviewView, cell: SheetCell) -> tuple[Fact, ...]:
-        now = answer_words(cell.answer, cell.text, self._language)
-        facts = [Fact(self.tr("Kỳ này"), now or self.tr("Trống"))]
-        if cell.path in view.previous and view.previous_period is not None:
-            facts.append(
-                Fact(
-                    view.previous_period.label.in_language(self._language),
-                    self._past(view.previous[cell.path]),
-                )
-            )
-        if cell.path in view.former:
-            facts.append(
-                Fact(
-                    self.tr("Lần gửi {0}").format(view.former_number),
-                    answer_words(
-                        view.former[cell.path].answer, view.former[cell.path].text, self._language
-                    )
-                    or self.tr("Trống"),
-                    "accent",
-                )
-            )
-        if cell.key in view.asked:
-            facts.append(Fact(self.tr("Đã yêu cầu sửa"), view.asked[cell.key], "warning"))
-        if cell.path in view.differs:
-            facts.append(
-                Fact(self.tr("Tính lại"), self._past(view.differs[cell.path]) or "–", "danger")
-            )
-        for finding in view.findings:
-            if finding.path == cell.path:
-                text = finding.message.in_language(self._language)
-                facts.append(Fact(self.tr("Kiểm tra"), text, "warning"))
-                if finding.given:
-                    facts.append(Fact(self.tr("Đơn vị giải trình"), finding.given))
-        return tuple(facts)
+        self.panel.show_cell(
+            path,
+            where,
+            words.facts(cell),
+            self._notes.get(cell.key, ""),
+            may_note=view.review.decision is not DecisionState.RETURNED,
+        )
 
     def _show_lists(self) -> None:
-        view = self._view
-        assert view is not None
-        findings = tuple(
-            Item(
-                finding.path,
-                finding.message.in_language(self._language),
-                self.tr("Giải trình: {0}").format(finding.given) if finding.given else "",
-            )
-            for finding in view.findings
-        )
-        notes = tuple(
-            Item(self._path(key), self._where(key), text) for key, text in self._notes.items()
-        )
-        self.panel.show_lists(findings, notes)
-
-    def _find(self, path: str) -> tuple[SheetCell, str] | None:
-        assert self._view is not None
-        for sheet in self._view.sheets:
-            for row, column, cell in sheet.cells():
-                if cell.path == path:
-                    label = f"{row.code} {row.label.in_language(self._language)}".strip()
-                    if len(sheet.columns) == 1:
-                        return cell, label
-                    return cell, self.tr("{0} – {1}").format(
-                        label, column.label.in_language(self._language)
-                    )
-        return None
-
-    def _path(self, key: CellKey) -> str:
-        assert self._view is not None
-        return next(
-            (
-                cell.path
-                for sheet in self._view.sheets
-                for _row, _column, cell in sheet.cells()
-                if cell.key == key
-            ),
-            "",
-        )
-
-    def _where(self, key: CellKey) -> str:
-        """Short: the row's code and the column, else the label."""
-        assert self._view is not None
-        for sheet in self._view.sheets:
-            for row, column, cell in sheet.cells():
-                if cell.key == key:
-                    name = row.code or row.label.in_language(self._language)
-                    if len(sheet.columns) == 1:
-                        return name
-                    return self.tr("{0} – {1}").format(
-                        name, column.label.in_language(self._language)
-                    )
-        return key.element
+        assert self._words is not None
+        self.panel.show_lists(self._words.findings(), self._words.notes(self._notes))
 
     # -- doing ------------------------------------------------------------------------------
 
@@ -440,7 +329,7 @@ class ReviewPage(QWidget):
         self.panel.write_note()
 
     def _take_note(self, path: str, text: str) -> None:
-        found = self._find(path)
+        found = self._words.find(path) if self._words is not None else None
         if found is None:
             return
         key = found[0].key

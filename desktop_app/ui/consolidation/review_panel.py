@@ -34,7 +34,6 @@ class Item:
     path: str
     title: str
     text: str
-    icon_tone: str = ""
 
 
 class NoteField(TextArea):
