@@ -225,3 +225,18 @@ class AtDesk:
         assert not self.window.errors, self.window.errors[-1].message.vi
         self.bot.waitUntil(lambda: self.screen.editor is not self._seen, timeout=WAIT)
         self._heard, self._seen = len(self.window.toasts), self.screen.editor
+
+
+def kpi(row: str, column: str) -> str:
+    return f"/data/kpi/{row}/{column}"
+
+
+def answer(desk: AtDesk, path: str) -> str:
+    return desk.editor.entry.view(path).answer.text
+
+
+def shown(desk: AtDesk, path: str) -> str:
+    place = desk.grid.model.place(path)
+    assert place is not None
+    look = desk.grid.model.look(*place)
+    return "" if look.ghost else look.text

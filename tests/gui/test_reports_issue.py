@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap.verify import verify_file
 from desktop_app.domain.lifecycle import DeliveryState, RevisionState
-from desktop_app.domain.reports import PrintedCode, Road
+from desktop_app.domain.reports import PrintedCode, Road, Scope
 from desktop_app.ui.components.fields import Radio
 from desktop_app.ui.reports.dialogs import (
     ApprovalDialog,
@@ -260,6 +260,32 @@ class TestWhoMay:
         assert place is not None and desk.grid.model.look(*place).note
         assert "Thiếu 4 người" in desk.grid.model.tip(*place)
 
+    def test_figures_alone_go_out_under_the_paper_of_the_revision_before(
+        self, desk: AtDesk
+    ) -> None:
+        returned(desk, Scope.FIGURES)
+        desk.open(q3(desk))
+        first = desk.screen.editor
+        step(desk, "Lập lần gửi tiếp theo")
+        desk.bot.waitUntil(lambda: desk.screen.editor is not first, timeout=WAIT)
+        desk._seen, desk._heard = desk.screen.editor, len(desk.window.toasts)
+        desk.put("/data/kpi/K15/tu", "95")
+        step(desk, "Trình lãnh đạo")
+        desk.step_done("Đã trình lãnh đạo")
+        desk.switch("lanh-dao")
+        step(desk, "Duyệt và khóa")
+        desk.click(desk.dialog().primary)  # type: ignore[attr-defined]
+        desk.step_done("Đã duyệt và khóa")
+        desk.switch("van-thu")
+        step(desk, "Chỉ bổ sung số liệu…")
+        desk.click(desk.dialog().primary)  # type: ignore[attr-defined]
+        desk.step_done("Đã phát hành")
+        issued = desk.editor.sheet.issued
+        assert issued is not None and issued.road is Road.FIGURES_ONLY
+        step(desk, "Gửi")
+        desk.step_done("chờ gửi")
+        assert desk.editor.sheet.delivery is DeliveryState.QUEUED
+
     def test_a_correction_is_asked_for_once(self, desk: AtDesk) -> None:
         revision = q3(desk)
         desk.open(revision)
@@ -307,7 +333,7 @@ def q3(desk: AtDesk) -> str:
     return next(row.revision for row in found if row.period.id == desk.world.period)
 
 
-def returned(desk: AtDesk) -> None:
+def returned(desk: AtDesk, scope: Scope = Scope.REISSUE) -> None:
     """The office above has returned the quarter before, with a note on K15."""
     from datetime import datetime
 
@@ -329,6 +355,7 @@ def returned(desk: AtDesk) -> None:
                     DecisionState.RETURNED,
                     datetime.now(ZONE),
                     reason="Đối chiếu lại danh sách lớp",
+                    scope=scope,
                     notes=(CellNote(CellKey(code), "Thiếu 4 người"),),
                 ),
             )

@@ -24,6 +24,7 @@ from desktop_app.errors import Text
 from desktop_app.ui.components.fields import Choice, LineField, TextArea, mark_invalid
 from desktop_app.ui.reports.grid_model import AnyIndex, GridModel
 from desktop_app.ui.reports.grid_paint import paint_cell
+from desktop_app.ui.theme.tokens import CONTROL_HEIGHT
 
 CellEditor = QLineEdit | QPlainTextEdit | QComboBox
 _STEPS = {
@@ -125,8 +126,8 @@ class CellDelegate(QStyledItemDelegate):
             rect.moveRight(min(rect.right(), parent.width() - 1))
         else:
             middle = rect.center().y()
-            rect.setHeight(min(rect.height(), 36))
-            rect.moveTop(middle - rect.height() // 2)
+            rect.setHeight(CONTROL_HEIGHT)
+            rect.moveTop(middle - CONTROL_HEIGHT // 2 + 1)
         editor.setGeometry(rect)
 
     def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:

@@ -132,6 +132,11 @@ class Editor(QWidget):
                 page.show_path(path)
                 return
 
+    def current_path(self) -> str:
+        """The cell that the keys are on, "" where there is none."""
+        page = self._pages.currentWidget()
+        return page.current_path() if isinstance(page, Grid | FieldsPage) else ""
+
     def focus_work(self) -> None:
         """Put the keys where typing goes on."""
         page = self._pages.currentWidget()
@@ -362,7 +367,9 @@ class Editor(QWidget):
             label = self.tr("{} · ĐVT: {}").format(label, unit)
         tip = grid.model.tip(row, column)
         tone = str(look.tone) if look.tone is not None else "muted"
-        if not tip and look.kind is Kind.ENTRY:
+        if not tip and look.kind is Kind.ENTRY and not self.entry.editable:
+            tip = self.tr("Chỉ xem: báo cáo không ở bước nhập, hoặc bước này của người khác")
+        elif not tip and look.kind is Kind.ENTRY:
             tip = self.tr("Gõ số để nhập · Ctrl+1 không phát sinh · Ctrl+3 chưa có số liệu")
         self.bar.render(place, label, tip, tone)
 

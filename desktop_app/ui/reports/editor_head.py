@@ -198,6 +198,7 @@ class EditorHead(QWidget):
             self._badge.set_state(LABELS[sheet.decision].in_language(self._language), tone)
         elif sheet.delivery is not None:
             self._badge.set_state(LABELS[sheet.delivery].in_language(self._language), Tone.INFO)
+        self._badge.setMinimumWidth(self._badge.sizeHint().width())  # the title gives way
         self._badge.setVisible(sheet.delivery is not None)
 
     def _show_offers(self, offers: tuple[Offer, ...]) -> None:

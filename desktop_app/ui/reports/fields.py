@@ -47,6 +47,7 @@ class FieldRow(QWidget):
         self.field = field
         self._entry = entry
         self._language = language
+        self._refused = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
@@ -89,6 +90,10 @@ class FieldRow(QWidget):
         self._notes.setVisible(bool(lines or state))
         mark_invalid(self.widget, severe)
 
+    @property
+    def is_refused(self) -> bool:
+        return self._refused
+
     def take(self) -> bool:
         """Take what is being typed, composed input included; False when it cannot be read."""
         if not self._focused():
@@ -96,8 +101,17 @@ class FieldRow(QWidget):
         QGuiApplication.inputMethod().commit()
         widget = self.widget
         if isinstance(widget, NumberField | DateField | LineField):
-            return self._type(widget.text())
-        return True
+            self._type(widget.text())
+        return not self._refused
+
+    def refuse(self, why: str) -> None:
+        """Say why what was typed was not taken; it stays in the field."""
+        self._refused = bool(why)
+        if why:
+            self._notes.set_tone(Tone.DANGER)
+            self._notes.setText(why)
+            self._notes.show()
+            mark_invalid(self.widget, True)
 
     def focus(self) -> None:
         target = self.widget.focusProxy() or self.widget
@@ -162,12 +176,8 @@ class FieldRow(QWidget):
             str(one.property("choice")) for one in self._group.buttons() if one.isChecked()
         )
 
-    def _type(self, raw: str, *, growing: bool = False) -> bool:
-        view = self._entry.view(self.field.path)
-        if raw == entry_text(view.answer, self.field.type) and not growing:
-            return True
+    def _type(self, raw: str, *, growing: bool = False) -> None:
         self.answered.emit(self.field.path, raw, growing)
-        return True
 
     def _focused(self) -> bool:
         focus = QGuiApplication.focusObject()
@@ -215,6 +225,7 @@ class FieldsPage(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self._entry = entry
+        self._language = language
         self._checked = False
         page = QWidget()
         across = QHBoxLayout(page)
@@ -261,7 +272,12 @@ class FieldsPage(QScrollArea):
         return next((path for path, row in self.rows.items() if row._focused()), "")
 
     def _answer(self, path: str, raw: str, growing: bool) -> None:
-        refused = self._entry.type_in(path, raw, growing=growing)
         row = self.rows[path]
-        if refused is not None:
-            mark_invalid(row.widget, True)
+        held = self._entry.view(path).answer
+        if raw == entry_text(held, row.field.type):
+            if row.is_refused:
+                row.refuse("")
+                row.show_cell(checked=self._checked)
+            return
+        refused = self._entry.type_in(path, raw, growing=growing)
+        row.refuse(refused.in_language(self._language) if refused is not None else "")

@@ -187,6 +187,7 @@ class ReportsScreen(Screen):
         if held is not None:
             if same:
                 editor.tabs.setCurrentIndex(held.tabs.currentIndex())
+                editor.show_path(held.current_path())
             self._stack.removeWidget(held)
             held.hide()
             held.deleteLater()
