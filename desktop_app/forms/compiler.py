@@ -19,6 +19,7 @@ from desktop_app.forms.problems import Problems
 from desktop_app.forms.proof import prove
 from desktop_app.forms.refusals import read_refusal
 from desktop_app.forms.survey import Survey
+from desktop_app.forms.surveylayout import make_layout
 from desktop_app.forms.tables import Place
 from desktop_app.forms.workbook import VI, SheetRow, Workbook, read_workbook
 from desktop_app.forms.xform import EXTENSION, read_xform_structure
@@ -74,7 +75,7 @@ def plain_xlsform(workbook: Workbook) -> XlsForm:
 def _compile(workbook: Workbook, problems: Problems) -> FormPack | None:
     survey = Survey(workbook, problems)
     survey.read()
-    layout = survey.layout()
+    layout = make_layout(survey)
     if problems:
         return None  # names may be missing: what refers to them would be blamed in vain
     survey.check_references()

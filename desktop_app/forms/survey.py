@@ -7,21 +7,16 @@ It is over 400 lines because every rule on a row of `survey` is asked in one pas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from desktop_app.domain.elements import Rule, ValueType
-from desktop_app.domain.rules import rule_problem
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms import headings
-from desktop_app.forms.definition import Ratio
 from desktop_app.forms.headings import canonical_rows
-from desktop_app.forms.layout import Layout
 from desktop_app.forms.problems import Problems
 from desktop_app.forms.questiontypes import check_type, kind_of, list_of
-from desktop_app.forms.sheets import read_migrations, read_reporting, read_rules
 from desktop_app.forms.tables import TYPES, Expansion, Place, check_name, expand_table
-from desktop_app.forms.workbook import EN, SheetRow, Workbook
+from desktop_app.forms.workbook import SheetRow, Workbook
 from desktop_app.forms.xpath.analysis import closest
 
 OURS = frozenset({"over_offices", "over_time", "element_code", "feed"})
@@ -54,7 +49,7 @@ class Survey:
     origins: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     settings: SheetRow = field(default_factory=lambda: SheetRow("settings", 2, {}, {}))
     files: dict[str, str] = field(default_factory=dict)  # instance id → sheet with its rows
-    _repeats: set[str] = field(default_factory=set)
+    repeats: set[str] = field(default_factory=set)  # their paths
     _names: dict[str, set[str]] = field(default_factory=dict)
 
     @property
@@ -188,7 +183,7 @@ class Survey:
             stack.append((path, kind.removeprefix("begin "), row))
         self.rows.append(self._place(row, kind, path))
         if kind == "begin repeat":
-            self._repeats.add(path)
+            self.repeats.add(path)
         with self.problems.gathered():
             check_type(row, kind)
         with self.problems.gathered():
@@ -342,116 +337,10 @@ class Survey:
         column = heading if heading in place.source.columns else "name"
         return place.source.sheet, place.source.address(column)
 
-    def layout(self) -> Layout:
-        """What the pack says beyond its XForm."""
-        title = self.settings.get("form_title") or self.form_id
-        layout = Layout(
-            title=Text(title, self.settings.get(f"form_title::{EN}") or title),
-            notice=self.settings.text("notice"),
-            basis=self.settings.text("basis"),
-        )
-        codes: dict[str, str] = {}
-        for place in self.questions():
-            if place.type is ValueType.PERCENT:
-                layout.types[place.path] = ValueType.PERCENT
-            if place.element_code:
-                with self.problems.gathered():
-                    self._take_code(place, codes, layout)
-            with self.problems.gathered():
-                if place.over_offices or place.over_time:
-                    layout.consolidation[place.path] = self._consolidation(place)
-                elif place.values.get("calculation"):
-                    layout.consolidation[place.path] = (Rule.RECOMPUTE, Rule.RECOMPUTE)
-        layout.tables = tuple(expansion.table for expansion in self.expansions)
-        layout.ratios = tuple(
-            Ratio(*ratio) for expansion in self.expansions for ratio in expansion.ratios
-        )
-        rules, origins = read_rules(self.workbook, self.expansions, self.paths(), self.problems)
-        layout.rules = tuple(rules)
-        self.origins.update(origins)
-        layout.reporting = tuple(read_reporting(self.workbook, self.problems))
-        everything = {place.path for place in self.questions()}
-        layout.migrations = tuple(
-            read_migrations(self.workbook, everything, self.settings.get("version"), self.problems)
-        )
-        return layout
-
-    def _take_code(self, place: Place, codes: dict[str, str], layout: Layout) -> None:
-        code = place.element_code
-        if code in codes:
-            sheet, cell = self.where(place, "element_code")
-            raise AuthoringError(
-                Text(
-                    f"Mã chỉ tiêu “{code}” đã dùng cho {codes[code]}; mỗi ô cần một mã riêng.",
-                    f"The element code “{code}” is already that of {codes[code]}; each cell needs "
-                    "its own.",
-                ),
-                sheet=sheet,
-                cell=cell,
-                fragment=code,
-            )
-        codes[code] = place.path
-        layout.codes[place.path] = code
-
-    def _consolidation(self, place: Place) -> tuple[Rule, Rule]:
-        default = Rule.RECOMPUTE if place.values.get("calculation") else Rule.NONE
-        offices = self._rule(place, "over_offices", place.over_offices, default)
-        time = self._rule(place, "over_time", place.over_time, default)
-        in_repeat = any(place.path.startswith(f"{repeat}/") for repeat in self._repeats)
-        kind = _value_type(place)
-        trouble = rule_problem(kind, offices, in_repeat=in_repeat) if place.over_offices else None
-        axis = "over_offices"
-        if trouble is None and time is Rule.SUM:
-            trouble, axis = rule_problem(kind, time, in_repeat=False), "over_time"
-        if trouble is not None:
-            sheet, cell = self.where(place, axis)
-            fragment = place.over_offices if axis == "over_offices" else place.over_time
-            raise AuthoringError(trouble, sheet=sheet, cell=cell, fragment=fragment)
-        return offices, time
-
-    def _rule(self, place: Place, axis: str, name: str, default: Rule) -> Rule:
-        if not name:
-            return default
-        try:
-            return Rule(name)
-        except ValueError:
-            likely = closest(name, [each.value for each in Rule])
-            sheet, cell = self.where(place, axis)
-            raise AuthoringError(
-                Text(
-                    f"Không có cách tổng hợp “{name}”."
-                    + (f" Có phải ý là “{likely}”?" if likely else ""),
-                    f"There is no consolidation “{name}”."
-                    + (f" Did you mean “{likely}”?" if likely else ""),
-                ),
-                sheet=sheet,
-                cell=cell,
-                fragment=name,
-            ) from None
-
 
 def _is_text(heading: str) -> bool:
     """A sentence for people, where a wrong name leaves the rest standing."""
     return heading.partition("::")[0] in ("label", "hint", "constraint_message")
-
-
-_PLAIN_TYPES: Mapping[str, ValueType] = {
-    "integer": ValueType.INTEGER,
-    "int": ValueType.INTEGER,
-    "decimal": ValueType.DECIMAL,
-    "range": ValueType.DECIMAL,
-    "date": ValueType.DATE,
-    "file": ValueType.FILE,
-}
-
-
-def _value_type(place: Place) -> ValueType:
-    """As far as consolidation must know it; a calculation may give a number whatever its type."""
-    if place.type is not ValueType.TEXT:
-        return place.type
-    if place.values["type"] in ("calculate", "hidden"):
-        return ValueType.DECIMAL
-    return _PLAIN_TYPES.get(place.values["type"], ValueType.TEXT)
 
 
 def lists_of(workbook: Workbook) -> tuple[str, ...]:
