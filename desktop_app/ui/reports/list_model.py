@@ -72,7 +72,7 @@ def short_title(title: str) -> str:
 class ReportListModel(QAbstractTableModel):
     """One row for each report that passes the filter and the search."""
 
-    FORM, PERIOD, NUMBER, STATE, DELIVERY, DECISION, DUE = range(7)
+    FORM, PERIOD, NUMBER, STATE, DUE, DELIVERY, DECISION = range(7)
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -138,9 +138,9 @@ class ReportListModel(QAbstractTableModel):
             say("Kỳ báo cáo"),
             say("Lần"),
             say("Trạng thái"),
+            say("Thời hạn gửi"),
             say("Gửi"),
             say("Cấp trên"),
-            say("Thời hạn gửi"),
         )[section]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -105,7 +105,7 @@ class ReportListView(QWidget):
         self.table.setAccessibleName(self.tr("Danh sách báo cáo"))
         self.table.setItemDelegateForColumn(ReportListModel.FORM, _Delegate(self.table))
         self.table.setModel(self.model)
-        self.table.set_widths((240, 136, 56, 148, 122, 164, 248), stretch=ReportListModel.FORM)
+        self.table.set_widths((240, 136, 56, 148, 248, 122, 164), stretch=ReportListModel.FORM)
         self.table.horizontalHeader().setMinimumSectionSize(44)
         self.table.row_opened.connect(lambda row: self.opened.emit(self.model.row(row).revision))
         nothing = EmptyState(
