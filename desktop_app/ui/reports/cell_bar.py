@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.components.text import Label
+from desktop_app.ui.reports.grid_model import FROZEN, GridModel, Kind
+from desktop_app.ui.reports.words import say
 from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, TextRole
 
 
@@ -34,3 +36,22 @@ class CellBar(QFrame):
         self.message.setText(" ".join(message.split()))
         if self.message.property("tone") != tone:
             self.message.set_tone(tone)
+
+
+def cell_words(model: GridModel, row: int, column: int, language: str) -> tuple[str, str, str, str]:
+    """Place, full label, message and tone of a cell, for `CellBar.render`."""
+    shown, look = model.row(row), model.look(row, column)
+    place = f"{shown.code} › {model.title(column)}" if column >= FROZEN else shown.code
+    label = shown.label.in_language(language)
+    if shown.source.vi:
+        label = say("{} · Nguồn: {}").format(label, shown.source.in_language(language))
+    if shown.unit.vi:
+        label = say("{} · ĐVT: {}").format(label, shown.unit.in_language(language))
+    message = model.tip(row, column)
+    if not message and look.kind is Kind.ENTRY:
+        message = (
+            say("Gõ số để nhập · Ctrl+1 không phát sinh · Ctrl+3 chưa có số liệu")
+            if model.entry.editable
+            else say("Chỉ xem: báo cáo không ở bước nhập, hoặc bước này của người khác")
+        )
+    return place, label, message, str(look.tone) if look.tone is not None else "muted"

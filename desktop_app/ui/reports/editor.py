@@ -12,33 +12,24 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from desktop_app.domain.moments import day_text, local
 from desktop_app.domain.people import Person
-from desktop_app.domain.values import Answer, CellState
 from desktop_app.errors import Text
 from desktop_app.forms import Changes, Field, Finding, Group, Table
 from desktop_app.ui.components.banner import Banner
 from desktop_app.ui.components.side_panel import SidePanel
-from desktop_app.ui.reports.cell_bar import CellBar
+from desktop_app.ui.reports.cell_bar import CellBar, cell_words
 from desktop_app.ui.reports.editor_head import EditorHead
 from desktop_app.ui.reports.entry import Entry, Filled, path_of_model
 from desktop_app.ui.reports.fields import FieldsPage
 from desktop_app.ui.reports.findings_panel import FindingsPanel
-from desktop_app.ui.reports.grid_model import FROZEN, GridModel, Kind
+from desktop_app.ui.reports.grid_model import GridModel
 from desktop_app.ui.reports.grid_view import Grid
-from desktop_app.ui.reports.side_pages import (
-    NoteLine,
-    PastLine,
-    PastModel,
-    PastPage,
-    ReturnModel,
-    ReturnPage,
-)
+from desktop_app.ui.reports.side_models import past_model, return_model
+from desktop_app.ui.reports.side_pages import PastPage, ReturnPage
 from desktop_app.ui.reports.verbs import may_write, offers
-from desktop_app.ui.reports.words import answer_words
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
-from desktop_app.usecases.report_sheet import PastFigures, ReportSheet
+from desktop_app.usecases.report_sheet import ReportSheet
 
 PANEL_WIDTH = 310
 _ROOMY = 1000  # wide enough for the panel to stand open by itself
@@ -165,14 +156,7 @@ class Editor(QWidget):
         if past is None:
             self.told.emit(self.tr("Kỳ trước chưa có số liệu đã phát hành."), Tone.INFO)
             return
-        wanted = {
-            path: past.answers[path]
-            for path in grid.model.row_paths(row)
-            if path in past.answers
-            and past.answers[path].state is CellState.VALUE
-            and self.entry.enterable(self.entry.view(path))
-            and self.entry.view(path).answer.state is CellState.BLANK
-        }
+        wanted = self.entry.fitting(past.answers, grid.model.row_paths(row))
         code = grid.model.row(row).code
         if not wanted:
             self.told.emit(
@@ -248,7 +232,7 @@ class Editor(QWidget):
         self.past = PastPage()
         self.past.carry_requested.connect(self._carry_current)
         panel.add_tab("past", self.tr("Kỳ trước"), self.past)
-        returned = self._return_model()
+        returned = return_model(self.sheet, self._place_words)
         if returned is not None:
             page = ReturnPage()
             page.jump_requested.connect(self.show_path)
@@ -355,23 +339,7 @@ class Editor(QWidget):
             keys = self.tr("Enter xuống ô dưới · Tab sang ô bên · F8 lấy số kỳ trước · F9 kiểm tra")
             self.bar.render(grid.model.table.label.in_language(self._language), "", keys)
             return
-        row, column = index.row(), index.column()
-        shown, look = grid.model.row(row), grid.model.look(row, column)
-        place = f"{shown.code} › {grid.model.title(column)}" if column >= FROZEN else shown.code
-        label = shown.label.in_language(self._language)
-        if shown.source.vi:
-            source = shown.source.in_language(self._language)
-            label = self.tr("{} · Nguồn: {}").format(label, source)
-        if shown.unit.vi:
-            unit = shown.unit.in_language(self._language)
-            label = self.tr("{} · ĐVT: {}").format(label, unit)
-        tip = grid.model.tip(row, column)
-        tone = str(look.tone) if look.tone is not None else "muted"
-        if not tip and look.kind is Kind.ENTRY and not self.entry.editable:
-            tip = self.tr("Chỉ xem: báo cáo không ở bước nhập, hoặc bước này của người khác")
-        elif not tip and look.kind is Kind.ENTRY:
-            tip = self.tr("Gõ số để nhập · Ctrl+1 không phát sinh · Ctrl+3 chưa có số liệu")
-        self.bar.render(place, label, tip, tone)
+        self.bar.render(*cell_words(grid.model, index.row(), index.column(), self._language))
 
     def _show_past(self) -> None:
         if self.panel.isHidden() or self.panel.current_tab() != "past":
@@ -381,53 +349,8 @@ class Editor(QWidget):
         if not isinstance(grid, Grid) or index is None or not index.isValid():
             self.past.show_row(None, may_carry=False)
             return
-        model = grid.model
-        row = model.row(index.row())
-        lines = []
-        for column in model.columns:
-            path = model.table.cell(row.name, column.name)
-            if path is None or not column.type.is_numeric:
-                continue
-            line = PastLine(
-                column.label.in_language(self._language),
-                self._words(path, self.entry.view(path).answer),
-                self._past_words(self.sheet.previous, path),
-                self._past_words(self.sheet.last_year, path),
-            )
-            if line.previous or line.last_year:
-                lines.append(line)
-        title = f"{row.code} {row.label.in_language(self._language)}".strip()
-        shown = PastModel(
-            title,
-            tuple(lines) or (PastLine(self.tr("Không có số liệu"), "", "", ""),),
-            self._past_caption(self.tr("Kỳ trước: {}"), self.sheet.previous),
-            self._past_caption(self.tr("Cùng kỳ: {}"), self.sheet.last_year),
-        )
+        shown = past_model(self.sheet, self.entry, grid.model, index.row(), self._language)
         self.past.show_row(shown, may_carry=self.entry.editable)
-
-    def _words(self, path: str, answer: Answer) -> str:
-        field = self.entry.session.form.field_of[path]
-        return answer_words(answer, field.type, field.choices, self._language)
-
-    def _past_words(self, past: PastFigures | None, path: str) -> str:
-        answer = past.answers.get(path) if past is not None else None
-        return self._words(path, answer) if answer is not None else ""
-
-    def _past_caption(self, text: str, past: PastFigures | None) -> str:
-        return text.format(past.period.label.in_language(self._language)) if past else ""
-
-    def _return_model(self) -> ReturnModel | None:
-        review = self.sheet.returned
-        if review is not None:
-            who = self.tr("Cấp trên trả lại ngày {}").format(day_text(local(review.at).date()))
-            notes = tuple(
-                NoteLine(self._place_words(path), text, path)
-                for path, text in self.sheet.notes.items()
-            )
-            return ReturnModel(who, review.reason, notes)
-        if self.sheet.handed_back:
-            return ReturnModel(self.tr("Trả lại để sửa trong đơn vị"), self.sheet.handed_back)
-        return None
 
     # -- the person's acts ------------------------------------------------------------------------
 

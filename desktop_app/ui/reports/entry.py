@@ -182,6 +182,16 @@ class Entry(QObject):
             (path, partial(self._restore, path, answer)) for path, answer in answers.items()
         )
 
+    def fitting(self, answers: Mapping[str, Answer], paths: Iterable[str]) -> dict[str, Answer]:
+        """Of these cells the blank ones for entry, with the values that would fill them."""
+        found: dict[str, Answer] = {}
+        for path in paths:
+            given, view = answers.get(path), self.session.cell(path)
+            blank = view.answer.state is CellState.BLANK and self.enterable(view)
+            if given is not None and given.state is CellState.VALUE and blank:
+                found[path] = given
+        return found
+
     def explain(self, finding: Finding, reason: str) -> Text | None:
         """Give a warning's reason: in its cell where the form has one, else beside the form."""
         if finding.explain:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.moments import ZONE, day_of
-from desktop_app.errors import ChecksFailed, InputError, Text, ThiDuaError
+from desktop_app.errors import ChecksFailed, ThiDuaError
 from desktop_app.ui.components.dialog import Dialog
 from desktop_app.ui.reports.dialogs import (
     ApprovalDialog,
@@ -23,13 +23,12 @@ from desktop_app.ui.reports.dialogs import (
     SealDialog,
     SignDialog,
 )
-from desktop_app.ui.reports.files import FileChooser
+from desktop_app.ui.reports.files import FileChooser, read_file, read_identity, role_first
 from desktop_app.ui.reports.verbs import Verb
 from desktop_app.ui.screen import Context
 from desktop_app.usecases.report_sheet import ReportSheet
 
 if TYPE_CHECKING:
-    from desktop_app.documents.press import SigningIdentity
     from desktop_app.usecases.desk import Desk
 
 T = TypeVar("T")
@@ -180,7 +179,7 @@ class Steps(QObject):
         revision = sheet.opened.revision.id
 
         def ask(known: tuple[Path, ...]) -> None:
-            dialog = SignDialog(_first(known, "lanh-dao"), self._pick_key, self._over)
+            dialog = SignDialog(role_first(known, "lanh-dao"), self._pick_key, self._over)
             self._open(dialog, lambda: sign(dialog.rows.key))
 
         def sign(key: KeyFile) -> None:
@@ -188,7 +187,7 @@ class Steps(QObject):
             from desktop_app.usecases.report_pdf import composed
 
             def job(desk: Desk) -> None:
-                identity = _identity(key)
+                identity = read_identity(key.file, key.password)
                 if sheet.stage is None:
                     print_paper(desk, revision, composed(desk, revision))
                 sign_as_leader(desk, revision, identity)
@@ -209,7 +208,7 @@ class Steps(QObject):
 
         def ask(known: tuple[Path, ...]) -> None:
             dialog = SealDialog(
-                _first(known, "con-dau"), self._pick_key, _today(), given, self._over
+                role_first(known, "con-dau"), self._pick_key, _today(), given, self._over
             )
             self._open(dialog, lambda: close(dialog.given, dialog.rows.key))
 
@@ -217,7 +216,7 @@ class Steps(QObject):
             from desktop_app.usecases.issue import give_number, seal_paper
 
             def job(desk: Desk) -> None:
-                identity = _identity(key)
+                identity = read_identity(key.file, key.password)
                 number, day = numbered
                 if given is None:
                     give_number(desk, revision, number, day)
@@ -271,7 +270,7 @@ class Steps(QObject):
 
         def job(desk: Desk) -> bool:
             """False where a person must compare first."""
-            pdf = _read(answer.file)
+            pdf = read_file(answer.file)
             if not by_eye and desk.papers.printed_code(pdf) is None:
                 return False
             bring_back(
@@ -384,26 +383,3 @@ class Steps(QObject):
 
 def _today() -> date:
     return day_of(datetime.now(ZONE))
-
-
-def _first(known: tuple[Path, ...], role: str) -> tuple[Path, ...]:
-    """The files of this role first."""
-    return tuple(sorted(known, key=lambda file: role not in file.name))
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:
-        raise InputError(
-            Text(
-                f"Không đọc được tệp “{file.name}”. Hãy chọn lại tệp.",
-                f"The file “{file.name}” cannot be read. Choose it again.",
-            )
-        ) from None
-
-
-def _identity(key: KeyFile) -> SigningIdentity:
-    from desktop_app.documents.press import SigningIdentity
-
-    return SigningIdentity(_read(key.file), key.password)
