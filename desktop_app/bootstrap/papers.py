@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,10 +17,12 @@ T = TypeVar("T")
 
 
 class PressProcess:
-    """`usecases.desk.Papers` on one worker process, started with the first paper and kept."""
+    """`usecases.desk.Papers` on one worker process, started with the first paper and kept; any lane
+    may ask."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._guard = threading.Lock()
 
     def close(self) -> None:
         if self._pool is not None:
@@ -54,12 +57,16 @@ class PressProcess:
         return Press().code_of(fingerprint)
 
     def _ask(self, method: Callable[..., T], *arguments: Any) -> T:
-        if self._pool is None:
-            # Spawned, not forked: a fork would copy Qt and the unlocked key.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context)
+        with self._guard:
+            if self._pool is None:
+                # Spawned, not forked: a fork would copy Qt and the unlocked key.
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(1, mp_context=context)
+            pool = self._pool
         try:
-            return self._pool.submit(method, Press(), *arguments).result()
+            return pool.submit(method, Press(), *arguments).result()
         except BrokenProcessPool:
-            self._pool = None  # the next paper gets a new worker
+            with self._guard:
+                if self._pool is pool:
+                    self._pool = None  # the next paper gets a new worker
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -31,13 +32,22 @@ class Attention(QObject):
         self._context = context
         self._request = RequestWriter(window, context)
 
-    def refresh(self, frame: Frame, at_work: AtWork) -> None:
+    def refresh(self, frame: Frame, place: str, target: str) -> None:
+        """`place` and `target` say what is on screen: what it tells itself needs no banner."""
+        at_work = self._window.at_work()
+
         def ask() -> Waiting:
             from desktop_app.usecases.waiting import waiting
 
             return waiting(self._context.services.desk())
 
-        self._context.work.db(frame, ask, then=lambda found: self._show(frame, at_work, found))
+        def show(found: Waiting) -> None:
+            told = place == "todo"
+            seen = target if place == "reports" else ""
+            returned = tuple(one for one in found.returned if not told and one.revision != seen)
+            self._show(frame, at_work, replace(found, returned=returned))
+
+        self._context.work.db(frame, ask, then=show)
 
     def act(self, key: str) -> None:
         """The button of the banner `key` was pressed."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.components.banner import Banner
 from desktop_app.ui.theme.palette import Tone
-from desktop_app.ui.theme.tokens import SPACE_2, SPACE_4
+from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_6
 
 MOST = 2
 
@@ -35,7 +35,7 @@ class Banners(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(SPACE_4, SPACE_2, SPACE_4, 0)
+        self._column.setContentsMargins(SPACE_6, SPACE_3, SPACE_6, 0)
         self._column.setSpacing(SPACE_2)
         self._notices: tuple[Notice, ...] = ()
         self._shown: dict[str, Banner] = {}

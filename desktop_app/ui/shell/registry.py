@@ -34,22 +34,6 @@ PLACES = (
 
 
 def make_screen(place: Place, context: Context) -> Screen:
-    try:
-        module = importlib.import_module(place.module)
-    except ModuleNotFoundError:
-        return _Waiting(context)
-    made = getattr(module, place.screen)(context)
+    made = getattr(importlib.import_module(place.module), place.screen)(context)
     assert isinstance(made, Screen)  # what the registry names
     return made
-
-
-class _Waiting(Screen):
-    """Stands in while a screen is being built."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        from PySide6.QtWidgets import QVBoxLayout
-
-        from desktop_app.ui.components.empty_state import EmptyState
-
-        QVBoxLayout(self).addWidget(EmptyState("hourglass", "Màn hình này đang được làm"))

@@ -39,7 +39,7 @@ class RoadButton(KeyboardFocus, QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = "cloud-check"
+        self._icon = "circle-check"
         self._tone: Tone | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -135,6 +135,6 @@ class StatusLine(QFrame):
         elif queued:
             self.road.say("cloud-upload", self.tr("%n gói chờ gửi", "", queued), Tone.WARNING)
         elif online:
-            self.road.say("cloud-check", self.tr("Không còn gói chờ gửi"), None)
+            self.road.say("circle-check", self.tr("Không còn gói chờ gửi"), None)
         else:
             self.road.say("usb", self.tr("Gửi – nhận bằng tệp"), None)

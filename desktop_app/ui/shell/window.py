@@ -56,7 +56,8 @@ class ShellWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.setWindowTitle("Thi Đua Số")
         self.setMinimumSize(760, 480)
-        self._toasts = ToastHost(self)
+        self._toasts: ToastHost | None = None
+        self._target = ""
         self.menus = Menus(self)
         self._attention = Attention(self, self._context)
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
@@ -72,7 +73,8 @@ class ShellWindow(QMainWindow):
         return self._translation.language
 
     def toast(self, text: str, tone: Tone = Tone.SUCCESS) -> None:
-        self._toasts.say(text, tone)
+        if self._toasts is not None:
+            self._toasts.say(text, tone)
 
     def show_error(self, error: ThiDuaError) -> None:
         """Title and message, and whether it is the program's own fault; never a traceback."""
@@ -111,7 +113,8 @@ class ShellWindow(QMainWindow):
 
     def refresh_counts(self) -> None:
         if self.frame is not None:
-            self._attention.refresh(self.frame, self.at_work())
+            place = self._current_place()
+            self._attention.refresh(self.frame, place.key if place else "", self._target)
 
     # -- coming and going ---------------------------------------------------------------------
 
@@ -197,6 +200,7 @@ class ShellWindow(QMainWindow):
         frame.status.road_pressed.connect(lambda: self.open("exchange"))
         frame.banners.acted.connect(self._attention.act)
         self.frame = frame
+        self._toasts = ToastHost(frame.screens)
         self._stack.addWidget(frame)
         self.setWindowTitle(f"{at_work.office_name} – Thi Đua Số")
         self._show_day()
@@ -204,6 +208,7 @@ class ShellWindow(QMainWindow):
 
     def _drop_frame(self) -> None:
         self.frame = None
+        self._toasts = None
         self._screens = {}
 
     # -- screens ------------------------------------------------------------------------------
@@ -216,6 +221,7 @@ class ShellWindow(QMainWindow):
         screen = self._screens[place.key]
         self.frame.show_screen(place.key, screen)
         self.set_saving("")
+        self._target = target
         screen.enter(target)
         self.refresh_counts()
 
