@@ -120,7 +120,7 @@ class TestSignedHere:
         sheet = desk.on_db(lambda: open_sheet(desk.services.desk(), revision))
         assert sheet.opened.revision.state is RevisionState.ISSUED
         assert sheet.delivery is DeliveryState.QUEUED
-        assert sheet.issued is not None and sheet.issued.doc_number == "215"
+        assert sheet.issued is not None and sheet.issued.doc_number == "215/BC-UBND"
         issued = sheet.issued
         pdf = tmp_path / "ban-phat-hanh.pdf"
         pdf.write_bytes(desk.on_db(lambda: desk.services.desk().blobs.get(issued.blob)))
