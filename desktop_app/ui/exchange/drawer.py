@@ -164,6 +164,7 @@ class PackageDrawer(QFrame):
     def _show_actions(self, line: PackageLine) -> None:
         while (old := self._foot.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         if line.delivery is DeliveryState.REFUSED:
             again = Button(self.tr("Gửi lại"), icon="refresh-cw")

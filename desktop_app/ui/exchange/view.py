@@ -78,8 +78,7 @@ class ExchangeView(QWidget):
         )
         self._name_tab(OUT, self.tr("Gửi đi"), waiting)
         self._name_tab(IN, self.tr("Nhận về"), 0)
-        for table in self.tables:
-            table.show()
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
 
     def set_road(self, text: str) -> None:
         """How this office is connected, under the title."""
@@ -219,8 +218,10 @@ class ExchangeView(QWidget):
             table.setAccessibleName(self.tabs.tabText(place))
             table.row_opened.connect(self._open_row)
             table.selectionModel().currentRowChanged.connect(self._follow)
-            table.hide()  # until the first answer: neither list nor empty state
             self._stack.addWidget(table)
+        self._nothing_yet = QWidget()  # until the first answer: neither list nor empty state
+        self._stack.addWidget(self._nothing_yet)
+        self._stack.setCurrentWidget(self._nothing_yet)
         nothing_out = EmptyState(
             "send",
             self.tr("Chưa có gói nào để gửi"),
@@ -245,7 +246,8 @@ class ExchangeView(QWidget):
         self.tabs.setTabText(place, f"{text} ({count})" if count else text)
 
     def _change_tab(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
+        if self._stack.currentWidget() is not self._nothing_yet:
+            self._stack.setCurrentIndex(place)
         self._follow(self.tables[place].currentIndex())
 
     def _open_row(self, row: int) -> None:
