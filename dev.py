@@ -15,11 +15,13 @@ What follows the command is handed on: `python3 dev.py test tests/unit -k period
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -173,18 +175,36 @@ def screens(rest: list[str]) -> int:
 def translate(_rest: list[str]) -> int:
     """Bring thiduaso_en.ts up to the source, compile both languages, and name what is untold."""
     i18n = ROOT / "resources" / "i18n"
-    sources = sorted(str(path) for path in (ROOT / "desktop_app" / "ui").rglob("*.py"))
+    sources = sorted((ROOT / "desktop_app" / "ui").rglob("*.py"))
     tools = PYTHON.parent
     english = i18n / "thiduaso_en.ts"
     languages = ["-source-language", "vi_VN", "-target-language", "en_GB"]
-    update = [str(tools / "pyside6-lupdate"), *sources, "-ts", str(english), *languages]
-    subprocess.run([*update, "-locations", "none", "-no-obsolete", "-silent"], check=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        said = Path(scratch, "said.py")
+        said.write_text("\n".join(said_in(sources)), encoding="utf-8")
+        files = [str(path) for path in (*sources, said)]
+        update = [str(tools / "pyside6-lupdate"), *files, "-ts", str(english), *languages]
+        subprocess.run([*update, "-locations", "none", "-no-obsolete", "-silent"], check=True)
     for file in sorted(i18n.glob("*.ts")):
         release = [str(tools / "pyside6-lrelease"), "-silent", str(file)]
         subprocess.run([*release, "-qm", str(file.with_suffix(".qm"))], check=True)
     left = english.read_text(encoding="utf-8").count('type="unfinished"')
     say(f"{left} texts still lack English; see {english.name}" if left else "all told in English")
     return 1 if left else 0
+
+
+def said_in(sources: list[Path]) -> list[str]:
+    """Texts outside of widgets: `say("…")` of a screen's words.py, whose context is its folder's
+    name, as lines that lupdate understands."""
+    found = []
+    for path in sources:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Name(id="say" | "_tr"), args=[ast.Constant(value=str(text)), *_]
+                ):
+                    found.append(f"translate({path.parent.name!r}, {text!r})")
+    return found
 
 
 COMMANDS = {

@@ -209,6 +209,10 @@
         <translation>Consolidated table</translation>
     </message>
     <message>
+        <source>Chưa đặt thời hạn gửi</source>
+        <translation>No due date set</translation>
+    </message>
+    <message>
         <source>Thời hạn gửi: {0}</source>
         <translation>Due: {0}</translation>
     </message>
@@ -243,78 +247,6 @@
     <message>
         <source>Đã ghi nhận; báo cáo giữ nguyên.</source>
         <translation>Noted; the report stays as it is.</translation>
-    </message>
-    <message>
-        <source>Đang ghi ghi chú…</source>
-        <translation>Saving the note…</translation>
-    </message>
-    <message>
-        <source>Đã ghi ghi chú</source>
-        <translation>Note saved</translation>
-    </message>
-    <message>
-        <source>Chấp nhận dù còn {0} ghi chú?</source>
-        <translation>Accept with {0} notes left?</translation>
-    </message>
-    <message>
-        <source>Ghi chú chỉ gửi kèm khi trả lại; khi chấp nhận, đơn vị không nhận được.</source>
-        <translation>Notes travel only with a return; after an acceptance the office does not get them.</translation>
-    </message>
-    <message>
-        <source>Đạt yêu cầu</source>
-        <translation>Accept</translation>
-    </message>
-    <message>
-        <source>Thôi</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>{0}: đạt yêu cầu.</source>
-        <translation>{0}: accepted.</translation>
-    </message>
-    <message>
-        <source>Đã trả lại báo cáo của {0}.</source>
-        <translation>The report of {0} has been returned.</translation>
-    </message>
-    <message>
-        <source>Lưu văn bản phát hành</source>
-        <translation>Save the issued document</translation>
-    </message>
-    <message>
-        <source>Đang tổng hợp</source>
-        <translation>Consolidating</translation>
-    </message>
-    <message>
-        <source>Xuất Excel</source>
-        <translation>Export to Excel</translation>
-    </message>
-    <message>
-        <source>Excel (*.xlsx)</source>
-        <translation>Excel (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Đang lập tệp Excel</source>
-        <translation>Making the Excel file</translation>
-    </message>
-    <message>
-        <source>Đã xuất {0}.</source>
-        <translation>Exported {0}.</translation>
-    </message>
-    <message>
-        <source>Đang lập bản in</source>
-        <translation>Making the print</translation>
-    </message>
-    <message>
-        <source>Đang dựng trang xem trước</source>
-        <translation>Drawing the preview</translation>
-    </message>
-    <message>
-        <source>Lưu bản in</source>
-        <translation>Save the print</translation>
-    </message>
-    <message>
-        <source>Đã lưu {0}.</source>
-        <translation>Saved {0}.</translation>
     </message>
 </context>
 <context>
@@ -445,38 +377,6 @@
         <translation>Enter goes down · Tab goes right · F8 carries forward · F9 checks</translation>
     </message>
     <message>
-        <source>{} · Nguồn: {}</source>
-        <translation>{} · Source: {}</translation>
-    </message>
-    <message>
-        <source>{} · ĐVT: {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gõ số để nhập · Ctrl+1 không phát sinh · Ctrl+3 chưa có số liệu</source>
-        <translation>Type a number · Ctrl+1 nil return · Ctrl+3 figure awaited</translation>
-    </message>
-    <message>
-        <source>Không có số liệu</source>
-        <translation>No figure</translation>
-    </message>
-    <message>
-        <source>Kỳ trước: {}</source>
-        <translation>Previous period: {}</translation>
-    </message>
-    <message>
-        <source>Cùng kỳ: {}</source>
-        <translation>Same period last year: {}</translation>
-    </message>
-    <message>
-        <source>Cấp trên trả lại ngày {}</source>
-        <translation>Returned from above on {}</translation>
-    </message>
-    <message>
-        <source>Trả lại để sửa trong đơn vị</source>
-        <translation>Returned within the office</translation>
-    </message>
-    <message>
         <source>Đã ghi {} ô.</source>
         <translation>{} cells filled.</translation>
     </message>
@@ -570,6 +470,243 @@
     <message>
         <source>Ẩn, hiện bảng bên</source>
         <translation>Hide or show the side panel</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeScreen</name>
+    <message>
+        <source>Đã chép mã kiểm tra</source>
+        <translation>Checksum copied</translation>
+    </message>
+    <message>
+        <source>Qua máy chủ của tỉnh, hoặc bằng tệp</source>
+        <translation>By the province&apos;s server, or by file</translation>
+    </message>
+    <message>
+        <source>Bằng tệp: USB, thư điện tử, iOffice (chưa có địa chỉ máy chủ)</source>
+        <translation>By file: USB, e-mail, iOffice (no server address yet)</translation>
+    </message>
+    <message>
+        <source>Đã đưa gói trở lại hàng chờ gửi</source>
+        <translation>The package is queued again</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có địa chỉ máy chủ của tỉnh</source>
+        <translation>This device has no address of the province&apos;s server</translation>
+    </message>
+    <message>
+        <source>Hãy xuất gói ra USB hoặc tệp rồi chuyển cho đơn vị nhận; biên nhận mang về được nhập tại đây. Địa chỉ máy chủ nhập tại Quản trị khi tỉnh cung cấp.</source>
+        <translation>Export packages to a USB stick or file and carry them to the receiving office; import the receipts here. Enter the server&apos;s address under Administration once the province gives it.</translation>
+    </message>
+    <message>
+        <source>Xuất ra USB / tệp…</source>
+        <translation>Export to USB / file…</translation>
+    </message>
+    <message>
+        <source>Đang kết nối máy chủ của tỉnh…</source>
+        <translation>Connecting to the province&apos;s server…</translation>
+    </message>
+    <message>
+        <source>Không có gói nào chờ xuất</source>
+        <translation>No package waits to be exported</translation>
+    </message>
+    <message>
+        <source>Mọi gói đã được nơi nhận xác nhận. Gói mới có khi gửi báo cáo.</source>
+        <translation>Every package has been confirmed. New ones come when a report is sent.</translation>
+    </message>
+    <message>
+        <source>Chọn USB hoặc thư mục để ghi gói</source>
+        <translation>Choose a USB stick or folder to write to</translation>
+    </message>
+    <message>
+        <source>Đã ghi {0} gói vào “{1}”, nhận {2} gói mới có ở đó.</source>
+        <translation>{0} packages written to “{1}”, {2} new ones taken in from there.</translation>
+    </message>
+    <message>
+        <source>Đang ghi vào “{0}”…</source>
+        <translation>Writing to “{0}”…</translation>
+    </message>
+    <message>
+        <source>Chọn USB hoặc thư mục có gói cần nhận</source>
+        <translation>Choose a USB stick or folder with packages</translation>
+    </message>
+    <message>
+        <source>Các gói trong “{1}” đều đã nhận trước đây.</source>
+        <translation>All packages in “{1}” were taken in before.</translation>
+    </message>
+    <message>
+        <source>Không có gói nào gửi cho đơn vị mình trong “{1}”.</source>
+        <translation>No package in “{1}” is for this office.</translation>
+    </message>
+    <message>
+        <source>Đã nhận {0} gói mới từ “{1}”.</source>
+        <translation>{0} new packages taken in from “{1}”.</translation>
+    </message>
+    <message>
+        <source>Đang nhận từ “{0}”…</source>
+        <translation>Reading from “{0}”…</translation>
+    </message>
+    <message>
+        <source>Có {0} gói trả lời cho nơi vừa gửi</source>
+        <translation>{0} answers for those who sent</translation>
+    </message>
+    <message>
+        <source>Ghi luôn vào “{0}” để nơi gửi mang biên nhận về.</source>
+        <translation>Write them to “{0}” now, so that the receipts travel back.</translation>
+    </message>
+    <message>
+        <source>Ghi trả lời</source>
+        <translation>Write answers</translation>
+    </message>
+    <message>
+        <source>Đang gửi…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>Đang nhận… {0} gói</source>
+        <translation>Receiving… {0} packages</translation>
+    </message>
+    <message>
+        <source>Đã dừng. Gửi được {0} gói, nhận được {1} gói; lần sau làm tiếp.</source>
+        <translation>Stopped. {0} sent, {1} received; it goes on from there next time.</translation>
+    </message>
+    <message>
+        <source>Các gói chưa gửi vẫn được giữ trên máy này. Cần gấp thì xuất ra USB.</source>
+        <translation>Unsent packages are kept on this device. If it is urgent, export them to USB.</translation>
+    </message>
+    <message>
+        <source>Văn bản và gói dữ liệu (*.pdf *.zip);;Tất cả tệp (*)</source>
+        <translation>Documents and packages (*.pdf *.zip);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Chọn tệp cần xác minh</source>
+        <translation>Choose a file to verify</translation>
+    </message>
+    <message>
+        <source>Đang xác minh “{0}”…</source>
+        <translation>Verifying “{0}”…</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeView</name>
+    <message>
+        <source>Gửi đi</source>
+        <translation>Outgoing</translation>
+    </message>
+    <message>
+        <source>Nhận về</source>
+        <translation>Incoming</translation>
+    </message>
+    <message>
+        <source>Gửi – nhận</source>
+        <translation>Send and receive</translation>
+    </message>
+    <message>
+        <source>Xác minh tệp…</source>
+        <translation>Verify a file…</translation>
+    </message>
+    <message>
+        <source>Kiểm tra chữ ký của một tệp PDF hoặc gói dữ liệu bất kỳ, không cần nhận vào</source>
+        <translation>Check the signatures of any PDF or package without taking it in</translation>
+    </message>
+    <message>
+        <source>Gửi – nhận qua mạng</source>
+        <translation>Send and receive online</translation>
+    </message>
+    <message>
+        <source>Danh sách gói dữ liệu</source>
+        <translation>List of packages</translation>
+    </message>
+    <message>
+        <source>Nhập từ USB / tệp…</source>
+        <translation>Import from USB / file…</translation>
+    </message>
+    <message>
+        <source>Chọn USB hoặc thư mục có tệp gói dữ liệu; chỉ gói gửi cho đơn vị mình được nhận, tệp khác để nguyên</source>
+        <translation>Choose a USB stick or folder with packages; only those for this office are taken in, the rest is left alone</translation>
+    </message>
+    <message>
+        <source>Xuất ra USB / tệp…</source>
+        <translation>Export to USB / file…</translation>
+    </message>
+    <message>
+        <source>Ghi các gói chưa có hồi báo ra USB hoặc thư mục; gói gửi cho đơn vị mình đang có sẵn ở đó cũng được nhận</source>
+        <translation>Write the packages without an answer to a USB stick or folder; those there for this office are taken in too</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>Nhận lúc</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Nơi nhận</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Nơi gửi</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Chưa có gói nào để gửi</source>
+        <translation>No packages to send yet</translation>
+    </message>
+    <message>
+        <source>Báo cáo đã phát hành được đóng gói khi bấm “Gửi” ở trang Báo cáo.</source>
+        <translation>An issued report is packed when “Send” is pressed under Reports.</translation>
+    </message>
+    <message>
+        <source>Mở Báo cáo</source>
+        <translation>Open Reports</translation>
+    </message>
+    <message>
+        <source>Chưa nhận gói nào</source>
+        <translation>No packages received yet</translation>
+    </message>
+    <message>
+        <source>Gói đến qua mạng, hoặc từ USB và tệp do đơn vị khác chuyển.</source>
+        <translation>Packages come online, or from USB sticks and files of other offices.</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresControl</name>
+    <message>
+        <source>Đang tổng hợp</source>
+        <translation>Consolidating</translation>
+    </message>
+    <message>
+        <source>Xuất Excel</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Đang lập tệp Excel</source>
+        <translation>Making the Excel file</translation>
+    </message>
+    <message>
+        <source>Đã xuất {0}.</source>
+        <translation>Exported {0}.</translation>
+    </message>
+    <message>
+        <source>Đang lập bản in</source>
+        <translation>Making the print</translation>
+    </message>
+    <message>
+        <source>Đang dựng trang xem trước</source>
+        <translation>Drawing the preview</translation>
+    </message>
+    <message>
+        <source>Lưu bản in</source>
+        <translation>Save the print</translation>
     </message>
 </context>
 <context>
@@ -701,8 +838,8 @@
         <translation>Errors to correct ({})</translation>
     </message>
     <message>
-        <source>Cảnh báo cần giải trình ({})</source>
-        <translation>Warnings to explain ({})</translation>
+        <source>Cảnh báo ({})</source>
+        <translation>Warnings ({})</translation>
     </message>
     <message>
         <source>Lưu ý ({})</source>
@@ -718,7 +855,11 @@
     </message>
     <message>
         <source>{}: chưa nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: blank</translation>
+    </message>
+    <message>
+        <source>{}: chưa có số liệu; vẫn gửi được, gửi bổ sung sau</source>
+        <translation>{}: figure awaited; the report can go, the figure follows</translation>
     </message>
     <message>
         <source>{} Đã giải trình.</source>
@@ -852,102 +993,102 @@
     <name>OfficeChoice</name>
     <message>
         <source>Chọn tất cả</source>
-        <translation type="unfinished"></translation>
+        <translation>Select all</translation>
     </message>
     <message>
         <source>Bỏ chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>Select none</translation>
     </message>
     <message>
         <source>{0} – {1} gói</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} – {1} packages</translation>
     </message>
     <message>
         <source>Đã chọn {0}/{1} đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/{1} offices selected</translation>
     </message>
 </context>
 <context>
     <name>PackageDrawer</name>
     <message>
         <source>Đóng chi tiết</source>
-        <translation type="unfinished"></translation>
+        <translation>Close details</translation>
     </message>
     <message>
         <source>{0}, lần {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, no. {1}</translation>
     </message>
     <message>
         <source>Nơi nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>Nơi gửi</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>Tên tệp khi xuất</source>
-        <translation type="unfinished"></translation>
+        <translation>File name on export</translation>
     </message>
     <message>
         <source>Lập lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>Made</translation>
     </message>
     <message>
         <source>Nhận lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>{0} (đã thử {1} lần)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (tried {1} times)</translation>
     </message>
     <message>
         <source>Thử lại lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>Next try</translation>
     </message>
     <message>
         <source>Biên nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipts</translation>
     </message>
     <message>
         <source>{0} · chữ ký đã kiểm tra</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · signature checked</translation>
     </message>
     <message>
         <source>chưa có biên nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>no receipt yet</translation>
     </message>
     <message>
         <source>Mã gói</source>
-        <translation type="unfinished"></translation>
+        <translation>Package id</translation>
     </message>
     <message>
         <source>Mã kiểm tra tệp (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Checksum of the file (SHA-256)</translation>
     </message>
     <message>
         <source>Chép mã kiểm tra</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the checksum</translation>
     </message>
     <message>
         <source>Kích thước</source>
-        <translation type="unfinished"></translation>
+        <translation>Size</translation>
     </message>
     <message>
         <source>{0} của máy {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of device {1}</translation>
     </message>
     <message>
         <source>Số thứ tự</source>
-        <translation type="unfinished"></translation>
+        <translation>Sequence</translation>
     </message>
     <message>
         <source>Gửi lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Send again</translation>
     </message>
     <message>
         <source>Mở báo cáo</source>
-        <translation type="unfinished">Open the report</translation>
+        <translation>Open the report</translation>
     </message>
 </context>
 <context>
@@ -1442,6 +1583,45 @@
     </message>
 </context>
 <context>
+    <name>ReviewControl</name>
+    <message>
+        <source>Đang ghi ghi chú…</source>
+        <translation>Saving the note…</translation>
+    </message>
+    <message>
+        <source>Đã ghi ghi chú</source>
+        <translation>Note saved</translation>
+    </message>
+    <message>
+        <source>Chấp nhận dù còn {0} ghi chú?</source>
+        <translation>Accept with {0} notes left?</translation>
+    </message>
+    <message>
+        <source>Ghi chú chỉ gửi kèm khi trả lại; khi chấp nhận, đơn vị không nhận được.</source>
+        <translation>Notes travel only with a return; after an acceptance the office does not get them.</translation>
+    </message>
+    <message>
+        <source>Đạt yêu cầu</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{0}: đạt yêu cầu.</source>
+        <translation>{0}: accepted.</translation>
+    </message>
+    <message>
+        <source>Đã trả lại báo cáo của {0}.</source>
+        <translation>The report of {0} has been returned.</translation>
+    </message>
+    <message>
+        <source>Lưu văn bản phát hành</source>
+        <translation>Save the issued document</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>Số liệu của báo cáo</source>
@@ -1537,58 +1717,14 @@
     </message>
     <message>
         <source>Văn bản</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>trống</source>
-        <translation>blank</translation>
-    </message>
-    <message>
-        <source>trước: {0}</source>
-        <translation>before: {0}</translation>
-    </message>
-    <message>
-        <source>Kỳ này</source>
-        <translation>This period</translation>
-    </message>
-    <message>
-        <source>Trống</source>
-        <translation>Blank</translation>
-    </message>
-    <message>
-        <source>Lần gửi {0}</source>
-        <translation>No. {0}</translation>
-    </message>
-    <message>
-        <source>Đã yêu cầu sửa</source>
-        <translation>Correction asked for</translation>
-    </message>
-    <message>
-        <source>Tính lại</source>
-        <translation>Recomputed</translation>
-    </message>
-    <message>
-        <source>Kiểm tra</source>
-        <translation>Check</translation>
-    </message>
-    <message>
-        <source>Đơn vị giải trình</source>
-        <translation>The office&apos;s reason</translation>
-    </message>
-    <message>
-        <source>Giải trình: {0}</source>
-        <translation>Reason: {0}</translation>
-    </message>
-    <message>
-        <source>{0} – {1}</source>
-        <translation>{0} – {1}</translation>
+        <translation>Document</translation>
     </message>
 </context>
 <context>
     <name>ReviewPanel</name>
     <message>
-        <source>Ô đang chọn</source>
-        <translation>Chosen cell</translation>
+        <source>Chi tiết ô</source>
+        <translation>Cell</translation>
     </message>
     <message>
         <source>Các phép kiểm tra không nêu điểm nào</source>
@@ -1671,6 +1807,10 @@
     <message>
         <source>{0} chỉ tiêu</source>
         <translation>{0} figures</translation>
+    </message>
+    <message>
+        <source>chưa đặt hạn</source>
+        <translation>no due date</translation>
     </message>
     <message>
         <source>Xem xét {0} báo cáo</source>
@@ -2075,150 +2215,716 @@
     </message>
 </context>
 <context>
-    <name>exchange</name>
+    <name>consolidation</name>
     <message>
-        <source>Xuất gói cho những đơn vị nào?</source>
-        <translation type="unfinished"></translation>
+        <source>Chưa có báo cáo đạt yêu cầu</source>
+        <translation>No accepted report yet</translation>
     </message>
     <message>
-        <source>Danh sách gồm các đơn vị còn gói chưa có hồi báo. Mỗi gói chỉ đơn vị nhận mở được, nên có thể để chung một USB.</source>
-        <translation type="unfinished"></translation>
+        <source>{0} (không phát sinh)</source>
+        <translation>{0} (nil return)</translation>
     </message>
     <message>
-        <source>Chọn USB hoặc thư mục…</source>
-        <translation type="unfinished"></translation>
+        <source>{0} (ước)</source>
+        <translation>{0} (estimate)</translation>
     </message>
     <message>
-        <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <source>{0}, không vào tổng: nửa kia “{1}”</source>
+        <translation>{0}, not in the total: the other half is “{1}”</translation>
     </message>
     <message>
-        <source>Kết quả xác minh</source>
-        <translation type="unfinished"></translation>
+        <source>Không vào tổng: {0}</source>
+        <translation>Not in the total: {0}</translation>
     </message>
     <message>
-        <source>Đóng</source>
-        <translation type="unfinished">Close</translation>
+        <source>Đã lưu {0}.</source>
+        <translation>Saved {0}.</translation>
     </message>
     <message>
-        <source>Loại tệp</source>
-        <translation type="unfinished"></translation>
+        <source>Trống</source>
+        <translation>Blank</translation>
     </message>
     <message>
-        <source>Người ký, đơn vị ký</source>
-        <translation type="unfinished"></translation>
+        <source>trống</source>
+        <translation>blank</translation>
     </message>
     <message>
-        <source>Ghi chú</source>
-        <translation type="unfinished">Notes</translation>
+        <source>Kỳ này</source>
+        <translation>This period</translation>
     </message>
     <message>
-        <source>Không hợp lệ</source>
-        <translation type="unfinished"></translation>
+        <source>{0} – {1}</source>
+        <translation>{0} – {1}</translation>
     </message>
     <message>
-        <source>Nguyên vẹn, chưa xác nhận được nơi ký</source>
-        <translation type="unfinished"></translation>
+        <source>Lần gửi {0}</source>
+        <translation>No. {0}</translation>
     </message>
     <message>
-        <source>Hợp lệ</source>
-        <translation type="unfinished"></translation>
+        <source>Đã yêu cầu sửa</source>
+        <translation>Correction asked for</translation>
     </message>
     <message>
-        <source>Văn bản PDF</source>
-        <translation type="unfinished"></translation>
+        <source>Tính lại</source>
+        <translation>Recomputed</translation>
     </message>
     <message>
-        <source>Không phải văn bản PDF hay gói dữ liệu Thi Đua Số</source>
-        <translation type="unfinished"></translation>
+        <source>trước: {0}</source>
+        <translation>before: {0}</translation>
     </message>
     <message>
-        <source>Gói dữ liệu: {0}</source>
-        <translation type="unfinished"></translation>
+        <source>Kiểm tra</source>
+        <translation>Check</translation>
     </message>
     <message>
-        <source>Lập lúc {0}</source>
-        <translation type="unfinished"></translation>
+        <source>Đơn vị giải trình</source>
+        <translation>The office&apos;s reason</translation>
     </message>
     <message>
-        <source>Báo cáo</source>
-        <translation type="unfinished">Reports</translation>
+        <source>Giải trình: {0}</source>
+        <translation>Reason: {0}</translation>
     </message>
     <message>
-        <source>Biên nhận</source>
-        <translation type="unfinished"></translation>
+        <source>Mã</source>
+        <translation>Code</translation>
     </message>
     <message>
-        <source>Trả lại để chỉnh sửa</source>
-        <translation type="unfinished"></translation>
+        <source>Đơn vị</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Lần gửi</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Nhận lúc</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Chờ số liệu</source>
+        <translation>Awaited</translation>
+    </message>
+    <message>
+        <source>Đề nghị sửa số liệu: {0}</source>
+        <translation>Correction request: {0}</translation>
+    </message>
+    <message>
+        <source>Lý do trả lại: {0}</source>
+        <translation>Reason for the return: {0}</translation>
+    </message>
+    <message>
+        <source>{0} chỉ tiêu</source>
+        <translation>{0} figures</translation>
+    </message>
+    <message>
+        <source>Chỉ tiêu</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>ĐVT</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Chưa có số liệu</source>
+        <translation>Figure awaited</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Chưa nhập</source>
+        <translation>Blank</translation>
+    </message>
+    <message>
+        <source>Không phát sinh</source>
+        <translation>Nil return</translation>
+    </message>
+    <message>
+        <source>Không áp dụng</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>Chưa gửi</source>
+        <translation>Not sent</translation>
     </message>
     <message>
         <source>Đề nghị sửa số liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Correction request</translation>
+    </message>
+    <message>
+        <source>Chưa có số liệu: chờ {0}, hẹn {1}</source>
+        <translation>Awaited from {0}, promised for {1}</translation>
+    </message>
+    <message>
+        <source>Chưa có số liệu: chờ {0}</source>
+        <translation>Awaited from {0}</translation>
+    </message>
+    <message>
+        <source>Chưa có số liệu: hẹn {0}</source>
+        <translation>Awaited, promised for {0}</translation>
+    </message>
+    <message>
+        <source>Không p.sinh</source>
+        <translation>Nil</translation>
+    </message>
+    <message>
+        <source>Không á.dụng</source>
+        <translation>N/A</translation>
+    </message>
+    <message>
+        <source>Chưa có</source>
+        <translation>Awaited</translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Đã gửi lại, chờ xem xét</source>
+        <translation>Sent again, to review</translation>
+    </message>
+</context>
+<context>
+    <name>exchange</name>
+    <message>
+        <source>Xuất gói cho những đơn vị nào?</source>
+        <translation>Export packages for which offices?</translation>
+    </message>
+    <message>
+        <source>Danh sách gồm các đơn vị còn gói chưa có hồi báo. Mỗi gói chỉ đơn vị nhận mở được, nên có thể để chung một USB.</source>
+        <translation>These are the offices with packages still unanswered. Only its addressee can open a package, so one USB stick may carry them all.</translation>
+    </message>
+    <message>
+        <source>Chọn USB hoặc thư mục…</source>
+        <translation>Choose a USB stick or folder…</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Kết quả xác minh</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Loại tệp</source>
+        <translation>Kind of file</translation>
+    </message>
+    <message>
+        <source>Người ký, đơn vị ký</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Không hợp lệ</source>
+        <translation>Not valid</translation>
+    </message>
+    <message>
+        <source>Nguyên vẹn, chưa xác nhận được nơi ký</source>
+        <translation>Whole, but the signer could not be confirmed</translation>
+    </message>
+    <message>
+        <source>Hợp lệ</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Văn bản PDF</source>
+        <translation>PDF document</translation>
+    </message>
+    <message>
+        <source>Không phải văn bản PDF hay gói dữ liệu Thi Đua Số</source>
+        <translation>Neither a PDF nor a package of Thi Đua Số</translation>
+    </message>
+    <message>
+        <source>Gói dữ liệu: {0}</source>
+        <translation>Package: {0}</translation>
+    </message>
+    <message>
+        <source>Lập lúc {0}</source>
+        <translation>Made {0}</translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Biên nhận</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>Trả lại để chỉnh sửa</source>
+        <translation>Returned for correction</translation>
+    </message>
+    <message>
+        <source>Đề nghị sửa số liệu</source>
+        <translation>Correction request</translation>
     </message>
     <message>
         <source>Bàn giao</source>
-        <translation type="unfinished"></translation>
+        <translation>Handover</translation>
     </message>
     <message>
         <source>Gói biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Form pack</translation>
     </message>
     <message>
         <source>Danh bạ đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>Directory of offices</translation>
     </message>
     <message>
         <source>Kích hoạt</source>
-        <translation type="unfinished">Activate</translation>
+        <translation>Activate</translation>
     </message>
     <message>
         <source>Máy chủ của tỉnh đã nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>The province&apos;s server has it</translation>
     </message>
     <message>
         <source>Nơi nhận đã tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>The receiving office has it</translation>
     </message>
     <message>
         <source>Đạt yêu cầu</source>
-        <translation type="unfinished">Accept</translation>
+        <translation>Accept</translation>
     </message>
     <message>
         <source>lần {0}</source>
-        <translation type="unfinished">no. {0}</translation>
+        <translation>no. {0}</translation>
+    </message>
+    <message>
+        <source>Bị trả lại</source>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>{0} · {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1}</translation>
     </message>
     <message>
         <source>Thử lại lúc {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Next try {0}</translation>
     </message>
     <message>
         <source>Đóng gói lúc {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Packed {0}</translation>
     </message>
     <message>
         <source>Đã ghi ra tệp, chưa có hồi báo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Đã dừng. Gửi được {0} gói, nhận được {1} gói.</source>
-        <translation type="unfinished"></translation>
+        <translation>Written to a file, no answer yet</translation>
     </message>
     <message>
         <source>Không có gói nào mới để gửi hoặc nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing new to send or to receive.</translation>
     </message>
     <message>
         <source>Đã gửi {0} gói, nhận {1} gói.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} packages sent, {1} received.</translation>
     </message>
     <message>
         <source>… và {0} vấn đề khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>… and {0} more problems.</translation>
+    </message>
+</context>
+<context>
+    <name>reports</name>
+    <message>
+        <source>Gõ số để nhập · Ctrl+1 không phát sinh · Ctrl+3 chưa có số liệu</source>
+        <translation>Type a number · Ctrl+1 nil return · Ctrl+3 figure awaited</translation>
+    </message>
+    <message>
+        <source>Chỉ xem: báo cáo không ở bước nhập, hoặc bước này của người khác</source>
+        <translation>Read only: the report is past entry, or this step is somebody else&apos;s</translation>
+    </message>
+    <message>
+        <source>{} · Nguồn: {}</source>
+        <translation>{} · Source: {}</translation>
+    </message>
+    <message>
+        <source>{} · ĐVT: {}</source>
+        <translation>{} · Unit: {}</translation>
+    </message>
+    <message>
+        <source>Hãy ghi lý do.</source>
+        <translation>Give the reason.</translation>
+    </message>
+    <message>
+        <source>Lãnh đạo đã duyệt</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>Ghi nhận lãnh đạo đã duyệt</source>
+        <translation>Record the leader&apos;s approval</translation>
+    </message>
+    <message>
+        <source>Số liệu được khóa sau bước này. Tên người duyệt và cách duyệt được lưu lại.</source>
+        <translation>The figures are locked by this step. Who approved, and how, is kept.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi tên lãnh đạo đã duyệt.</source>
+        <translation>Enter the leader&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Đơn vị cung cấp</source>
+        <translation>Promised by</translation>
+    </message>
+    <message>
+        <source>Hẹn cung cấp ngày</source>
+        <translation>Promised for</translation>
+    </message>
+    <message>
+        <source>Chưa có số liệu</source>
+        <translation>Figure awaited</translation>
+    </message>
+    <message>
+        <source>Ô này chưa vào số tổng, vẫn gửi được báo cáo và gửi bổ sung sau.</source>
+        <translation>The cell stays out of the totals; the report can go, and the figure follows.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi đơn vị cung cấp số liệu.</source>
+        <translation>Enter who gives the figure.</translation>
+    </message>
+    <message>
+        <source>Ngày chưa đúng, viết như 15/10/2026.</source>
+        <translation>That is no date; write it like 15/10/2026.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>Chứng thư số (tệp .p12)</source>
+        <translation>Certificate (.p12 file)</translation>
+    </message>
+    <message>
+        <source>Mật khẩu của tệp</source>
+        <translation>Password of the file</translation>
+    </message>
+    <message>
+        <source>Hãy chọn tệp chứng thư số.</source>
+        <translation>Choose a certificate file.</translation>
+    </message>
+    <message>
+        <source>Hãy nhập mật khẩu.</source>
+        <translation>Enter the password.</translation>
+    </message>
+    <message>
+        <source>Ký tại máy</source>
+        <translation>Sign here</translation>
+    </message>
+    <message>
+        <source>Chữ ký số của lãnh đạo được đặt vào bản PDF; văn thư cho số và đóng dấu sau.</source>
+        <translation>The leader&apos;s digital signature goes onto the PDF; the registry clerk numbers and seals it afterwards.</translation>
+    </message>
+    <message>
+        <source>Số văn bản</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>Ngày ban hành</source>
+        <translation>Date of issue</translation>
+    </message>
+    <message>
+        <source>Cho số, đóng dấu</source>
+        <translation>Number and seal</translation>
+    </message>
+    <message>
+        <source>Sau bước này báo cáo đã phát hành và không sửa được nữa.</source>
+        <translation>This step issues the report; it cannot be changed afterwards.</translation>
+    </message>
+    <message>
+        <source>Số từ 1 đến 9999.</source>
+        <translation>A number from 1 to 9999.</translation>
+    </message>
+    <message>
+        <source>Chưa chọn tệp</source>
+        <translation>No file chosen</translation>
+    </message>
+    <message>
+        <source>Chọn tệp PDF…</source>
+        <translation>Choose a PDF…</translation>
+    </message>
+    <message>
+        <source>Bản đã phát hành (PDF hoặc bản quét)</source>
+        <translation>Issued document (PDF or scan)</translation>
+    </message>
+    <message>
+        <source>Số, ký hiệu</source>
+        <translation>Number and symbol</translation>
+    </message>
+    <message>
+        <source>Người ký</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>Nhập bản đã phát hành</source>
+        <translation>Bring back the issued document</translation>
+    </message>
+    <message>
+        <source>Mã đối chiếu in ở chân trang được so với số liệu đã khóa.</source>
+        <translation>The code in its footer is compared with the locked figures.</translation>
+    </message>
+    <message>
+        <source>Hãy chọn tệp PDF.</source>
+        <translation>Choose a PDF.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi số, ký hiệu.</source>
+        <translation>Enter number and symbol.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi tên người ký.</source>
+        <translation>Enter who signed.</translation>
+    </message>
+    <message>
+        <source>Chỉ bổ sung, sửa số liệu</source>
+        <translation>Figures only</translation>
+    </message>
+    <message>
+        <source>Phát hành lại văn bản</source>
+        <translation>Issue the document again</translation>
+    </message>
+    <message>
+        <source>Nội dung cần sửa và lý do</source>
+        <translation>What to correct, and why</translation>
+    </message>
+    <message>
+        <source>Đề nghị sửa số liệu</source>
+        <translation>Correction request</translation>
+    </message>
+    <message>
+        <source>Đề nghị được gửi cấp trên; khi cấp trên đồng ý, đơn vị lập lần gửi tiếp theo.</source>
+        <translation>The request goes to the office above; once it agrees, the next revision can be opened.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi nội dung cần sửa và lý do.</source>
+        <translation>Say what to correct, and why.</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Họ và tên, như trên văn bản</source>
+        <translation>Full name, as on the document</translation>
+    </message>
+    <message>
+        <source>Trên giấy</source>
+        <translation>On paper</translation>
+    </message>
+    <message>
+        <source>Trên iOffice</source>
+        <translation>In iOffice</translation>
+    </message>
+    <message>
+        <source>Ghi nhận và khóa</source>
+        <translation>Record and lock</translation>
+    </message>
+    <message>
+        <source>Công an xã, Trạm Y tế, ngân hàng…</source>
+        <translation>Commune police, health station, bank…</translation>
+    </message>
+    <message>
+        <source>Gõ 151026 là đủ</source>
+        <translation>Typing 151026 is enough</translation>
+    </message>
+    <message>
+        <source>Ghi</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Ký</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Phát hành</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>128/BC-UBND</source>
+        <translation>128/BC-UBND</translation>
+    </message>
+    <message>
+        <source>Nhập</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Gửi đề nghị</source>
+        <translation>Send the request</translation>
+    </message>
+    <message>
+        <source>Đã duyệt</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Phạm vi</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Chỉ tiêu</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>Ô không dùng cho đơn vị này</source>
+        <translation>Not for this office</translation>
+    </message>
+    <message>
+        <source>Tự tính, không nhập tay</source>
+        <translation>Computed, not entered</translation>
+    </message>
+    <message>
+        <source>Ghi chú khi trả lại: {}</source>
+        <translation>Note with the return: {}</translation>
+    </message>
+    <message>
+        <source>Lấy từ số liệu nền của đơn vị</source>
+        <translation>From the office&apos;s base figures</translation>
+    </message>
+    <message>
+        <source>Số mờ là của kỳ trước; F8 để lấy</source>
+        <translation>The faint figure is the previous period&apos;s; F8 takes it</translation>
+    </message>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Kỳ báo cáo</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Lần</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Thời hạn gửi</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Gửi</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Cấp trên</source>
+        <translation>Office above</translation>
+    </message>
+    <message>
+        <source>Lý do trả lại: {}</source>
+        <translation>Reason for the return: {}</translation>
+    </message>
+    <message>
+        <source>Quá hạn: {}</source>
+        <translation>Overdue: {}</translation>
+    </message>
+    <message>
+        <source>Còn {} ngày làm việc: {}</source>
+        <translation>{} working days left: {}</translation>
+    </message>
+    <message>
+        <source>Hôm nay: {}</source>
+        <translation>Today: {}</translation>
+    </message>
+    <message>
+        <source>Lập báo cáo</source>
+        <translation>Write reports</translation>
+    </message>
+    <message>
+        <source>Nếu kỳ này đã có báo cáo thì báo cáo đó được mở.</source>
+        <translation>If the period has a report already, that one is opened.</translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Quý</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
+        <source>6 tháng</source>
+        <translation>Half-year</translation>
+    </message>
+    <message>
+        <source>Năm</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Loại kỳ</source>
+        <translation>Kind of period</translation>
+    </message>
+    <message>
+        <source>{} (từ ngày 15 đến ngày 14)</source>
+        <translation>{} (from the 15th to the 14th)</translation>
+    </message>
+    <message>
+        <source>Kỳ trước: {}</source>
+        <translation>Previous period: {}</translation>
+    </message>
+    <message>
+        <source>Cùng kỳ: {}</source>
+        <translation>Same period last year: {}</translation>
+    </message>
+    <message>
+        <source>Trả lại để sửa trong đơn vị</source>
+        <translation>Returned within the office</translation>
+    </message>
+    <message>
+        <source>Cấp trên trả lại ngày {}</source>
+        <translation>Returned from above on {}</translation>
+    </message>
+    <message>
+        <source>Không có số liệu</source>
+        <translation>No figure</translation>
+    </message>
+    <message>
+        <source>Không phát sinh</source>
+        <translation>Nil return</translation>
+    </message>
+    <message>
+        <source>Không áp dụng</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>{} (ước)</source>
+        <translation>{} (estimate)</translation>
+    </message>
+    <message>
+        <source>Chưa có số liệu – chờ {}, hẹn {}</source>
+        <translation>Awaited from {}, promised for {}</translation>
+    </message>
+    <message>
+        <source>Chưa có số liệu – chờ {}</source>
+        <translation>Awaited from {}</translation>
+    </message>
+    <message>
+        <source>Chưa có số liệu – hẹn {}</source>
+        <translation>Awaited, promised for {}</translation>
     </message>
 </context>
 <context>
