@@ -21,6 +21,7 @@ ThiDuaError
 │   │   ├── PackageUntrusted  signer unknown, revoked, or outside the directory
 │   │   ├── PackageNotForUs   sealed for somebody else
 │   │   └── PackageConflict   same id with other bytes, or not the successor of what is held
+│   ├── FormVersionMissing    a good package waits until its form version is installed
 │   ├── DocumentError
 │   │   ├── SignatureRefused  the PDF's signature does not hold
 │   │   └── SigningFailed     the key or token did not sign
@@ -165,6 +166,12 @@ class PackageUntrusted(PackageError):
 
 class PackageNotForUs(PackageError):
     title = Text("Gói dữ liệu gửi cho đơn vị khác", "The package is for another office")
+
+
+class FormVersionMissing(UserError):
+    """A good package waits for a form version; it is taken in when the version is installed."""
+
+    title = Text("Chờ gói biểu mẫu", "Waiting for a form pack")
 
 
 class PackageConflict(PackageError):

@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+# Without a display Qt aborts; the tests never need one.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 
 @dataclass(frozen=True)
 class DemoRun:

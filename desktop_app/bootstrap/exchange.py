@@ -18,7 +18,7 @@ from desktop_app.sync.folder import FolderTransport
 from desktop_app.sync.http import Caller, HttpTransport
 from desktop_app.sync.inbox import sweep
 from desktop_app.sync.outbox import DirectLane, Feed, Lane, Pass, Progress, run_once
-from desktop_app.usecases.receive import receive
+from desktop_app.usecases.receive import receive, take_waiting
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ def exchange_http(
     on_store = on_store or _Here()
     with on_store(lambda: http_transport(office)) as transport:
         refresh_directory(lane, transport)
-        return run_once(
+        done = run_once(
             lane,
             transport,
             office.sealed_file,
@@ -65,6 +65,8 @@ def exchange_http(
             progress=progress,
             cancelled=cancelled,
         )
+        on_store(lambda: take_waiting(office.desk(), office.sealed_file))
+        return done
 
 
 def exchange_folder(
@@ -81,16 +83,19 @@ def exchange_folder(
     offices (all, if none are given) have not answered yet, whichever road it went before."""
     sweep(office.inbox)
     transport = FolderTransport(folder, office.office, office.inbox)
-    return run_once(
+    on_store = on_store or _Here()
+    done = run_once(
         lane or DirectLane(office.workspace.store),
         transport,
         office.sealed_file,
-        _receiver(office, on_store or _Here()),
+        _receiver(office, on_store),
         office.clock,
         select=lambda unit, _: _unanswered(unit, offices),
         progress=progress,
         cancelled=cancelled,
     )
+    on_store(lambda: take_waiting(office.desk(), office.sealed_file))
+    return done
 
 
 def _queued(unit: Unit) -> tuple[PackageRecord, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.documents.press import Paper, SigningIdentity
+from desktop_app.documents.press import Paper, PaperStage, SigningIdentity
 from desktop_app.domain.lifecycle import RevisionState, revision_step
 from desktop_app.domain.people import Role
 from desktop_app.domain.ports import Locked, Unit
@@ -31,6 +31,15 @@ def print_paper(desk: Desk, revision: str, paper: Paper) -> bytes:
     """Make the PDF of a locked revision and keep it as the one to be signed."""
     with desk.store.read() as unit:
         locked = _locked(unit, revision)
+        printed = unit.reports.paper(revision)
+    if printed and desk.papers.stage(desk.blobs.get(printed)) is not PaperStage.PRINTED:
+        raise StepRefused(
+            Text(
+                "Văn bản đã có chữ ký nên không in lại. Nếu phải sửa, hãy mở khóa báo cáo.",
+                "The paper carries a signature and is not printed anew. To change it, unlock the "
+                "report.",
+            )
+        )
     if paper.fingerprint != locked.digest:
         raise BugError(
             Text(
@@ -67,16 +76,35 @@ def give_number(desk: Desk, revision: str, number: int, day: date) -> bytes:
 def seal_paper(
     desk: Desk, revision: str, identity: SigningIdentity, *, number: int, day: date
 ) -> IssuedDocument:
-    """Close the paper with the office's seal: the revision is issued, signed here."""
+    """Close the paper with the office's seal: the revision is issued, signed here.
+
+    `number` and `day` are those that the paper carries; StepRefused for others.
+    """
     desk.person.require(Role.REGISTRY_CLERK)
     with desk.store.read() as unit:
-        signer = profile_of(unit, desk.office, desk.clock.now()).signer
+        profile = profile_of(unit, desk.office, desk.clock.now())
+        given = given_number(unit, revision)
+    if given != (number, day):
+        raise StepRefused(
+            Text(
+                "Số hoặc ngày khác với số, ngày đã ghi trên văn bản. Hãy kiểm tra lại trước khi "
+                "đóng dấu.",
+                "The number or the date is not the one on the paper. Check before sealing.",
+            )
+        )
     pdf = desk.papers.seal(_paper(desk, revision), identity, desk.clock.now())
     return _issue(
         desk,
         revision,
         pdf,
-        IssuedDocument(Road.SIGNED_HERE, str(number), day, signer, "", PrintedCode.MATCHES),
+        IssuedDocument(
+            Road.SIGNED_HERE,
+            f"{number}/BC-{profile.symbol}",
+            day,
+            profile.signer,
+            "",
+            PrintedCode.MATCHES,
+        ),
     )
 
 
@@ -154,6 +182,15 @@ def issue_figures_only(desk: Desk, revision: str) -> IssuedDocument:
         unit.reports.issue(revision, document)
         desk.record(unit, "issue", revision, after=document.road)
     return document
+
+
+def given_number(unit: Unit, revision: str) -> tuple[int, date] | None:
+    """The number and date that the registry clerk has put on the paper; None before that."""
+    given = [entry for entry in unit.audit.about(revision) if entry.what == "give_number"]
+    if not given:
+        return None
+    number, _, day = given[-1].after.partition(" ")
+    return int(number), date.fromisoformat(day)
 
 
 def _before(unit: Unit, revision: Revision) -> Revision | None:

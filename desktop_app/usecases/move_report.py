@@ -53,6 +53,10 @@ def record_approval(
 
 def unlock(desk: Desk, revision_id: str, why: str) -> None:
     """Locked → draft: the frozen figures are open again and the PDF made of them is void."""
+    if not why.strip():
+        raise InputError(
+            Text("Hãy ghi lý do mở khóa số liệu.", "Write why the figures are unlocked.")
+        )
     with desk.store.write() as unit:
         step(desk, unit, unit.reports.revision(revision_id), RevisionState.DRAFT)
         unit.reports.unlock(revision_id)

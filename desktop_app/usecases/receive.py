@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 
 from desktop_app.domain.lifecycle import DecisionState, DeliveryState
 from desktop_app.domain.moments import local
@@ -15,9 +16,11 @@ from desktop_app.domain.package import Arrival, OpenedPackage, PackageKind, Seal
 from desktop_app.domain.ports import PackageRecord, ReceiptRecord, Unit
 from desktop_app.domain.reports import Review
 from desktop_app.errors import (
+    FormVersionMissing,
     InputError,
     PackageConflict,
     PackageDamaged,
+    PackageError,
     StepRefused,
     Text,
     UserError,
@@ -35,8 +38,8 @@ Effect = Callable[[Unit], None]
 def receive(desk: Desk, arrival: Arrival) -> PackageRecord | None:
     """Check, open and apply one arrival; None if it was held already.
 
-    PackageDamaged, PackageUntrusted, PackageNotForUs or PackageConflict leave everything as it was;
-    so does UserError, for a package that is good but for which something is missing here.
+    PackageDamaged, PackageUntrusted, PackageNotForUs or PackageConflict leave everything as it was.
+    A report in a form version that is not here is kept and waits (`take_waiting`).
     """
     package = desk.sealer.keep(arrival.path)
     with desk.store.read() as unit:
@@ -45,8 +48,16 @@ def receive(desk: Desk, arrival: Arrival) -> PackageRecord | None:
         if held.file != package.path.name:  # the same submission, sealed again
             package.path.unlink(missing_ok=True)
         return None
+    record = _record(desk, package, arrival)
     try:
-        return _take_in(desk, package, arrival)
+        _take_in(desk, package, record, waited=False)
+    except FormVersionMissing as missing:
+        # The package is good: it stays, and the feed goes on.
+        waiting = replace(record, problem=missing.message.vi)
+        with desk.store.write() as unit:
+            unit.packages.add(waiting)
+            desk.record(unit, "wait", package.header.id, why=missing.message.vi)
+        return waiting
     except (InputError, StepRefused) as trouble:
         # Whatever a package brings that cannot be is the package's fault, and no reason to stop
         # collecting those behind it.
@@ -55,21 +66,37 @@ def receive(desk: Desk, arrival: Arrival) -> PackageRecord | None:
     except UserError:
         package.path.unlink(missing_ok=True)
         raise
+    return record
 
 
-def _take_in(desk: Desk, package: SealedPackage, arrival: Arrival) -> PackageRecord:
+def take_waiting(desk: Desk, file: Callable[[PackageRecord], SealedPackage]) -> int:
+    """Take in the packages that waited for a form version which is here now; how many."""
+    with desk.store.read() as unit:
+        waiting = [one for one in unit.packages.list(outgoing=False) if one.problem]
+    taken = 0
+    for record in waiting:
+        try:
+            _take_in(desk, file(record), record, waited=True)
+        except (FormVersionMissing, PackageError, InputError, StepRefused):
+            continue  # it says why in the list of packages, and goes on waiting
+        taken += 1
+    return taken
+
+
+def _take_in(desk: Desk, package: SealedPackage, record: PackageRecord, *, waited: bool) -> None:
     opened = desk.sealer.open(package)
     try:
         effect = _effect(desk, package, opened)
     finally:
         shutil.rmtree(opened.folder, ignore_errors=True)
-    record = _record(desk, package, arrival)
     with desk.store.write() as unit:
         # The row last: what it changes asks what is held already.
         effect(unit)
-        unit.packages.add(record)
+        if waited:
+            unit.packages.settle(package.header.id)
+        else:
+            unit.packages.add(record)
         desk.record(unit, "receive", package.header.id, after=package.header.about.kind)
-    return record
 
 
 def _record(desk: Desk, package: SealedPackage, arrival: Arrival) -> PackageRecord:

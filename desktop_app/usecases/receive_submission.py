@@ -20,7 +20,13 @@ from desktop_app.domain.reports import (
     Subject,
     SubjectKind,
 )
-from desktop_app.errors import InputError, PackageConflict, PackageDamaged, Text, UserError
+from desktop_app.errors import (
+    FormVersionMissing,
+    InputError,
+    PackageConflict,
+    PackageDamaged,
+    Text,
+)
 from desktop_app.forms import FormDefinition, FormSession, Inputs
 from desktop_app.packages import parts
 from desktop_app.packages.schema.decisions import RECEIPT, Receipt, Stage
@@ -106,18 +112,18 @@ def _read(desk: Desk, opened: OpenedPackage) -> _Content:
 
 
 def _form(desk: Desk, about: About) -> FormDefinition:
-    """The very version that the report was filled in. UserError while it is not installed: that is
-    mended here, so the package is not at fault and is collected again."""
+    """The very version that the report was filled in. FormVersionMissing while it is not installed:
+    that is mended here, so the package is not at fault and waits."""
     try:
         with desk.store.read() as unit:
             form = desk.library.by_hash(unit, about.form_hash)
     except InputError as missing:
-        raise UserError(
+        raise FormVersionMissing(
             Text(
                 "Có báo cáo theo phiên bản biểu mẫu chưa cài ở đây. Hãy nhập gói biểu mẫu do tỉnh "
-                "phát hành rồi nhận lại.",
+                "phát hành; gói đang chờ sẽ được nhận ngay sau đó.",
                 "A report was filled in with a form version that is not installed here. Import the "
-                "form pack from the province, then collect again.",
+                "form pack from the province; the package that waits is taken in right after.",
             )
         ) from missing
     if form.id != about.form:
@@ -154,7 +160,8 @@ def _kept(part: dict[str, bytes], session: FormSession) -> KeptTotals | None:
 
 def _keep(unit: Unit, header: Header, content: _Content) -> None:
     about = header.about
-    if unit.packages.for_revision(about.revision):
+    others = unit.packages.for_revision(about.revision)
+    if any(record.header.id != header.id for record in others):
         raise PackageConflict(
             Text(
                 "Lần báo cáo này đã có ở đây dưới một gói khác. Hãy nhờ đơn vị kiểm tra lại.",

@@ -17,6 +17,7 @@ from desktop_app.domain.values import Answer
 from desktop_app.forms import FormDefinition
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import OpenReport, load
+from desktop_app.usecases.issue import given_number
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
 
@@ -155,11 +156,7 @@ def _numbered(unit: Unit, revision: Revision, paper: str) -> tuple[int, date] | 
     """The number and date that the paper carries, so that a seal that failed can be tried again."""
     if revision.state is not RevisionState.LOCKED or not paper:
         return None
-    given = [entry for entry in unit.audit.about(revision.id) if entry.what == "give_number"]
-    if not given:
-        return None
-    number, _, day = given[-1].after.partition(" ")
-    return int(number), date.fromisoformat(day)
+    return given_number(unit, revision.id)
 
 
 def _asked(unit: Unit, revision_id: str) -> bool:

@@ -97,6 +97,10 @@ class SqlPackages(ports.Packages):
             changed |= {"attempts": 0, "next_try_at": None}
         self._update(package, changed)
 
+    def settle(self, package: str) -> None:
+        self._record(package)
+        self._update(package, {"problem": ""})
+
     def put_off(self, package: str, until: datetime, problem: str) -> None:
         """One more try has failed; the next is not before `until`."""
         attempts = self._outgoing(package).attempts + 1

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desktop_app.bootstrap.resources import RESOURCES
 from desktop_app.domain.lifecycle import DecisionState, DeliveryState
 from desktop_app.domain.package import About, Arrival, PackageKind
 from desktop_app.domain.people import Role
@@ -17,6 +20,7 @@ from desktop_app.domain.ports import PackageRecord
 from desktop_app.domain.reports import CellNote, Revision, Scope
 from desktop_app.domain.values import CellKey
 from desktop_app.errors import PackageConflict, PackageDamaged, PackageError, UserError
+from desktop_app.forms import compile_pack, read_workbook
 from desktop_app.packages import parts
 from desktop_app.packages.schema.decisions import (
     CORRECTION_REQUEST,
@@ -32,10 +36,11 @@ from desktop_app.usecases.consolidate import consolidate
 from desktop_app.usecases.decide import accept, request_correction, return_
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import open_next_revision
+from desktop_app.usecases.form_library import install_pack
 from desktop_app.usecases.post import queue, seal, submission_of
-from desktop_app.usecases.receive import receive
+from desktop_app.usecases.receive import receive, take_waiting
 from desktop_app.usecases.submit import submit
-from tests.unit.usecases.offices import FORM, SCAN, Offices
+from tests.unit.usecases.offices import FORM, SCAN, Offices, build
 
 Parts = dict[str, bytes]
 
@@ -344,16 +349,45 @@ def test_a_header_that_names_no_report_is_refused(
     refused(offices, "so", arrival, PackageDamaged)
 
 
-def test_an_uninstalled_form_version_stops_without_blame(offices: Offices, sent: Revision) -> None:
-    """It is mended by importing the pack: the package must come again, so it is not passed over."""
-    about, content = genuine(offices, "a", sent.id)
+@pytest.fixture
+def others(tmp_path: Path) -> Iterator[Offices]:
+    """Offices of their own, for what would change the forms of everybody else's tests."""
+    made = build(tmp_path / "others")
+    yield made
+    for office in made.by_key.values():
+        office.close()
+
+
+def test_a_report_waits_for_its_form_version(others: Offices, tmp_path: Path) -> None:
+    """The package is not at fault: it is kept, the feed goes on, and the pack lets it in."""
+    offices, period = others, others.next_period()
+    folder = tmp_path / "pack"
+    shutil.copytree(RESOURCES / "packs" / "kpi-tq55", folder)
+    settings = folder / "settings.csv"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(",1,Tiếng Việt", ",2,Tiếng Việt"), encoding="utf-8")
+    newer = compile_pack(read_workbook(folder))
+    with offices.desk("b").store.write() as unit:
+        install_pack(unit, newer)
+    sent = offices.submitted("b", period)
+    assert sent.form_hash == newer.hash
+
     above = offices.desk("so", Role.CONSOLIDATOR)
-    before = everything(above)
-    arrival = forge(offices, "a", "so", replace(about, form_hash="0" * 64), content)
-    with pytest.raises(UserError) as caught:
-        receive(above, arrival)
-    assert not isinstance(caught.value, PackageError)
-    assert everything(above) == before
+    file = offices.by_key["so"].sealed_file
+    (record,) = offices.outgoing("b", "so")
+    waiting = receive(above, offices.arrival("b", record))
+    assert waiting is not None and "biểu mẫu" in waiting.problem
+    assert receive(above, offices.arrival("b", record)) is None
+    assert take_waiting(above, file) == 0
+    with above.store.write() as unit:
+        assert all(one.id != sent.report_id for one in unit.reports.list())
+        install_pack(unit, newer)
+    assert take_waiting(above, file) == 1
+    with above.store.read() as unit:
+        assert unit.reports.revision(sent.id).form_hash == newer.hash
+        held = unit.packages.find(record.header.id)
+    assert held is not None and held.problem == ""
+    assert take_waiting(above, file) == 0
 
 
 def test_one_revision_comes_in_one_package(offices: Offices, sent: Revision) -> None:
