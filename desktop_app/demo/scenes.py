@@ -63,7 +63,7 @@ def todo(studio: Studio) -> None:
 
 
 def reports(studio: Studio) -> None:
-    with studio.at("phuong-minh-xuan", "can-bo"):
+    with studio.at("xa-son-duong", "can-bo"):
         studio.go("reports")
         studio.shoot("reports")
 

@@ -80,7 +80,6 @@ def main(arguments: list[str] | None = None) -> int:
             raise UserError(Text("Không có cảnh nào tên như vậy.", "No scene has such a name."))
         for scene in wanted:
             scene(studio)
-        studio.close()
     return 0
 
 

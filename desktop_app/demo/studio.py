@@ -35,13 +35,11 @@ class Studio:
     def __init__(self, world: World, keep: Callable[[bytes, str], None]) -> None:
         self.world = world
         self._keep = keep
-        self._qt = QApplication(sys.argv[:1])
+        running = QApplication.instance()
+        self._qt = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
         self._qt.setQuitOnLastWindowClosed(False)
         self._preferences = 0
         self.app: App | None = None
-
-    def close(self) -> None:
-        self._qt.quit()
 
     @property
     def window(self) -> ShellWindow:
