@@ -25,7 +25,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Seconds of our own step, of each limit or peer beside it, and what is aimed at.
+    """Seconds (or bytes) of our own step, of each limit or peer beside it, and what is aimed at.
 
     `per` says what the time is of, such as `page` or `100 MB`; `aim` is a limit of the ratio to the
     first of `others`, None where only the figure is of interest.
@@ -37,6 +37,7 @@ class Result:
     others: tuple[tuple[str, float], ...]
     rounds: int
     aim: float | None = None
+    unit: str = "seconds"  # or `bytes`
 
     @property
     def ratios(self) -> tuple[float, ...]:
@@ -77,9 +78,9 @@ def table(results: list[Result]) -> str:
                 (
                     result.case if number == 0 else "",
                     result.per if number == 0 else "",
-                    milliseconds(result.ours) if number == 0 else "",
+                    amount(result.ours, result.unit) if number == 0 else "",
                     name,
-                    milliseconds(seconds),
+                    amount(seconds, result.unit),
                     f"{result.ratios[number]:.3g}",
                     aim,
                     str(result.rounds) if number == 0 else "",
@@ -92,6 +93,10 @@ def table(results: list[Result]) -> str:
     ]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines)
+
+
+def amount(value: float, unit: str) -> str:
+    return f"{value / 1e6:.3g} MB" if unit == "bytes" else milliseconds(value)
 
 
 def milliseconds(seconds: float) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app.domain.ports import Unit
-from desktop_app.storage.store import SqlStore
+if TYPE_CHECKING:  # the window stands before SQLAlchemy is read
+    from desktop_app.domain.ports import Unit
+    from desktop_app.storage.store import SqlStore
 
 T = TypeVar("T")
 

@@ -77,7 +77,7 @@ class AppServices:
         return tuple(found.values())
 
     def read_workspace(self, folder: Path) -> WorkspaceEntry:
-        from desktop_app.storage.workspace import is_workspace
+        from desktop_app.storage.place import is_workspace
 
         if not is_workspace(folder):
             raise DatabaseMissing(

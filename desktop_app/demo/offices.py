@@ -12,8 +12,7 @@ from desktop_app.bootstrap.clock import SystemClock
 from desktop_app.bootstrap.resources import RESOURCES, gazetteer
 from desktop_app.bootstrap.samples import SampleWorkspace
 from desktop_app.demo.cast import Cast, read_cast
-from desktop_app.demo.run import LINES, run_demo
-from desktop_app.demo.stage import ROOT_CERTIFICATE, Places, served
+from desktop_app.demo.places import ROOT_CERTIFICATE, Places
 from desktop_app.ui.work import Step
 
 
@@ -47,6 +46,8 @@ class SampleOffices:
         )
 
     def make(self, progress: Callable[[Step], None], cancelled: Callable[[], bool]) -> None:
+        from desktop_app.demo.run import LINES, run_demo  # the whole program stands behind it
+
         told = 0
 
         def tell(line: str) -> None:
@@ -65,6 +66,8 @@ class SampleOffices:
 
     def relay(self) -> str:
         if not self._address:
+            from desktop_app.demo.stage import served
+
             self._address = self._running.enter_context(served(self._places))
         return self._address
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from desktop_app.bootstrap.exchange import exchange_folder
 from desktop_app.bootstrap.office import RELAY_URL, OpenOffice
 from desktop_app.bootstrap.resources import RESOURCES, workdays
 from desktop_app.demo.cast import Cast, SampleOffice
+from desktop_app.demo.places import MARKER, ROOT_CERTIFICATE, Places
 from desktop_app.documents.press import SigningIdentity
 from desktop_app.documents.training import training_authority, training_identity
 from desktop_app.domain.moments import ZONE
@@ -38,56 +39,6 @@ from desktop_app.province.office_list import entries_of
 
 PACK = "kpi-tq55"
 FORM = "F-KPI-01"
-ROOT_CERTIFICATE = "ca-thu-nghiem.cer"  # of the training CA, in `Places.keys`
-_MARKER = "thi-du.txt"
-_READY = "san-sang.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where things are in the demo's folder. Workspaces hold no plaintext; the rest is outside."""
-
-    root: Path
-
-    @property
-    def workspaces(self) -> Path:
-        return self.root / "don-vi"
-
-    @property
-    def server(self) -> Path:
-        return self.root / "may-chu-tinh"
-
-    @property
-    def stick(self) -> Path:
-        return self.root / "usb"
-
-    @property
-    def papers(self) -> Path:
-        return self.root / "van-ban"
-
-    @property
-    def keys(self) -> Path:
-        return self.root / "chu-ky-thu-nghiem"
-
-    @property
-    def activations(self) -> Path:
-        return self.root / "kich-hoat"
-
-    def workspace(self, office: SampleOffice) -> Path:
-        return self.workspaces / office.key
-
-    @property
-    def is_made(self) -> bool:
-        """Whether a demo began here; its folder may be replaced."""
-        return (self.root / _MARKER).exists()
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether it came to its end, so that its offices can be opened."""
-        return (self.root / _READY).exists()
-
-    def mark_ready(self) -> None:
-        (self.root / _READY).touch()
 
 
 def prepare_folder(root: Path) -> Places:
@@ -104,7 +55,7 @@ def prepare_folder(root: Path) -> Places:
         shutil.rmtree(root)
     for folder in (places.workspaces, places.stick, places.papers, places.keys, places.activations):
         folder.mkdir(parents=True, exist_ok=True)
-    (root / _MARKER).write_text(
+    (root / MARKER).write_text(
         "Thư mục của bản chạy thử Thi Đua Số; chạy lại thì được thay mới.\n"
         "Folder of the Thi Đua Số demo; running it again replaces it.\n",
         encoding="utf-8",

@@ -10,7 +10,8 @@ from pathlib import Path
 from desktop_app.bootstrap.exchange import exchange_folder, exchange_http
 from desktop_app.bootstrap.office import OpenOffice
 from desktop_app.demo.cast import Cast, SampleOffice
-from desktop_app.demo.stage import FORM, Places, Stage
+from desktop_app.demo.places import Places
+from desktop_app.demo.stage import FORM, Stage
 from desktop_app.domain.moments import local
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import PeriodType, parse_period, period_at

@@ -38,10 +38,10 @@ from desktop_app.identity.keyslots_file import write_whole
 from desktop_app.storage import blobs, rekey
 from desktop_app.storage.blobs import BlobKeys, SealedBlobs
 from desktop_app.storage.lock import WorkspaceLock
+from desktop_app.storage.place import NAME
 from desktop_app.storage.store import OpenWarning, SqlStore, create_store, open_store
 from desktop_app.storage.tables.columns import HANOI
 
-NAME = "workspace.json"
 PACKAGES = "packages"
 _FORMAT = 1
 _BLOB_IDENTITY = "blobs.identity"
@@ -85,10 +85,6 @@ class OpenWorkspace:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def is_workspace(folder: Path) -> bool:
-    return (folder / NAME).is_file()
 
 
 def create_workspace(folder: Path, person: Person, password: str) -> OpenWorkspace:

@@ -25,7 +25,8 @@ from desktop_app.errors import (
     WrongPassword,
 )
 from desktop_app.identity import keyslots
-from desktop_app.storage import blobs, workspace
+from desktop_app.storage import blobs
+from desktop_app.storage.place import NAME, is_workspace
 from desktop_app.storage.store import NAME as DATABASE
 from desktop_app.storage.workspace import (
     OpenWorkspace,
@@ -101,7 +102,7 @@ def test_a_workspace_is_made_in_an_empty_folder_only(folder: Path, tmp_path: Pat
     empty = tmp_path / "trống"
     empty.mkdir()
     create_workspace(empty, HANH, PASSWORD).close()
-    assert workspace.is_workspace(empty)
+    assert is_workspace(empty)
 
 
 def test_a_creation_that_fails_leaves_nothing(tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_each_trouble_at_the_door_has_its_own_name_and_changes_nothing(folder: P
     database.write_bytes(b"SQLite format 3\x00" + bytes(4096))
     refuses(DatabaseDamaged)
     database.write_bytes(whole)
-    described = folder / workspace.NAME
+    described = folder / NAME
     content = described.read_bytes()
     described.write_text(json.dumps({"format": 2, "workspace": "x"}), encoding="utf-8")
     refuses(DatabaseNewer)
