@@ -88,7 +88,7 @@ class Unanswered:
 
 def exchange_list(desk: Desk) -> ExchangeList:
     with desk.store.read() as unit:
-        reader = _Reader(unit)
+        reader = _Reader(desk, unit)
         lines = [
             reader.line(
                 record,
@@ -107,7 +107,7 @@ def package_line(desk: Desk, package: str) -> PackageLine | None:
     """One package with all its receipts; None if it is not held."""
     with desk.store.read() as unit:
         record = unit.packages.find(package)
-        return None if record is None else _Reader(unit).line(record, with_receipts=True)
+        return None if record is None else _Reader(desk, unit).line(record, with_receipts=True)
 
 
 def unanswered(lines: tuple[PackageLine, ...]) -> tuple[Unanswered, ...]:
@@ -123,10 +123,15 @@ def unanswered(lines: tuple[PackageLine, ...]) -> tuple[Unanswered, ...]:
 class _Reader:
     """What all lines of one reading share."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, desk: Desk, unit: Unit) -> None:
         self._unit = unit
         self._tree: OfficeTree = unit.offices.tree()
-        self._titles = {form.form: Text(form.title, form.title) for form in unit.forms.all()}
+        latest = {one.form: unit.forms.latest(one.form) for one in unit.forms.all()}
+        self._titles = {
+            form: desk.library.define(installed).title
+            for form, installed in latest.items()
+            if installed is not None
+        }
 
     def line(self, record: PackageRecord, *, with_receipts: bool) -> PackageLine:
         header, about = record.header, record.header.about

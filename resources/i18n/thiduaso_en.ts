@@ -2464,60 +2464,12 @@
         <translation>Made {0}</translation>
     </message>
     <message>
-        <source>Báo cáo</source>
-        <translation>Reports</translation>
-    </message>
-    <message>
-        <source>Biên nhận</source>
-        <translation>Receipts</translation>
-    </message>
-    <message>
-        <source>Trả lại để chỉnh sửa</source>
-        <translation>Returned for correction</translation>
-    </message>
-    <message>
-        <source>Đề nghị sửa số liệu</source>
-        <translation>Correction request</translation>
-    </message>
-    <message>
-        <source>Bàn giao</source>
-        <translation>Handover</translation>
-    </message>
-    <message>
-        <source>Gói biểu mẫu</source>
-        <translation>Form pack</translation>
-    </message>
-    <message>
-        <source>Danh bạ đơn vị</source>
-        <translation>Directory of offices</translation>
-    </message>
-    <message>
-        <source>Kích hoạt</source>
-        <translation>Activate</translation>
-    </message>
-    <message>
-        <source>Máy chủ của tỉnh đã nhận</source>
-        <translation>The province&apos;s server has it</translation>
-    </message>
-    <message>
-        <source>Nơi nhận đã tiếp nhận</source>
-        <translation>The receiving office has it</translation>
-    </message>
-    <message>
-        <source>Đạt yêu cầu</source>
-        <translation>Accept</translation>
-    </message>
-    <message>
         <source>lần {0}</source>
         <translation>no. {0}</translation>
     </message>
     <message>
         <source>Bị trả lại</source>
         <translation>Returned</translation>
-    </message>
-    <message>
-        <source>{0} · {1}</source>
-        <translation>{0} · {1}</translation>
     </message>
     <message>
         <source>Thử lại lúc {0}</source>

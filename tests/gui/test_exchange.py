@@ -172,6 +172,9 @@ def test_a_report_goes_online_and_its_receipt_can_be_looked_at(
     view.table().setFocus()
     QTest.keyClick(view.table(), KEY.Key_Return)
     qtbot.waitUntil(view.drawer.isVisible)
+    # Beside it the list has room for two columns: the office stands under the name.
+    assert view.table().isColumnHidden(OTHER)
+    assert rows(view, OUT, WHAT, SECOND_ROLE)[0] == "Sở Khoa học và Công nghệ"
     shown = words(view.drawer)
     assert "Máy chủ của tỉnh đã nhận" in shown
     assert any(text.endswith("chữ ký đã kiểm tra") for text in shown)

@@ -121,7 +121,7 @@ def _verdict(verdict: FileVerdict, language: str) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE_3)
     column.addWidget(Badge(*_conclusion(verdict)))
-    column.addWidget(_named(translate("exchange", "Loại tệp"), (_kind(verdict.kind),)))
+    column.addWidget(_named(translate("exchange", "Loại tệp"), (_kind(verdict.kind, language),)))
     if verdict.signers:
         column.addWidget(_named(translate("exchange", "Người ký, đơn vị ký"), verdict.signers))
     if verdict.reasons:
@@ -138,12 +138,12 @@ def _conclusion(verdict: FileVerdict) -> tuple[str, Tone]:
     return translate("exchange", "Hợp lệ"), Tone.SUCCESS
 
 
-def _kind(kind: str) -> str:
+def _kind(kind: str, language: str) -> str:
     if kind == "pdf":
         return translate("exchange", "Văn bản PDF")
     if not kind:
         return translate("exchange", "Không phải văn bản PDF hay gói dữ liệu Thi Đua Số")
-    return translate("exchange", "Gói dữ liệu: {0}").format(kind_words(PackageKind(kind)))
+    return translate("exchange", "Gói dữ liệu: {0}").format(kind_words(PackageKind(kind), language))
 
 
 def _named(name: str, texts: tuple[str, ...]) -> QWidget:

@@ -75,14 +75,14 @@ class PackageDrawer(QFrame):
         column.addLayout(self._foot)
 
     def show_line(self, line: PackageLine, language: str) -> None:
-        self._title.setText(kind_words(line.kind))
+        self._title.setText(kind_words(line.kind, language))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_4)
         column.setSpacing(SPACE_3)
         self._add_about(column, line, language)
         if line.outgoing:
-            self._add_receipts(column, line)
+            self._add_receipts(column, line, language)
         column.addWidget(Line())
         self._add_marks(column, line)
         column.addStretch(1)
@@ -121,14 +121,14 @@ class PackageDrawer(QFrame):
             )
             column.addWidget(_Fact(self.tr("Thử lại lúc"), retry))
 
-    def _add_receipts(self, column: QVBoxLayout, line: PackageLine) -> None:
+    def _add_receipts(self, column: QVBoxLayout, line: PackageLine, language: str) -> None:
         stages = []
         for receipt in line.receipts:
-            name, tone, icon = stage_words(receipt.stage)
+            name, tone, icon = stage_words(receipt.stage, language)
             by = self.tr("{0} · chữ ký đã kiểm tra").format(moment_words(receipt.at))
             stages.append(_Stage(icon, tone, name, by))
         for stage in self._still_expected(line):
-            name, _tone, _icon = stage_words(stage)
+            name, _tone, _icon = stage_words(stage, language)
             none_yet = self.tr("chưa có biên nhận")
             stages.append(_Stage("circle-dashed", Tone.NEUTRAL, name, none_yet))
         if stages:

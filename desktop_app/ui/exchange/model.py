@@ -40,11 +40,19 @@ class PackageModel(QAbstractTableModel):
         self._heads = heads
         self._lines: tuple[PackageLine, ...] = ()
         self._language = "vi"
+        self._brief = False
 
     def show(self, lines: tuple[PackageLine, ...], language: str) -> None:
         self.beginResetModel()
         self._lines, self._language = lines, language
         self.endResetModel()
+
+    def set_brief(self, brief: bool) -> None:
+        """Where the column of offices is hidden, the office stands under the name."""
+        self._brief = brief
+        if self._lines:
+            last = self.index(len(self._lines) - 1, WHAT)
+            self.dataChanged.emit(self.index(0, WHAT), last)
 
     def line(self, row: int) -> PackageLine | None:
         return self._lines[row] if 0 <= row < len(self._lines) else None
@@ -80,7 +88,8 @@ class PackageModel(QAbstractTableModel):
         if role == STRONG_ROLE:
             return True
         if role == SECOND_ROLE:
-            return line.title.in_language(self._language) or None
+            under = line.office if self._brief else line.title.in_language(self._language)
+            return under or None
         if line.problem and role == THIRD_ROLE:
             return line.problem
         if line.problem and role == THIRD_TONE_ROLE:
@@ -96,7 +105,7 @@ class PackageModel(QAbstractTableModel):
     def _state(self, line: PackageLine, role: int) -> Any:
         assert line.delivery is not None  # what we send has a state
         tone, icon = DELIVERY_LOOKS[line.delivery]
-        since, since_tone = since_words(line)
+        since, since_tone = since_words(line, self._language)
         if role == _Role.AccessibleTextRole:
             return ", ".join(text for text in (state_words(line, self._language), since) if text)
         values = {

@@ -87,14 +87,12 @@ class ExchangeView(QWidget):
     def show_detail(self, line: PackageLine, language: str) -> None:
         self.drawer.show_line(line, language)
         self.drawer.show()
-        for table in self.tables:
-            table.setColumnHidden(OTHER, True)  # the drawer tells it; the name needs the room
+        self._make_room(True)
 
     def close_drawer(self) -> None:
         if not self.drawer.isHidden():
             self.drawer.hide()
-            for table in self.tables:
-                table.setColumnHidden(OTHER, False)
+            self._make_room(False)
             self.table().setFocus()
 
     def choose(self, package: str) -> bool:
@@ -241,6 +239,12 @@ class ExchangeView(QWidget):
         column = QVBoxLayout()
         column.addWidget(self._stack)
         return column
+
+    def _make_room(self, brief: bool) -> None:
+        """Beside the drawer two columns are enough."""
+        for table, model in zip(self.tables, self.models, strict=True):
+            table.setColumnHidden(OTHER, brief)
+            model.set_brief(brief)
 
     def _name_tab(self, place: int, text: str, count: int) -> None:
         self.tabs.setTabText(place, f"{text} ({count})" if count else text)

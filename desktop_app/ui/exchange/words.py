@@ -6,9 +6,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.lifecycle import LABELS, DeliveryState
+from desktop_app.domain.lifecycle import LABELS, DecisionState, DeliveryState
 from desktop_app.domain.moments import day_text, local
 from desktop_app.domain.package import PackageKind
+from desktop_app.errors import Text
 from desktop_app.ui.services import Exchanged
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.usecases.exchange_list import TRANSPORT, PackageLine
@@ -24,43 +25,51 @@ DELIVERY_LOOKS: dict[DeliveryState, tuple[Tone, str]] = {
 _RETURN = PackageKind.RETURN.value
 _MOST_PROBLEMS = 3
 
+# Words of the domain, as those of the states are (domain/lifecycle.py).
+_KINDS = {
+    PackageKind.SUBMISSION: Text("Báo cáo", "Report"),
+    PackageKind.RECEIPT: Text("Biên nhận", "Receipt"),
+    PackageKind.RETURN: Text("Trả lại để chỉnh sửa", "Return for correction"),
+    PackageKind.CORRECTION_REQUEST: Text("Đề nghị sửa số liệu", "Correction request"),
+    PackageKind.HANDOVER: Text("Bàn giao", "Handover"),
+    PackageKind.FORM_PACK: Text("Gói biểu mẫu", "Form pack"),
+    PackageKind.DIRECTORY: Text("Danh bạ đơn vị", "Directory of offices"),
+    PackageKind.ENROLMENT: Text("Kích hoạt", "Enrolment"),
+}
+_STAGES = {
+    TRANSPORT: (
+        Text("Máy chủ của tỉnh đã nhận", "The province's server has it"),
+        Tone.SUCCESS,
+        "cloud-check",
+    ),
+    "reception": (
+        Text("Nơi nhận đã tiếp nhận", "The receiving office has it"),
+        Tone.SUCCESS,
+        "inbox",
+    ),
+    "acceptance": (LABELS[DecisionState.ACCEPTED], Tone.SUCCESS, "circle-check"),
+    _RETURN: (LABELS[DecisionState.RETURNED], Tone.WARNING, "corner-up-left"),
+    PackageKind.CORRECTION_REQUEST.value: (
+        _KINDS[PackageKind.CORRECTION_REQUEST],
+        Tone.WARNING,
+        "message-square-text",
+    ),
+}
 
-def kind_words(kind: PackageKind) -> str:
-    match kind:
-        case PackageKind.SUBMISSION:
-            return translate("exchange", "Báo cáo")
-        case PackageKind.RECEIPT:
-            return translate("exchange", "Biên nhận")
-        case PackageKind.RETURN:
-            return translate("exchange", "Trả lại để chỉnh sửa")
-        case PackageKind.CORRECTION_REQUEST:
-            return translate("exchange", "Đề nghị sửa số liệu")
-        case PackageKind.HANDOVER:
-            return translate("exchange", "Bàn giao")
-        case PackageKind.FORM_PACK:
-            return translate("exchange", "Gói biểu mẫu")
-        case PackageKind.DIRECTORY:
-            return translate("exchange", "Danh bạ đơn vị")
-        case PackageKind.ENROLMENT:
-            return translate("exchange", "Kích hoạt")
+
+def kind_words(kind: PackageKind, language: str) -> str:
+    return _KINDS[kind].in_language(language)
 
 
-def stage_words(stage: str) -> tuple[str, Tone, str]:
+def stage_words(stage: str, language: str) -> tuple[str, Tone, str]:
     """A receipt's name, its tone, and its icon."""
-    if stage == TRANSPORT:
-        return translate("exchange", "Máy chủ của tỉnh đã nhận"), Tone.SUCCESS, "cloud-check"
-    if stage == "reception":
-        return translate("exchange", "Nơi nhận đã tiếp nhận"), Tone.SUCCESS, "inbox"
-    if stage == "acceptance":
-        return translate("exchange", "Đạt yêu cầu"), Tone.SUCCESS, "circle-check"
-    if stage == _RETURN:
-        return translate("exchange", "Trả lại để chỉnh sửa"), Tone.WARNING, "corner-up-left"
-    return translate("exchange", "Đề nghị sửa số liệu"), Tone.WARNING, "message-square-text"
+    text, tone, icon = _STAGES[stage]
+    return text.in_language(language), tone, icon
 
 
 def name_words(line: PackageLine, language: str) -> str:
     """`Báo cáo · Quý III năm 2026 · lần 1`."""
-    parts = [kind_words(line.kind), line.period.in_language(language)]
+    parts = [kind_words(line.kind, language), line.period.in_language(language)]
     if line.number:
         parts.append(translate("exchange", "lần {0}").format(line.number))
     return " · ".join(part for part in parts if part)
@@ -84,15 +93,15 @@ def state_words(line: PackageLine, language: str) -> str:
     return LABELS[line.delivery].in_language(language)
 
 
-def since_words(line: PackageLine) -> tuple[str, Tone | None]:
+def since_words(line: PackageLine, language: str) -> tuple[str, Tone | None]:
     """What stands under the state: since when, or when it is tried again."""
     if line.receipts:
         last = line.receipts[-1]
-        name, tone, _icon = stage_words(last.stage)
+        name, tone, _icon = stage_words(last.stage, language)
         if last.stage == _RETURN:
             name = translate("exchange", "Bị trả lại")
         if last.stage != TRANSPORT:
-            return translate("exchange", "{0} · {1}").format(name, moment_words(last.at)), tone
+            return f"{name} · {moment_words(last.at)}", tone
     match line.delivery:
         case DeliveryState.QUEUED if line.attempts and line.next_try_at is not None:
             when = moment_words(line.next_try_at)

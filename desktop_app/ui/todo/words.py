@@ -88,7 +88,9 @@ def due_words(due: Due, language: str) -> str:
     if moment.time() == time():
         return day
     if moment.minute:
-        return translate("todo", "{0} · {1} giờ {2}").format(day, moment.hour, moment.minute)
+        return translate("todo", "{0} · {1} giờ {2}").format(
+            day, moment.hour, f"{moment.minute:02}"
+        )
     return translate("todo", "{0} · {1} giờ").format(day, moment.hour)
 
 
