@@ -13,7 +13,8 @@ from desktop_app.bootstrap.office import OpenOffice, open_office
 from desktop_app.bootstrap.resources import RESOURCES, gazetteer
 from desktop_app.demo.cast import Cast, read_cast
 from desktop_app.demo.crowd import crowd
-from desktop_app.demo.stage import FORM, Places
+from desktop_app.demo.places import Places
+from desktop_app.demo.stage import FORM
 from desktop_app.demo.story import TABLE, last_whole_quarter
 from desktop_app.domain.package import PackageKind
 from desktop_app.domain.people import Role

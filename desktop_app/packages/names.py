@@ -40,5 +40,6 @@ def readable_period(period: str) -> str:
 def package_filename(office: str, form: str, period: str, number: int) -> str:
     """At most 80 characters, ASCII, good on every file system. `number` is the revision's."""
     steps = [folded(office)[:32], folded(form)[:16], readable_period(period)[:20]]
-    stem = "_".join(step for step in steps if step)
-    return f"{stem or 'GoiDuLieu'}_lan{number}.zip"
+    end = f"_lan{number}.zip"
+    stem = "_".join(step for step in steps if step)[: MAX_NAME - len(end)]
+    return f"{stem or 'GoiDuLieu'}{end}"

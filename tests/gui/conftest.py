@@ -18,12 +18,13 @@ from pytestqt.qtbot import QtBot
 from desktop_app.bootstrap.app import App
 from desktop_app.bootstrap.office import RELAY_URL, OpenOffice, open_office
 from desktop_app.demo.offices import SampleOffices
-from desktop_app.demo.run import run_demo
-from desktop_app.demo.stage import Places, served
+from desktop_app.demo.places import Places
+from desktop_app.demo.stage import served
 from desktop_app.ui.shell.frame import Frame
 from desktop_app.ui.shell.preferences import PreferencesFile
 from desktop_app.ui.shell.translation import Translation
 from desktop_app.ui.unlock.screen import UnlockScreen
+from tests.conftest import DemoRun
 
 PASSWORD = "tuyenquang2026"
 
@@ -80,10 +81,8 @@ class DemoWorld:
 
 
 @pytest.fixture(scope="session")
-def demo_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
-    folder = tmp_path_factory.mktemp("demo") / "thi-du"
-
-    return folder, run_demo(folder, lambda _: None)
+def demo_made(demo_run: DemoRun) -> tuple[Path, dict[str, Any]]:
+    return demo_run.folder, demo_run.outcome
 
 
 @pytest.fixture
@@ -118,7 +117,7 @@ def demo_app(
 
 
 def unlock_screen(app: App) -> UnlockScreen:
-    found = app.window.centralWidget().findChildren(UnlockScreen)
+    found = app.window.findChildren(UnlockScreen)
     return next(screen for screen in found if screen.isVisible())
 
 

@@ -213,6 +213,8 @@ class AtDesk:
         return dialog
 
     def click(self, widget: QWidget) -> None:
+        # A field that has just become relevant is laid out when the loop turns.
+        self.bot.waitUntil(lambda: widget.isVisible() and widget.height() > 10, timeout=WAIT)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def step_done(self, what: str) -> None:

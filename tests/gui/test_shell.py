@@ -200,8 +200,8 @@ class WindowsShown(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
-        if shown and watched.isWindow() and watched is not self.own:
+        window = watched if isinstance(watched, QWidget) and watched.isWindow() else None
+        if event.type() == QEvent.Type.Show and window not in (None, self.own):
             self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
         return False
 

@@ -3,7 +3,7 @@
 It shows a `ReportSheet` and lets the person work on its live session through `Entry`. It knows no
 store: what must be kept, printed or moved on goes out by signals.
 
-A little over 400 lines: the one place where the parts of the editor are wired to each other.
+It is over 400 lines because the parts of the editor are wired to each other in one place.
 """
 
 from __future__ import annotations
