@@ -81,6 +81,9 @@ def _say(
     """An error that nobody caught is ours: its place is logged, its values are not."""
 
     def hook(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):  # Ctrl+C in the terminal that started us
+            window.close()
+            return
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         place = Path(trace.tb_frame.f_code.co_filename).name if trace is not None else "?"
