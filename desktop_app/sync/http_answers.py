@@ -70,16 +70,16 @@ def no_connection(problem: httpx.TransportError) -> NoConnection:
     if isinstance(problem, httpx.TimeoutException):
         return NoConnection(
             Text(
-                "Máy chủ của tỉnh không trả lời kịp. Phần mềm sẽ tự thử lại.",
-                "The province's server did not answer in time. It will be tried again.",
+                "Máy chủ của tỉnh không trả lời kịp. Hãy gửi – nhận lại sau ít phút.",
+                "The province's server did not answer in time. Try again in a few minutes.",
             )
         )
     return NoConnection(
         Text(
-            "Chưa kết nối được máy chủ của tỉnh. Phần mềm sẽ tự thử lại; gói vẫn được giữ an toàn, "
-            "hoặc có thể xuất ra USB.",
-            "The province's server cannot be reached. It will be tried again; the packages are "
-            "safe, and can also be exported to a USB stick.",
+            "Chưa kết nối được máy chủ của tỉnh. Gói vẫn được giữ an toàn: hãy gửi – nhận lại khi "
+            "có mạng, hoặc xuất ra USB.",
+            "The province's server cannot be reached. The packages are safe: try again when there "
+            "is a line, or export them to a USB stick.",
         )
     )
 
@@ -88,14 +88,14 @@ def not_our_server() -> NoConnection:
     return NoConnection(
         Text(
             "Nơi trả lời không phải máy chủ của tỉnh (mạng có thể đang đòi đăng nhập). "
-            "Hãy mở trình duyệt để kiểm tra mạng; phần mềm sẽ tự thử lại.",
+            "Hãy mở trình duyệt để kiểm tra mạng rồi gửi – nhận lại.",
             "What answered is not the province's server (the network may ask for a login). "
-            "Check the network in a browser; it will be tried again.",
+            "Check the network in a browser, then try again.",
         )
     )
 
 
 _BUSY = Text(
-    "Máy chủ của tỉnh đang bận hoặc bảo trì. Phần mềm sẽ tự thử lại.",
-    "The province's server is busy or under maintenance. It will be tried again.",
+    "Máy chủ của tỉnh đang bận hoặc bảo trì. Hãy gửi – nhận lại sau ít phút.",
+    "The province's server is busy or under maintenance. Try again in a few minutes.",
 )

@@ -97,6 +97,8 @@ def test_what_waits_is_counted_and_a_returned_report_is_told(
         exchange_folder(commune, stick)
     frame = come_in(demo_app, qtbot, "phuong-nong-tien", "can-bo")
     assert counts(frame)["todo"] >= 1
+    assert "Báo cáo bị trả lại" not in words(frame.banners)  # Việc cần làm says it itself
+    demo_app.window.open("exchange")
     qtbot.waitUntil(lambda: "Báo cáo bị trả lại" in words(frame.banners))
     assert reason in words(frame.banners)
     demo_app.window.lock()
