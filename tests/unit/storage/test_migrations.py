@@ -23,8 +23,8 @@ NEXT = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -48,8 +48,8 @@ def schema_of(connection: object) -> dict[str, str]:
 def later(folder: Path, more: str = "pass") -> Schema:
     scripts = folder / "sau"
     scripts.mkdir(exist_ok=True)
-    (scripts / "v0002_next.py").write_text(NEXT.format(more=more), encoding="utf-8")
-    return Schema((*SCHEMA.versions, "0002"), (*SCHEMA.folders, scripts))
+    (scripts / "next.py").write_text(NEXT.format(head=SCHEMA.head, more=more), encoding="utf-8")
+    return Schema((*SCHEMA.versions, "next"), (*SCHEMA.folders, scripts))
 
 
 def test_the_tables_are_what_the_migrations_make(folder: Path, key: DatabaseKey) -> None:
@@ -116,11 +116,11 @@ def test_an_upgrade_works_on_a_copy_and_keeps_the_old_one(
     assert sorted(path.name for path in folder.iterdir()) == [
         "thiduaso.count",
         NAME,
-        NAME + ".truoc-0001",
+        NAME + ".truoc-" + SCHEMA.head,
     ]
     with pytest.raises(DatabaseNewer):
         open_store(folder, key)
-    old = connect(folder / (NAME + ".truoc-0001"), key, read_only=True)
+    old = connect(folder / (NAME + ".truoc-" + SCHEMA.head), key, read_only=True)
     assert old.execute("SELECT count(*) FROM offices").fetchone() == (3,)
     old.close()
 
@@ -167,7 +167,7 @@ def test_an_upgrade_that_loses_something_is_stopped(
 
 def test_an_upgrade_cut_off_between_its_renames_is_undone(folder: Path, key: DatabaseKey) -> None:
     path = folder / NAME
-    path.rename(folder / (NAME + ".truoc-0001"))
+    path.rename(folder / (NAME + ".truoc-" + SCHEMA.head))
     (folder / (NAME + ".moi")).write_bytes(b"half")
     opened = open_store(folder, key)
     with opened.store.read() as unit:
