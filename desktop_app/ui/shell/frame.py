@@ -88,6 +88,7 @@ class Frame(QWidget):
             "reports": self.tr("Báo cáo"),
             "exchange": self.tr("Gửi – nhận"),
             "consolidation": self.tr("Tổng hợp"),
+            "admin": self.tr("Quản trị"),
         }
 
     def _build_header(self, at_work: AtWork) -> None:

@@ -30,6 +30,7 @@ PLACES = (
         "ConsolidationScreen",
         above=True,
     ),
+    Place("admin", "building-2", "desktop_app.ui.admin.screen", "AdminScreen"),
 )
 
 

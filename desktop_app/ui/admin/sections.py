@@ -1,0 +1,24 @@
+"""The sections of Quản trị, and the screen behind each, imported when first visited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.domain.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`module` and `screen` name a `Screen` class; `roles` see it (any of them; empty: everybody).
+
+    A screen only hides what a role may not do; the use cases refuse it.
+    """
+
+    key: str
+    icon: str
+    module: str
+    screen: str
+    roles: frozenset[Role] = frozenset()
+
+
+SECTIONS: tuple[Section, ...] = ()
