@@ -29,7 +29,7 @@ class CellBar(QFrame):
         self.message = Label("", TextRole.CAPTION, "muted")
         column.addWidget(self.message)
 
-    def render(self, place: str, label: str, message: str, tone: str = "muted") -> None:  # type: ignore[override]
+    def present(self, place: str, label: str, message: str, tone: str = "muted") -> None:
         self.place.setText(place)
         self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance(place) + 2)
         self.label.setText(label)
@@ -39,7 +39,7 @@ class CellBar(QFrame):
 
 
 def cell_words(model: GridModel, row: int, column: int, language: str) -> tuple[str, str, str, str]:
-    """Place, full label, message and tone of a cell, for `CellBar.render`."""
+    """Place, full label, message and tone of a cell, for `CellBar.present`."""
     shown, look = model.row(row), model.look(row, column)
     place = f"{shown.code} › {model.title(column)}" if column >= FROZEN else shown.code
     label = shown.label.in_language(language)

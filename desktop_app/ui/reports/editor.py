@@ -2,38 +2,29 @@
 
 It shows a `ReportSheet` and lets the person work on its live session through `Entry`. It knows no
 store: what must be kept, printed or moved on goes out by signals.
-
-It is over 400 lines because the parts of the editor are wired to each other in one place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import Person
 from desktop_app.errors import Text
-from desktop_app.forms import Changes, Field, Finding, Group, Table
+from desktop_app.forms import Changes, Finding
 from desktop_app.ui.components.banner import Banner
-from desktop_app.ui.components.side_panel import SidePanel
 from desktop_app.ui.reports.cell_bar import CellBar, cell_words
 from desktop_app.ui.reports.editor_head import EditorHead
-from desktop_app.ui.reports.entry import Entry, Filled, path_of_model
-from desktop_app.ui.reports.fields import FieldsPage
-from desktop_app.ui.reports.findings_panel import FindingsPanel
-from desktop_app.ui.reports.grid_model import GridModel
+from desktop_app.ui.reports.editor_panel import EditorPanel
+from desktop_app.ui.reports.entry import Entry, Filled
 from desktop_app.ui.reports.grid_view import Grid
-from desktop_app.ui.reports.side_models import past_model, return_model
-from desktop_app.ui.reports.side_pages import PastPage, ReturnPage
+from desktop_app.ui.reports.sections import Sections
 from desktop_app.ui.reports.verbs import may_write, offers
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from desktop_app.usecases.report_sheet import ReportSheet
 
-PANEL_WIDTH = 310
 _ROOMY = 1000  # wide enough for the panel to stand open by itself
 _PANEL_PAUSE = 120  # milliseconds that the panel may lag behind typing
 
@@ -64,44 +55,37 @@ class Editor(QWidget):
         self.head = EditorHead(language)
         self.head.check_requested.connect(self.check)
         self.head.panel_toggled.connect(self.toggle_panel)
-        self.head.render(sheet, offers(sheet, person))
+        self.head.present(sheet, offers(sheet, person))
         self.banner = Banner(Tone.DANGER, "", action=self.tr("Lưu lại"))
         self.banner.hide()
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.tabs.setAccessibleName(self.tr("Các phần của báo cáo"))
-        self._pages = QStackedWidget()
+        self.sections = Sections(sheet, self.entry, language, self._listen)
+        self.tabs = self.sections.tabs
+        self.grids = self.sections.grids
+        self.field_pages = self.sections.field_pages
         self.bar = CellBar()
-        self.grids: list[Grid] = []
-        self.field_pages: list[FieldsPage] = []
-        self._names: list[str] = []
-        self._add_sections()
-        self.tabs.currentChanged.connect(self._turn_to)
         self.panel = self._make_panel()
+        self.findings = self.panel.findings
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=_PANEL_PAUSE)
         self._later.timeout.connect(self._show_findings)
         self._wire_keys()
         self._show_findings()
         self._show_filled()
-        self.tabs.setCurrentIndex(next(iter(self._table_tabs()), 0))
-        self._turn_to(self.tabs.currentIndex())
+        self.sections.turned.connect(self._show_current)
+        self._show_current()
 
     # -- what the screen asks -----------------------------------------------------------------
 
     def commit(self) -> bool:
         """Take what is being typed, composed input first; False when it cannot be taken."""
-        page = self._pages.currentWidget()
-        return page.commit() if isinstance(page, Grid | FieldsPage) else True
+        return self.sections.commit()
 
     def check(self) -> None:
         """F9: mark everything, blank cells too, and put the keys on the first thing found."""
         if not self.commit():
             return
         self._checked = True
-        for page in self._all_pages():
-            (page.model if isinstance(page, Grid) else page).set_checked(True)
+        self.sections.set_checked(True)
         self._show_findings()
         stopping = [one for one in self.entry.findings.values() if one.stops]
         if stopping:
@@ -116,25 +100,15 @@ class Editor(QWidget):
 
     def show_path(self, path: str) -> None:
         """Turn to the section of a cell and put the keys on it."""
-        for place, page in enumerate(self._all_pages()):
-            inside = (
-                page.model.place(path) is not None if isinstance(page, Grid) else path in page.rows
-            )
-            if inside:
-                self.tabs.setCurrentIndex(place)
-                page.show_path(path)
-                return
+        self.sections.show_path(path)
 
     def current_path(self) -> str:
         """The cell that the keys are on, "" where there is none."""
-        page = self._pages.currentWidget()
-        return page.current_path() if isinstance(page, Grid | FieldsPage) else ""
+        return self.sections.current_path()
 
     def focus_work(self) -> None:
         """Put the keys where typing goes on."""
-        page = self._pages.currentWidget()
-        if page is not None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sections.focus_work()
 
     def show_panel(self, tab: str) -> None:
         self._panel_wanted = True
@@ -171,86 +145,25 @@ class Editor(QWidget):
 
     # -- building -------------------------------------------------------------------------------
 
-    def _add_sections(self) -> None:
-        form = self.sheet.opened.session.form
-        tables = {table.path: table for table in form.tables}
-        root = "/" + form.fields[0].path.split("/")[1] if form.fields else ""
-        loose = [field for field in form.outside_tables if field.group == root]
-        if loose:
-            self._add_fields(None, loose)
-        for group in form.groups:
-            if group.parent != root or group.repeat:
-                continue
-            if group.path in tables:
-                self._add_table(tables[group.path])
-                continue
-            inside = [
-                field
-                for field in form.outside_tables
-                if field.group == group.path or field.group.startswith(group.path + "/")
-            ]
-            if inside:
-                self._add_fields(group, inside)
-
-    def _add_fields(self, group: Group | None, fields: list[Field]) -> None:
-        page = FieldsPage(group, fields, self.entry, self._language)
-        name = group.label.in_language(self._language) if group else self.tr("Thông tin chung")
-        self._add_page(page, name)
-        self.field_pages.append(page)
-
-    def _add_table(self, table: Table) -> None:
-        past = self.sheet.previous
-        model = GridModel(
-            table,
-            self.entry,
-            language=self._language,
-            previous=past.answers if past is not None else {},
-            notes=self.sheet.notes,
-            parent=self,
-        )
-        grid = Grid(model, self._language)
-        grid.current_changed.connect(lambda *_place: self._show_current())
+    def _listen(self, grid: Grid) -> None:
+        """To what a person does in a grid that goes beyond its cells."""
         grid.awaited_asked.connect(self.awaited_asked)
         grid.filled.connect(self._tell_filled)
         grid.carry_asked.connect(lambda row: self.carry_row(grid, row))
-        grid.left_by.connect(self._leave_grid)
-        self._add_page(grid, table.label.in_language(self._language))
-        self.grids.append(grid)
 
-    def _add_page(self, page: QWidget, name: str) -> None:
-        self._pages.addWidget(page)
-        self._names.append(name)
-        self.tabs.addTab(name)
-        self.tabs.setTabToolTip(self.tabs.count() - 1, name)
-
-    def _make_panel(self) -> SidePanel:
-        panel = SidePanel()
-        panel.setFixedWidth(PANEL_WIDTH)
+    def _make_panel(self) -> EditorPanel:
+        panel = EditorPanel(self.sheet, self.entry, self._language, self.sections.place_words)
         panel.closed.connect(self.toggle_panel)
-        self.findings = FindingsPanel(self._language, self._place_words)
-        self.findings.jump_requested.connect(self.show_path)
-        self.findings.explained.connect(self._explain)
-        panel.add_tab("check", self.tr("Kiểm tra"), self.findings)
-        self.past = PastPage()
-        self.past.carry_requested.connect(self._carry_current)
-        panel.add_tab("past", self.tr("Kỳ trước"), self.past)
-        returned = return_model(self.sheet, self._place_words)
-        if returned is not None:
-            page = ReturnPage()
-            page.jump_requested.connect(self.show_path)
-            page.show_return(returned)
-            panel.add_tab("return", self.tr("Trả lại"), page)
-            panel.set_count("return", len(returned.notes))
-            panel.show_tab("return")
+        panel.jump_requested.connect(self.show_path)
+        panel.explained.connect(self._explain)
+        panel.carry_requested.connect(self._carry_current)
         panel.tab_changed.connect(lambda _key: self._show_past())
         return panel
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout()
-        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SPACE_2)
-        inner.addWidget(self.tabs)
-        inner.addWidget(self._pages, 1)
+        inner.addWidget(self.sections, 1)
         inner.addWidget(self.bar)
         upper = QVBoxLayout()
         upper.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_2)
@@ -272,25 +185,17 @@ class Editor(QWidget):
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self._undo),
             (QKeySequence("Ctrl+Y"), self._redo),
-            (QKeySequence("Ctrl+PgDown"), lambda: self._turn_by(1)),
-            (QKeySequence("Ctrl+PgUp"), lambda: self._turn_by(-1)),
+            (QKeySequence("Ctrl+PgDown"), lambda: self.sections.turn_by(1)),
+            (QKeySequence("Ctrl+PgUp"), lambda: self.sections.turn_by(-1)),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def _table_tabs(self) -> Iterable[int]:
-        return (at for at, page in enumerate(self._all_pages()) if isinstance(page, Grid))
-
-    def _all_pages(self) -> list[Grid | FieldsPage]:
-        pages = (self._pages.widget(at) for at in range(self._pages.count()))
-        return [page for page in pages if isinstance(page, Grid | FieldsPage)]
-
     # -- showing --------------------------------------------------------------------------------
 
     def _show_changes(self, changes: Changes, touched: set[str]) -> None:
-        for page in self._all_pages():
-            (page.model if isinstance(page, Grid) else page).touch(touched)
+        self.sections.touch(touched)
         self._show_current()
         self._show_filled()
         if not self._later.isActive():
@@ -299,77 +204,31 @@ class Editor(QWidget):
 
     def _show_findings(self) -> None:
         found = self.entry.session.check()
-        self.findings.render(found, checked=self._checked, may_explain=self.entry.editable)
-        counted = [one for one in found if one.stops and (self._checked or one.rule != "required")]
-        self.panel.set_count("check", len(counted))
-        for place, page in enumerate(self._all_pages()):
-            count = sum(1 for one in counted if self._is_on(page, one))
-            name = self._names[place]
-            text = f"{name} ({count})" if count else name
-            if self.tabs.tabText(place) != text:
-                self.tabs.setTabText(place, text)
-
-    def _place_words(self, path: str) -> str:
-        """`K07 › Tử số` for a cell of a table, else the field's label."""
-        for grid in self.grids:
-            place = grid.model.place(path)
-            if place is not None:
-                return f"{grid.model.row(place[0]).code} › {grid.model.title(place[1])}"
-        return self.entry.session.form.field_of[path_of_model(path)].label.in_language(
-            self._language
-        )
-
-    def _is_on(self, page: Grid | FieldsPage, finding: Finding) -> bool:
-        path = finding.paths[0]
-        if isinstance(page, Grid):
-            return path.startswith(page.model.table.path + "/")
-        return path in page.rows
+        counted = self.panel.show_findings(found, checked=self._checked)
+        self.sections.count_findings(counted)
 
     def _show_filled(self) -> None:
         total = len(self.entry.required)
         self.head.set_filled(total - self.entry.blank, total)
 
     def _show_current(self) -> None:
-        grid = self._pages.currentWidget()
+        grid = self.sections.current_grid()
         self._show_past()
-        if not isinstance(grid, Grid):
+        if grid is None:
             self.bar.hide()
             return
         self.bar.show()
         index = grid.cells.currentIndex()
         if not index.isValid():
             keys = self.tr("Enter xuống ô dưới · Tab sang ô bên · F8 lấy số kỳ trước · F9 kiểm tra")
-            self.bar.render(grid.model.table.label.in_language(self._language), "", keys)
+            self.bar.present(grid.model.table.label.in_language(self._language), "", keys)
             return
-        self.bar.render(*cell_words(grid.model, index.row(), index.column(), self._language))
+        self.bar.present(*cell_words(grid.model, index.row(), index.column(), self._language))
 
     def _show_past(self) -> None:
-        if self.panel.isHidden() or self.panel.current_tab() != "past":
-            return
-        grid = self._pages.currentWidget()
-        index = grid.cells.currentIndex() if isinstance(grid, Grid) else None
-        if not isinstance(grid, Grid) or index is None or not index.isValid():
-            self.past.show_row(None, may_carry=False)
-            return
-        shown = past_model(self.sheet, self.entry, grid.model, index.row(), self._language)
-        self.past.show_row(shown, may_carry=self.entry.editable)
+        self.panel.show_row(self.sections.current_grid())
 
     # -- the person's acts ------------------------------------------------------------------------
-
-    def _turn_to(self, place: int) -> None:
-        if place >= 0:
-            self._pages.setCurrentIndex(place)
-            self._show_current()
-
-    def _turn_by(self, way: int) -> None:
-        if self.commit() and self.tabs.count():
-            self.tabs.setCurrentIndex((self.tabs.currentIndex() + way) % self.tabs.count())
-            self.focus_work()
-
-    def _leave_grid(self, forwards: bool) -> None:
-        self.tabs.setFocus(Qt.FocusReason.TabFocusReason)
-        if forwards and self.tabs.currentIndex() + 1 < self.tabs.count():
-            self._turn_by(1)
 
     def _undo(self) -> None:
         if self.commit():
@@ -383,8 +242,8 @@ class Editor(QWidget):
             self.show_path(path)
 
     def _carry_current(self) -> None:
-        grid = self._pages.currentWidget()
-        if isinstance(grid, Grid):
+        grid = self.sections.current_grid()
+        if grid is not None:
             self.carry_row(grid, grid.cells.currentIndex().row())
 
     def _explain(self, finding: Finding, reason: str) -> None:
@@ -397,7 +256,7 @@ class Editor(QWidget):
                 self.told.emit(self.tr("Đã ghi {} ô.").format(filled.done), Tone.SUCCESS)
             return
         first = filled.skipped[0]
-        label = self._place_words(first[0])
+        label = self.sections.place_words(first[0])
         text = self.tr("Đã ghi {} ô, bỏ qua {} ô. Ô đầu tiên bị bỏ qua: {} – {}")
         why = first[1].in_language(self._language)
         self.told.emit(text.format(filled.done, len(filled.skipped), label, why), Tone.WARNING)

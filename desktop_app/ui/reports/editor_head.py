@@ -86,7 +86,7 @@ class EditorHead(QWidget):
         lower.addWidget(self.saved)
         column.addLayout(lower)
 
-    def render(self, sheet: ReportSheet, offers: Sequence[Offer]) -> None:  # type: ignore[override]
+    def present(self, sheet: ReportSheet, offers: Sequence[Offer]) -> None:
         language, revision = self._language, sheet.opened.revision
         form = sheet.opened.session.form
         self._title.setText(form.title.in_language(language))

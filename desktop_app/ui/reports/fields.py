@@ -268,6 +268,12 @@ class FieldsPage(QScrollArea):
         row.focus()
         return True
 
+    def holds(self, path: str) -> bool:
+        """Whether this cell stands on the page."""
+        return path in self.rows
+
+    is_about = holds
+
     def current_path(self) -> str:
         return next((path for path, row in self.rows.items() if row._focused()), "")
 

@@ -196,7 +196,7 @@ class FindingsPanel(QWidget):
         column.addWidget(holder, 1)
         column.addWidget(self._ask)
 
-    def render(self, findings: Iterable[Finding], *, checked: bool, may_explain: bool) -> None:  # type: ignore[override]
+    def present(self, findings: Iterable[Finding], *, checked: bool, may_explain: bool) -> None:
         """Show the findings in this order. Until F9 the blank cells are told as one line."""
         found = tuple(findings)
         blank = tuple(one for one in found if one.rule == "required")

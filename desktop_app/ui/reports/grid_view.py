@@ -75,6 +75,22 @@ class Grid(QFrame):
         self.cells.go(*place)
         return True
 
+    def holds(self, path: str) -> bool:
+        """Whether this cell is in sight here."""
+        return self.model.place(path) is not None
+
+    def is_about(self, path: str) -> bool:
+        """Whether this cell belongs here, in sight or not."""
+        return path.startswith(self.model.table.path + "/")
+
+    def touch(self, paths: set[str]) -> None:
+        """These cells, or what is said of them, have changed."""
+        self.model.touch(paths)
+
+    def set_checked(self, checked: bool) -> None:
+        """After F9 the blank cells that stop the report are marked too."""
+        self.model.set_checked(checked)
+
     def current_path(self) -> str:
         index = self.cells.currentIndex()
         if not index.isValid():

@@ -129,7 +129,7 @@ class ReportListView(QWidget):
         column.addWidget(holder, 1)
         self._name_filters()
 
-    def render(self, rows: tuple[ReportRow, ...]) -> None:  # type: ignore[override]
+    def present(self, rows: tuple[ReportRow, ...]) -> None:
         """Show the rows; the one that was selected stays selected."""
         held = self._selected()
         self.model.show(rows)

@@ -103,7 +103,7 @@ class ReportsScreen(Screen):
         self.context.work.db(self, lambda: report_list(services.desk()), self._show_list)
 
     def _show_list(self, rows: tuple[ReportRow, ...]) -> None:
-        self.list.render(rows)
+        self.list.present(rows)
         if self.editor is None:
             self._stack.setCurrentWidget(self.list)
 

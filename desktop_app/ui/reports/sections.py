@@ -1,0 +1,197 @@
+"""The sections of a report under their tabs: each a grid or a page of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop_app.domain.values import Answer
+from desktop_app.forms import Field, Finding, Group, Table
+from desktop_app.ui.reports.entry import Entry, path_of_model
+from desktop_app.ui.reports.fields import FieldsPage
+from desktop_app.ui.reports.grid_model import GridModel
+from desktop_app.ui.reports.grid_view import Grid
+from desktop_app.ui.theme.tokens import SPACE_2
+from desktop_app.usecases.report_sheet import ReportSheet
+
+Page = Grid | FieldsPage
+
+
+class Sections(QWidget):
+    """Signals: `turned` when another section, or another cell of a grid, is in sight; `grid_made`
+    is called with each grid, for whoever listens to its acts."""
+
+    turned = Signal()
+
+    def __init__(
+        self,
+        sheet: ReportSheet,
+        entry: Entry,
+        language: str,
+        grid_made: Callable[[Grid], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sheet = sheet
+        self._entry = entry
+        self._language = language
+        self._grid_made = grid_made
+        self._names: list[str] = []
+        self.grids: list[Grid] = []
+        self.field_pages: list[FieldsPage] = []
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setAccessibleName(self.tr("Các phần của báo cáo"))
+        self._pages = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_2)
+        column.addWidget(self.tabs)
+        column.addWidget(self._pages, 1)
+        self._fill()
+        self.tabs.currentChanged.connect(self._turn_to)
+        first = (at for at, page in enumerate(self.all_pages()) if isinstance(page, Grid))
+        self.tabs.setCurrentIndex(next(first, 0))
+        self._turn_to(self.tabs.currentIndex())
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def all_pages(self) -> list[Page]:
+        pages = (self._pages.widget(at) for at in range(self._pages.count()))
+        return [page for page in pages if isinstance(page, Page)]
+
+    def current(self) -> Page | None:
+        page = self._pages.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def current_grid(self) -> Grid | None:
+        """The grid that the keys are on; None among fields."""
+        page = self._pages.currentWidget()
+        return page if isinstance(page, Grid) else None
+
+    def current_path(self) -> str:
+        """The cell that the keys are on, "" where there is none."""
+        page = self.current()
+        return page.current_path() if page is not None else ""
+
+    def place_words(self, path: str) -> str:
+        """`K07 › Tử số` for a cell of a table, else the field's label."""
+        for grid in self.grids:
+            place = grid.model.place(path)
+            if place is not None:
+                return f"{grid.model.row(place[0]).code} › {grid.model.title(place[1])}"
+        field = self._entry.session.form.field_of[path_of_model(path)]
+        return field.label.in_language(self._language)
+
+    # -- what the editor asks ---------------------------------------------------------------------
+
+    def commit(self) -> bool:
+        """Take what is being typed, composed input first; False when it cannot be taken."""
+        page = self.current()
+        return page.commit() if page is not None else True
+
+    def show_path(self, path: str) -> None:
+        """Turn to the section of a cell and put the keys on it."""
+        for place, page in enumerate(self.all_pages()):
+            if page.holds(path):
+                self.tabs.setCurrentIndex(place)
+                page.show_path(path)
+                return
+
+    def focus_work(self) -> None:
+        """Put the keys where typing goes on."""
+        page = self._pages.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_by(self, way: int) -> None:
+        if self.commit() and self.tabs.count():
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + way) % self.tabs.count())
+            self.focus_work()
+
+    def leave_grid(self, forwards: bool) -> None:
+        """Tab past the last cell: to the next section, or to the tabs from the first one."""
+        self.tabs.setFocus(Qt.FocusReason.TabFocusReason)
+        if forwards and self.tabs.currentIndex() + 1 < self.tabs.count():
+            self.turn_by(1)
+
+    def touch(self, paths: set[str]) -> None:
+        """These cells, or what is said of them, have changed."""
+        for page in self.all_pages():
+            page.touch(paths)
+
+    def set_checked(self, checked: bool) -> None:
+        """After F9 the blank cells that stop the report are marked too."""
+        for page in self.all_pages():
+            page.set_checked(checked)
+
+    def count_findings(self, found: Iterable[Finding]) -> None:
+        """Show on each tab how many of these stand in its section."""
+        found = tuple(found)
+        for place, page in enumerate(self.all_pages()):
+            count = sum(1 for one in found if page.is_about(one.paths[0]))
+            name = self._names[place]
+            text = f"{name} ({count})" if count else name
+            if self.tabs.tabText(place) != text:
+                self.tabs.setTabText(place, text)
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        form = self._entry.session.form
+        tables = {table.path: table for table in form.tables}
+        root = "/" + form.fields[0].path.split("/")[1] if form.fields else ""
+        loose = [field for field in form.outside_tables if field.group == root]
+        if loose:
+            self._add_fields(None, loose)
+        for group in form.groups:
+            if group.parent != root or group.repeat:
+                continue
+            if group.path in tables:
+                self._add_table(tables[group.path])
+                continue
+            inside = [
+                field
+                for field in form.outside_tables
+                if field.group == group.path or field.group.startswith(group.path + "/")
+            ]
+            if inside:
+                self._add_fields(group, inside)
+
+    def _add_fields(self, group: Group | None, fields: list[Field]) -> None:
+        page = FieldsPage(group, fields, self._entry, self._language)
+        name = group.label.in_language(self._language) if group else self.tr("Thông tin chung")
+        self._add_page(page, name)
+        self.field_pages.append(page)
+
+    def _add_table(self, table: Table) -> None:
+        past = self._sheet.previous
+        answers: dict[str, Answer] = dict(past.answers) if past is not None else {}
+        model = GridModel(
+            table,
+            self._entry,
+            language=self._language,
+            previous=answers,
+            notes=self._sheet.notes,
+            parent=self,
+        )
+        grid = Grid(model, self._language)
+        grid.current_changed.connect(lambda *_place: self.turned.emit())
+        grid.left_by.connect(self.leave_grid)
+        self._grid_made(grid)
+        self._add_page(grid, table.label.in_language(self._language))
+        self.grids.append(grid)
+
+    def _add_page(self, page: Page, name: str) -> None:
+        self._pages.addWidget(page)
+        self._names.append(name)
+        self.tabs.addTab(name)
+        self.tabs.setTabToolTip(self.tabs.count() - 1, name)
+
+    def _turn_to(self, place: int) -> None:
+        if place >= 0:
+            self._pages.setCurrentIndex(place)
+            self.turned.emit()
