@@ -505,7 +505,7 @@ def test_many_offices_filtered_and_reminded(
     )
     view = replace(seen.screen._sending, rows=rows)
     seen.screen._sending = view
-    page.render(view)
+    page.present(view)
     assert page.proxy.rowCount() == 170 and page.tiles[Shown.MISSING].value() == 10
 
     QTest.mouseClick(page.tiles[Shown.MISSING], LEFT)

@@ -34,7 +34,7 @@ class DrillPanel(QFrame):
         self._pages.addWidget(self._none())
         column.addWidget(self._pages, 1)
 
-    def render(self, where: str, figure: str, drill: Drill | None) -> None:  # type: ignore[override]
+    def present(self, where: str, figure: str, drill: Drill | None) -> None:
         """`where` names row and column, `figure` is the cell as shown."""
         self._where.setText(where)
         self._figure.setText(figure)

@@ -51,7 +51,7 @@ class FiguresControl(QObject):
 
     def show(self, form: str, period: str, view: ConsolidatedView | None) -> None:
         self._form, self._period, self.view = form, period, view
-        self._page.render(view)
+        self._page.present(view)
 
     def stop(self) -> None:
         """A long work that is stopped delivers nothing."""
@@ -141,7 +141,7 @@ class FiguresControl(QObject):
         self._page.show_work("")
         self._drawn = drawn
         sentence = view.sentence.in_language(self._context.shell.language())
-        self._paper_page.render(sentence, drawn.pages)
+        self._paper_page.present(sentence, drawn.pages)
         self.printed.emit()
 
     def _save_paper(self) -> None:

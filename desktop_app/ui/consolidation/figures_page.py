@@ -63,7 +63,7 @@ class FiguresPage(QWidget):
         super().resizeEvent(event)
         self.panel.setFixedWidth(PANEL_WIDTH if self.width() >= 960 else PANEL_NARROW)
 
-    def render(self, view: ConsolidatedView | None) -> None:  # type: ignore[override]
+    def present(self, view: ConsolidatedView | None) -> None:
         kept = self.grid.current_path()
         tab = self._tabs.currentIndex()
         self._view = view
@@ -77,7 +77,7 @@ class FiguresPage(QWidget):
         self._state.set_state(
             state, Tone.ACCENT if view.editable else Tone.SUCCESS, "" if view.editable else "lock"
         )
-        self._render_awaited(view)
+        self._present_awaited(view)
         self.outdated.setVisible(view.outdated > 0)
         self.outdated.set_message(
             Tone.WARNING,
@@ -173,7 +173,7 @@ class FiguresPage(QWidget):
             row.addWidget(button)
         return box
 
-    def _render_awaited(self, view: ConsolidatedView) -> None:
+    def _present_awaited(self, view: ConsolidatedView) -> None:
         cells = len(view.coverage.awaited)
         offices = len({office for office, _ in view.coverage.awaited})
         self._awaited.setVisible(cells > 0)
@@ -232,7 +232,7 @@ class FiguresPage(QWidget):
                     figure = answer_words(cell.answer, cell.text, self._language)
         if len(figure) > 40:
             figure = ""  # a text, shown by its parts
-        self.panel.render(where, figure, self._drill(path))
+        self.panel.present(where, figure, self._drill(path))
 
     def _enter_panel(self, _path: str) -> None:
         self.panel.show()

@@ -32,7 +32,7 @@ class PaperPage(QWidget):
         self.pages = PdfPages()
         column.addWidget(self.pages, 1)
 
-    def render(self, subtitle: str, images: tuple[QImage, ...]) -> None:  # type: ignore[override]
+    def present(self, subtitle: str, images: tuple[QImage, ...]) -> None:
         self.head.set_title(self.tr("Bản in báo cáo tổng hợp"), subtitle)
         self.pages.show_pages(images)
         self.pages.setFocus()

@@ -31,7 +31,7 @@ class RequestBanner(Banner):
         self.decline.clicked.connect(lambda: self.declined.emit(self._row))
         self.hide()
 
-    def render(self, rows: tuple[OfficeRow, ...]) -> None:  # type: ignore[override]
+    def present(self, rows: tuple[OfficeRow, ...]) -> None:
         """Show the first request of these offices."""
         self._row = rows[0] if rows else None
         self.setVisible(bool(rows))

@@ -89,7 +89,7 @@ class ReviewControl(QObject):
             self._paper = None
         self.view = view
         self.shown.emit()
-        self._page.render(view, self._order.index(view.revision.id) + 1, len(self._order))
+        self._page.present(view, self._order.index(view.revision.id) + 1, len(self._order))
 
     def _leave(self) -> None:
         self.keep_note()

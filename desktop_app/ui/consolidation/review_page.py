@@ -85,16 +85,14 @@ class ReviewPage(QWidget):
         super().resizeEvent(event)
         self.panel.setFixedWidth(PANEL_WIDTH if self.width() >= 960 else PANEL_NARROW)
 
-    def render(  # type: ignore[override]
-        self, view: ReviewView, position: int, count: int
-    ) -> None:
+    def present(self, view: ReviewView, position: int, count: int) -> None:
         """`position` of `count`: where this report stands in the list that is gone through."""
         other = self._view is None or self._view.revision.id != view.revision.id
         self._view = view
         self._words = ReviewWords(view, self._language)
         self._notes = dict(view.notes)
-        self._render_head(view, position, count)
-        self._render_banner(view)
+        self._present_head(view, position, count)
+        self._present_banner(view)
         if other:
             has_former = bool(view.former_number)
             self._against.blockSignals(True)
@@ -202,7 +200,7 @@ class ReviewPage(QWidget):
 
     # -- showing ----------------------------------------------------------------------------
 
-    def _render_head(self, view: ReviewView, position: int, count: int) -> None:
+    def _present_head(self, view: ReviewView, position: int, count: int) -> None:
         parts = [
             view.period.label.in_language(self._language),
             self.tr("lần gửi {0}").format(view.revision.number),
@@ -232,7 +230,7 @@ class ReviewPage(QWidget):
         self.return_.setVisible(pending or asked)
         self.note.setEnabled(view.review.decision is not DecisionState.RETURNED)
 
-    def _render_banner(self, view: ReviewView) -> None:
+    def _present_banner(self, view: ReviewView) -> None:
         shown = True
         if not view.latest:
             self.banner.set_message(

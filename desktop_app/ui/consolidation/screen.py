@@ -247,7 +247,7 @@ class ConsolidationScreen(Screen):
         self.head.set_title(self.tr("Tổng hợp"), due)
         self.period.setToolTip(found.period.span.in_language(self._language))
         self.form.setToolTip(found.title.in_language(self._language))
-        self.sending.render(found)
+        self.sending.present(found)
         self.adding_up.show(found.form, found.period.id, figures)
         if self._stack.currentIndex() in (_WAITING, _NOTHING):
             self._stack.setCurrentIndex(_MAIN)

@@ -65,7 +65,7 @@ class SendingPage(QWidget):
         self.table.set_empty_state(self._nothing)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
 
-    def render(self, view: SendingView) -> None:  # type: ignore[override]
+    def present(self, view: SendingView) -> None:
         kept = self._current_office()
         self.model.set_rows(view.rows)
         total = len(view.rows)
@@ -81,7 +81,7 @@ class SendingPage(QWidget):
             tile.set_value(count, of, small)
         overdue = any(row.timing.status is DueStatus.OVERDUE for row in view.missing)
         self.tiles[Shown.MISSING].set_tone(Tone.DANGER if overdue else Tone.NEUTRAL)
-        self.requests.render(view.requests)
+        self.requests.present(view.requests)
         self.reminder.setVisible(bool(view.missing))
         waiting = len(view.with_decision(DecisionState.PENDING))
         self.review.setVisible(waiting > 0)

@@ -48,10 +48,10 @@ class ChooserView(QWidget):
         inside.addWidget(rule)
         inside.addWidget(self._build_form(), 5)
 
-    def render_entries(self, entries: tuple[WorkspaceEntry, ...], people: dict[str, str]) -> None:
+    def present(self, entries: tuple[WorkspaceEntry, ...], people: dict[str, str]) -> None:
         """Show these with the first one chosen; `people` says who opened a folder last."""
         self._people = people
-        self.list.render_entries(entries)
+        self.list.present(entries)
         self.samples.setVisible(not any(one.sample_password for one in entries))
         if entries:
             self.list.select(entries[0].folder)

@@ -45,5 +45,5 @@ class SamplesView(QWidget):
         row.addLayout(column, 100)
         row.addStretch(1)
 
-    def render_step(self, step: Step) -> None:
+    def present(self, step: Step) -> None:
         self.progress.set_progress(step.done, step.total or None, step.text)

@@ -88,7 +88,7 @@ class UnlockScreen(QWidget):
             self.welcome.begin()
             return
         opened = self._preferences.current.workspaces
-        self.chooser.render_entries(entries, {str(one.folder): one.person for one in opened})
+        self.chooser.present(entries, {str(one.folder): one.person for one in opened})
         self.pages.setCurrentWidget(self.chooser)
         self.chooser.password.setFocus()
 
@@ -140,7 +140,7 @@ class UnlockScreen(QWidget):
             lambda task: services.make_samples(task.report, task.is_cancelled),
             then=self._show_samples,
             failed=self._leave_samples,
-            progress=self.samples.render_step,
+            progress=self.samples.present,
         )
 
     def _show_samples(self, made: tuple[WorkspaceEntry, ...]) -> None:

@@ -99,7 +99,7 @@ class WorkspaceList(QListView):
             return
         super().keyPressEvent(event)
 
-    def render_entries(self, entries: tuple[WorkspaceEntry, ...]) -> None:
+    def present(self, entries: tuple[WorkspaceEntry, ...]) -> None:
         self._model.clear()
         for entry in entries:
             item = QStandardItem(entry.name)
