@@ -40,7 +40,8 @@ class WorkspaceEntry:
 @dataclass(frozen=True, slots=True)
 class AtWork:
     """Who is at work where. `activated` is False until the province's answer has come; `online`
-    says whether a server's address is known; `warnings` are to be shown once."""
+    says whether a server's address is known; `warnings` are to be shown once. While
+    `must_change_password`, `Services.desk` refuses until `staff.change_own_password` was done."""
 
     office: str
     office_name: str
@@ -49,6 +50,7 @@ class AtWork:
     activated: bool
     online: bool
     warnings: tuple[Text, ...] = ()
+    must_change_password: bool = False
 
 
 @dataclass(frozen=True, slots=True)
