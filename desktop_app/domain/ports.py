@@ -13,9 +13,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from desktop_app.domain.audit import AuditEntry
+from desktop_app.domain.attachments import Attachment
+from desktop_app.domain.audit import AuditEntry, AuditFilter, AuditLine, LogMark
 from desktop_app.domain.directory import Directory
 from desktop_app.domain.elements import Element
+from desktop_app.domain.history import CellChange, EditStep
 from desktop_app.domain.lifecycle import DeliveryState, RevisionState
 from desktop_app.domain.offices import Office, OfficeProfile, OfficeTree
 from desktop_app.domain.package import (
@@ -30,7 +32,15 @@ from desktop_app.domain.package import (
     TransportReceipt,
 )
 from desktop_app.domain.people import Person
-from desktop_app.domain.reports import IssuedDocument, Report, ReportKey, Review, Revision
+from desktop_app.domain.reports import (
+    IssuedDocument,
+    Report,
+    ReportKey,
+    Review,
+    Revision,
+    UnplacedAnswer,
+)
+from desktop_app.domain.search import Found
 from desktop_app.domain.totals import RollUp
 from desktop_app.domain.values import Answer, CellKey
 
@@ -182,6 +192,10 @@ class Reports(Protocol):
     def revision(self, revision: str) -> Revision: ...
     def revisions(self, report: str) -> tuple[Revision, ...]: ...
     def set_state(self, revision: str, state: RevisionState) -> None: ...
+    def pin(self, revision: str, form_hash: str) -> None:
+        """Put a draft on another version of its form; StepRefused past the draft."""
+        ...
+
     def set_approval(self, revision: str, by: str, at: datetime, how: str) -> None: ...
     def lock(self, revision: str, locked: Locked, at: datetime) -> None: ...
     def unlock(self, revision: str) -> None: ...
@@ -221,6 +235,55 @@ class Answers(Protocol):
     def repeats(self, revision: str) -> tuple[RepeatInstance, ...]: ...
     def save_repeats(self, revision: str, repeats: Sequence[RepeatInstance]) -> None: ...
     def copy(self, source: str, target: str) -> None: ...
+
+
+class Attachments(Protocol):
+    """Evidence of revisions. Only a draft's changes, as with answers; else StepRefused."""
+
+    def add(self, revision: str, attachment: Attachment) -> bool:
+        """False, and nothing changed, where the cell holds this content already. The blob must be
+        safe on disk before."""
+        ...
+
+    def of(self, revision: str) -> tuple[Attachment, ...]:
+        """All of the report, in the order in which they were added."""
+        ...
+
+    def of_cell(self, revision: str, cell: CellKey | None) -> tuple[Attachment, ...]:
+        """Those of one cell; with None, those of the whole report."""
+        ...
+
+    def rename(self, revision: str, cell: CellKey | None, sha256: str, name: str) -> None: ...
+    def remove(self, revision: str, cell: CellKey | None, sha256: str) -> None: ...
+    def copy(self, source: str, target: str) -> None:
+        """Give the target all that the source has: the files are the same ones."""
+        ...
+
+    def named(self) -> frozenset[str]:
+        """The SHA-256 of every file that some row names, papers included."""
+        ...
+
+
+class UnplacedAnswers(Protocol):
+    """What newer form versions had no place for; it only grows."""
+
+    def keep(self, revision: str, found: Sequence[UnplacedAnswer]) -> None: ...
+    def of(self, revision: str) -> tuple[UnplacedAnswer, ...]:
+        """Of this revision and those before it of the same report, in the order of keeping."""
+        ...
+
+
+class History(Protocol):
+    """What was done to the answers of a draft, step by step; it only grows."""
+
+    def add(self, revision: str, steps: Sequence[EditStep]) -> None: ...
+    def steps(self, revision: str, *, last: int = 0) -> tuple[EditStep, ...]:
+        """Oldest first; only the `last` so many where that is not 0."""
+        ...
+
+    def of_cell(self, report: str, cell: CellKey) -> tuple[CellChange, ...]:
+        """Every change of one cell, in all revisions of the report, oldest first."""
+        ...
 
 
 class Packages(Protocol):
@@ -289,6 +352,11 @@ class Totals(Protocol):
         ...
 
     def remove(self, report: str) -> None: ...
+    def version(self, form: str, period: str) -> str:
+        """The hash of the form version whose elements the rows are of; "" where none is noted."""
+        ...
+
+    def set_version(self, form: str, period: str, form_hash: str) -> None: ...
     def rows(self, form: str, period: str, element: str = "") -> tuple[RollUp, ...]: ...
     def keep(self, revision: str, kept: KeptTotals) -> None: ...
     def kept(self, revision: str) -> KeptTotals | None: ...
@@ -297,13 +365,38 @@ class Totals(Protocol):
 class Audit(Protocol):
     def append(self, entry: AuditEntry) -> None: ...
     def head(self) -> str: ...
+    def mark(self) -> tuple[int, str]:
+        """How many entries there are, and the head; (0, GENESIS) for an empty log."""
+        ...
+
+    def hash_at(self, number: int) -> str:
+        """The chained hash of one entry, "" where the log has none of that number."""
+        ...
+
     def entries(self) -> tuple[AuditEntry, ...]: ...
+    def lines(
+        self, wanted: AuditFilter, *, offset: int = 0, limit: int = 0
+    ) -> tuple[AuditLine, ...]:
+        """Entries with their numbers, newest first; all of them where `limit` is 0."""
+        ...
+
+    def count(self, wanted: AuditFilter) -> int: ...
     def about(self, object_: str) -> tuple[AuditEntry, ...]:
         """What was done to one thing, such as a revision, oldest first."""
         ...
 
+    def is_recorded(self, what: str, object_: str) -> bool: ...
     def verify(self) -> int:
         """The number of entries; DatabaseDamaged at the first that breaks the chain."""
+        ...
+
+    def keep_mark(self, mark: LogMark) -> None:
+        """A mark of a log on another machine, or of our own as an office above acknowledged it;
+        one that is held already changes nothing."""
+        ...
+
+    def marks(self, device: str) -> tuple[LogMark, ...]:
+        """Of one device's log, by witness, epoch and number."""
         ...
 
 
@@ -316,6 +409,7 @@ class Unit(Protocol):
     forms: Forms
     reports: Reports
     answers: Answers
+    attachments: Attachments
     figures: Figures
     due_dates: DueDates
     packages: Packages
@@ -324,6 +418,7 @@ class Unit(Protocol):
     directories: Directories
     totals: Totals
     audit: Audit
+    search: Search
 
 
 class Store(Protocol):
@@ -336,6 +431,9 @@ class Blobs(Protocol):
 
     def put(self, content: bytes) -> str: ...
     def get(self, sha256: str) -> bytes: ...
+    def has(self, sha256: str) -> bool:
+        """Whether there is a file of that name; whether it is whole shows when it is read."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

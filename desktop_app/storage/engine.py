@@ -14,6 +14,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from desktop_app.domain.folding import folded
+from desktop_app.domain.periods import parse_period
+from desktop_app.errors import InputError
 from desktop_app.identity.keyslots import DatabaseKey
 
 BUSY_SECONDS = 10
@@ -23,15 +26,22 @@ _BEFORE_KEY = ("cipher_log_level=NONE",)
 # Temporary tables and sorts must stay in memory: a temporary file is not encrypted.
 _AFTER_KEY = ("temp_store=MEMORY", "cache_size=-65536")
 _WRITER = ("journal_mode=WAL", "synchronous=FULL")
+_ALONE = ("locking_mode=EXCLUSIVE", "synchronous=FULL")
 
 
 def connect(
-    path: Path, key: DatabaseKey, *, read_only: bool = False, foreign_keys: bool = True
+    path: Path,
+    key: DatabaseKey,
+    *,
+    read_only: bool = False,
+    foreign_keys: bool = True,
+    alone: bool = False,
 ) -> Any:
     """A keyed driver connection in autocommit; a read-only one changes no byte of the database.
 
     Foreign keys are off only while a copy is migrated: rebuilding a parent table with them on
-    would be refused, or would take the children along.
+    would be refused, or would take the children along. `alone` is for a backup's copy, which
+    nobody else opens: it stays a single file, on file systems without shared memory too.
     """
     mode = "ro" if read_only else "rwc"
     connection = sqlcipher.connect(
@@ -46,13 +56,26 @@ def connect(
             connection.execute(f"PRAGMA {pragma}")
         # The raw form x'…' of 32 bytes: anything else would be stretched as a passphrase.
         connection.set_key(bytearray(b"x'" + key.raw.hex().encode() + b"'"))
-        for pragma in (*_AFTER_KEY, *(() if read_only else _WRITER)):
+        writer = () if read_only else _ALONE if alone else _WRITER
+        for pragma in (*_AFTER_KEY, *writer):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        # What the triggers of `tables/search.py` call.
+        connection.create_function("folded", 1, folded, deterministic=True)
+        connection.create_function("period_words", 1, _period_words, deterministic=True)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _period_words(code: str) -> str:
+    """How people call a period, and its id."""
+    try:
+        label = parse_period(code).label
+    except InputError:
+        return code
+    return f"{label.vi} {code}"
 
 
 def open_engine(path: Path, key: DatabaseKey, *, foreign_keys: bool = True) -> Engine:

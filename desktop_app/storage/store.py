@@ -18,6 +18,7 @@ from desktop_app.storage.counter import CommitCounter
 from desktop_app.storage.engine import connect, open_engine
 from desktop_app.storage.migrations import SCHEMA, Schema
 from desktop_app.storage.repositories.answers import SqlAnswers
+from desktop_app.storage.repositories.attachments import SqlAttachments
 from desktop_app.storage.repositories.audit import SqlAudit
 from desktop_app.storage.repositories.calendar import SqlDueDates, SqlFigures
 from desktop_app.storage.repositories.drafts import Settling
@@ -28,8 +29,10 @@ from desktop_app.storage.repositories.packages import SqlPackages
 from desktop_app.storage.repositories.people import SqlPeople
 from desktop_app.storage.repositories.reports import SqlReports
 from desktop_app.storage.repositories.reviews import SqlReviews
+from desktop_app.storage.repositories.search import SqlSearch
 from desktop_app.storage.repositories.settings import SqlSettings
 from desktop_app.storage.repositories.totals import SqlTotals
+from desktop_app.storage.repositories.unplaced import SqlUnplacedAnswers
 from desktop_app.storage.tables.ledger import commit_counter
 from desktop_app.storage.trouble import damaged, translated
 
@@ -63,6 +66,8 @@ class SqlUnit(ports.Unit):
         self.forms = SqlForms(connection)
         self.reports = SqlReports(connection, settling)
         self.answers = SqlAnswers(connection, settling)
+        self.unplaced = SqlUnplacedAnswers(connection, settling)
+        self.attachments = SqlAttachments(connection, settling)
         self.figures = SqlFigures(connection)
         self.due_dates = SqlDueDates(connection)
         self.packages = SqlPackages(connection)
@@ -71,6 +76,7 @@ class SqlUnit(ports.Unit):
         self.directories = SqlDirectories(connection)
         self.totals = SqlTotals(connection, settling)
         self.audit = SqlAudit(connection)
+        self.search = SqlSearch(connection)
 
 
 class SqlStore(ports.Store):

@@ -11,11 +11,14 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from desktop_app.errors import BugError, Text
 from desktop_app.identity.keyslots import DatabaseKey
 from desktop_app.identity.keyslots_file import sync_folder
 from desktop_app.storage.engine import connect, open_engine
 from desktop_app.storage.migrations import SCHEMA, Schema, migrate, version_of
+from desktop_app.storage.tables import search
 from desktop_app.storage.trouble import damaged, translated, unwritable
 
 _COPY = ".moi"
@@ -129,18 +132,28 @@ def _migrate(path: Path, key: DatabaseKey, schema: Schema) -> None:
     try:
         with translated(), engine.begin() as connection:
             migrate(connection, schema)
+            _rebuild_search(connection)
     finally:
         engine.dispose()
 
 
+def _rebuild_search(connection: Connection) -> None:
+    """Word every search entry anew: a migration may have changed what they are taken from."""
+    known = "SELECT count(*) FROM sqlite_master WHERE name = 'search_entries'"
+    if connection.exec_driver_sql(known).scalar():
+        for statement in search.REBUILD:
+            connection.exec_driver_sql(statement)
+
+
 def counts(connection: Any) -> dict[str, int]:
-    """The number of rows of each table (driver connection)."""
+    """The number of rows of each table (driver connection); what is derived is not counted."""
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     ).fetchall()
     return {
         name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
         for (name,) in names
+        if not name.startswith(search.DERIVED)
     }
 
 

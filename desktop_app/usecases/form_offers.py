@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.domain.collation import text_order
 from desktop_app.domain.moments import day_of
 from desktop_app.domain.periods import Calendar, PeriodType
 from desktop_app.errors import Text
@@ -43,5 +44,5 @@ def form_offers(desk: Desk) -> Offers:
             )
             everything = tuple((type_, Calendar.CIVIL) for type_ in PeriodType)
             found[form.id] = FormOffer(form.id, form.title, tuple(kinds) or everything)
-    forms = tuple(sorted(found.values(), key=lambda offer: offer.title.vi))
+    forms = tuple(sorted(found.values(), key=lambda offer: text_order(offer.title.vi)))
     return Offers(forms, day_of(desk.clock.now()))
