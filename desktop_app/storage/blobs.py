@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from desktop_app.errors import DatabaseDamaged, Text
 from desktop_app.identity.keyslots_file import write_whole
 
 FOLDER = "attachments"
+_END = ".age"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class SealedBlobs(ports.Blobs):
     def __init__(self, folder: Path, keys: BlobKeys) -> None:
         self._folder = folder
         self._keys = keys
+        self._fresh: set[str] = set()  # put since the workspace was opened: a row may be on its way
 
     def put(self, content: bytes) -> str:
         """Keep the content, safe on disk at return; its SHA-256 in hex.
@@ -49,6 +53,7 @@ class SealedBlobs(ports.Blobs):
         import pyrage
 
         sha256 = hashlib.sha256(content).hexdigest()
+        self._fresh.add(sha256)
         path = self._path(sha256)
         if not path.exists() or self._read(sha256) is None:
             recipient = pyrage.x25519.Identity.from_str(self._keys.identity).to_public()
@@ -69,6 +74,27 @@ class SealedBlobs(ports.Blobs):
             )
         return content
 
+    def has(self, sha256: str) -> bool:
+        return self._path(sha256).is_file()
+
+    def sweep(self, named: Iterable[str]) -> int:
+        """Remove the files that no row names (`named` are all that do); how many.
+
+        Only on opening the workspace, before anything is written and before a backup can begin, and
+        not where the database has been found to lack saves: what an older one does not name, the
+        right one may. Files put since are never touched.
+        """
+        kept = {self._path(sha256).name for sha256 in self._fresh.union(named)}
+        removed = 0
+        with suppress(OSError):  # a folder that cannot be read or written to waits for next time
+            for path in list(self._folder.iterdir()):
+                # What a crash left of an unfinished file begins with a dot.
+                ours = path.suffix == _END or path.name.startswith(".")
+                if ours and path.name not in kept and path.is_file():
+                    path.unlink()
+                    removed += 1
+        return removed
+
     def _read(self, sha256: str) -> bytes | None:
         import pyrage
 
@@ -81,4 +107,4 @@ class SealedBlobs(ports.Blobs):
 
     def _path(self, sha256: str) -> Path:
         name = hmac.digest(self._keys.naming, sha256.encode(), "sha256").hex()
-        return self._folder / f"{name}.age"
+        return self._folder / f"{name}{_END}"
