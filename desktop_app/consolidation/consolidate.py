@@ -12,7 +12,14 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 
 from desktop_app.consolidation.leaves import Leaves
-from desktop_app.consolidation.model import Adjustment, Consolidated, Contribution, Listed, Row
+from desktop_app.consolidation.model import (
+    Adjustment,
+    Consolidated,
+    Contribution,
+    Listed,
+    Row,
+    UnplacedFigure,
+)
 from desktop_app.consolidation.totals import combine, total_of
 from desktop_app.domain.elements import Element, Rule
 from desktop_app.domain.totals import Source
@@ -31,6 +38,7 @@ def consolidate(elements: Sequence[Element], contributions: Iterable[Contributio
     lists: dict[str, list[Listed]] = {element.code: [] for element in leaves.listed}
     rows: list[Row] = []
     revisions: list[tuple[str, str]] = []
+    unplaced: list[UnplacedFigure] = []
     for report in contributions:
         leaves.check(report.answers)
         revisions.append((report.office, report.revision))
@@ -42,6 +50,7 @@ def consolidate(elements: Sequence[Element], contributions: Iterable[Contributio
             if answer is not None and answer.state is CellState.VALUE and answer.text:
                 listed.append(Listed(report.office, report.revision, answer.text))
         rows.extend(_rows(leaves, report))
+        unplaced.extend(report.unplaced)
     return Consolidated(
         revisions=one_revision_each(revisions),
         totals={code: total_of(parts) for code, parts in sources.items()},
@@ -49,6 +58,7 @@ def consolidate(elements: Sequence[Element], contributions: Iterable[Contributio
         rows=_union(rows),
         recompute=tuple(e.path for e in elements if e.over_offices is Rule.RECOMPUTE),
         own=tuple(e.path for e in elements if e.over_offices is Rule.OWN),
+        unplaced=_unplaced(unplaced),
     )
 
 
@@ -69,6 +79,7 @@ def merge(parts: Iterable[Consolidated]) -> Consolidated:
         recompute=tuple(dict.fromkeys(chain.from_iterable(part.recompute for part in every))),
         own=tuple(dict.fromkeys(chain.from_iterable(part.own for part in every))),
         adjustments=_adjustments(chain.from_iterable(part.adjustments for part in every)),
+        unplaced=_unplaced(chain.from_iterable(part.unplaced for part in every)),
     )
 
 
@@ -91,6 +102,10 @@ def _listed(items: Iterable[Listed]) -> tuple[Listed, ...]:
 
 def _adjustments(items: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
     return tuple(sorted(dict.fromkeys(items), key=attrgetter("element", "office", "at")))
+
+
+def _unplaced(items: Iterable[UnplacedFigure]) -> tuple[UnplacedFigure, ...]:
+    return tuple(sorted(dict.fromkeys(items), key=attrgetter("office", "cell")))
 
 
 def _rows(leaves: Leaves, report: Contribution) -> Iterator[Row]:

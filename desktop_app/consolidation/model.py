@@ -9,6 +9,23 @@ from datetime import datetime
 from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.totals import Source, Total
 from desktop_app.domain.values import Answer, CellKey
+from desktop_app.errors import Text
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedFigure:
+    """What an office reported in another form version and the consolidating one has no place for.
+
+    It is in no total, and is named wherever the totals are shown. `cell` and `label` are those of
+    the office's own version.
+    """
+
+    office: str
+    revision: str
+    cell: CellKey
+    label: Text
+    answer: Answer
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +39,7 @@ class Contribution:
     revision: str
     answers: Mapping[CellKey, Answer]
     repeats: tuple[RepeatInstance, ...] = ()
+    unplaced: tuple[UnplacedFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +83,8 @@ class Consolidated:
 
     `revisions` are the contributing (office, revision) pairs, by office; `totals` and `lists` are
     by element code. `recompute` are the paths that the form session computes anew from these, `own`
-    those that the consolidating office fills in itself.
+    those that the consolidating office fills in itself. `unplaced` has what is in no total because
+    its office reported in another form version.
     """
 
     revisions: tuple[tuple[str, str], ...] = ()
@@ -75,6 +94,7 @@ class Consolidated:
     recompute: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
+    unplaced: tuple[UnplacedFigure, ...] = ()
 
 
 def drill_down(consolidated: Consolidated, key: CellKey) -> tuple[Source, ...]:

@@ -1,8 +1,9 @@
 """A consolidation as JSON, for the package upward: everything that the office above needs to add.
 
-Version 1. `revisions` are [office, revision]; in `sources`, `lists` and `rows` an office is named
-by its place there. Totals carry their figures for people and other programs to read, but a reader
-reckons them anew from the sources, and refuses a file whose own figures differ.
+Version 1. `revisions` are [office, revision]; in `sources`, `lists`, `rows` and `unplaced` an
+office is named by its place there; a file without `unplaced` is of an older program. Totals carry
+their figures for people and other programs to read, but a reader reckons them anew from the
+sources, and refuses a file whose own figures differ.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date, datetime
 from typing import Any
 
 from desktop_app.consolidation.consolidate import one_revision_each
-from desktop_app.consolidation.model import Adjustment, Consolidated, Listed, Row
+from desktop_app.consolidation.model import Adjustment, Consolidated, Listed, Row, UnplacedFigure
 from desktop_app.consolidation.totals import total_of
 from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.totals import Source, Total
@@ -58,6 +59,15 @@ def as_json(consolidated: Consolidated) -> dict[str, Any]:
             }
             for item in consolidated.adjustments
         ],
+        "unplaced": [
+            {
+                "from": place[item.office],
+                "label": [item.label.vi, item.label.en],
+                "answer": _answer_json(item.cell, item.answer),
+                "reason": [item.reason.vi, item.reason.en],
+            }
+            for item in consolidated.unplaced
+        ],
     }
 
 
@@ -78,6 +88,7 @@ def from_json(data: Mapping[str, Any]) -> Consolidated:
             recompute=tuple(_text(path) for path in data["recompute"]),
             own=tuple(_text(path) for path in data["own"]),
             adjustments=tuple(_adjustment(item) for item in data["adjustments"]),
+            unplaced=tuple(_unplaced(item, revisions) for item in data.get("unplaced", ())),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise InputError(
@@ -126,20 +137,42 @@ def _row_json(row: Row, place: Mapping[str, int]) -> dict[str, Any]:
         "element": instance.element,
         "parent": instance.parent,
         "position": instance.position,
-        "answers": [
-            [
-                key.element,
-                list(key.repeats),
-                answer.state.value,
-                answer.text,
-                answer.number,
-                answer.estimate,
-                answer.awaited_from,
-                answer.awaited_until.isoformat() if answer.awaited_until else "",
-            ]
-            for key, answer in row.answers
-        ],
+        "answers": [_answer_json(key, answer) for key, answer in row.answers],
     }
+
+
+def _answer_json(key: CellKey, answer: Answer) -> list[Any]:
+    return [
+        key.element,
+        list(key.repeats),
+        answer.state.value,
+        answer.text,
+        answer.number,
+        answer.estimate,
+        answer.awaited_from,
+        answer.awaited_until.isoformat() if answer.awaited_until else "",
+    ]
+
+
+def _answer(item: list[Any]) -> tuple[CellKey, Answer]:
+    element, repeats, state, text, number, estimate, awaited_from, awaited_until = item
+    return (
+        CellKey(_text(element), tuple(_text(uuid) for uuid in repeats)),
+        Answer(
+            CellState(state),
+            _text(text),
+            None if number is None else _number(number),
+            _flag(estimate),
+            _text(awaited_from),
+            date.fromisoformat(awaited_until) if awaited_until else None,
+        ),
+    )
+
+
+def _unplaced(item: Mapping[str, Any], revisions: list[tuple[str, str]]) -> UnplacedFigure:
+    cell, answer = _answer(item["answer"])
+    label, reason = (Text(*(_text(text) for text in item[name])) for name in ("label", "reason"))
+    return UnplacedFigure(*_part(item["from"], revisions), cell, label, answer, reason)
 
 
 def _row(item: Mapping[str, Any], revisions: list[tuple[str, str]]) -> Row:
@@ -149,22 +182,7 @@ def _row(item: Mapping[str, Any], revisions: list[tuple[str, str]]) -> Row:
     instance = RepeatInstance(
         _text(item["uuid"]), _text(item["element"]), _text(item["parent"]), position
     )
-    answers = tuple(
-        (
-            CellKey(_text(element), tuple(_text(uuid) for uuid in repeats)),
-            Answer(
-                CellState(state),
-                _text(text),
-                None if number is None else _number(number),
-                _flag(estimate),
-                _text(awaited_from),
-                date.fromisoformat(awaited_until) if awaited_until else None,
-            ),
-        )
-        for element, repeats, state, text, number, estimate, awaited_from, awaited_until in item[
-            "answers"
-        ]
-    )
+    answers = tuple(_answer(one) for one in item["answers"])
     return Row(*_part(item["from"], revisions), instance, answers)
 
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop_app.domain.lifecycle import DecisionState, RevisionState
-from desktop_app.domain.values import CellKey
+from desktop_app.domain.values import CellKey, CellState
+from desktop_app.errors import Text
 
 
 class SubjectKind(StrEnum):
@@ -130,3 +131,31 @@ class Review:
     reason: str = ""
     scope: Scope = Scope.REISSUE
     notes: tuple[CellNote, ...] = ()
+
+
+class UnplacedKind(StrEnum):
+    """What it was that a newer form version had no place for."""
+
+    ANSWER = "answer"
+    EXPLANATION = "explanation"  # the written reason for a warning
+    NOTE = "note"  # a reviewer's remark
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedAnswer:
+    """Something of a report for which a newer form version has no place: kept, and shown.
+
+    `version`, `cell`, `path` and `label` say where it stood; `state` and `text` are the canonical
+    answer, `value` the same as people read it, so that it can be read when that form version is
+    long gone. `reason` is why it has no place.
+    """
+
+    kind: UnplacedKind
+    version: str
+    cell: CellKey
+    path: str
+    label: Text
+    state: CellState
+    text: str
+    value: Text
+    reason: Text

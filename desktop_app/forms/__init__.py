@@ -18,7 +18,7 @@ from desktop_app.forms.definition import (
 )
 from desktop_app.forms.form import FormDefinition, read_xform
 from desktop_app.forms.inputs import HOST_INSTANCES, Inputs
-from desktop_app.forms.migrations import Migrated, Unplaced, migrate
+from desktop_app.forms.migrations import Lead, Migrated, Unplaced, migrate
 from desktop_app.forms.pack import FormPack
 from desktop_app.forms.problems import Problems, excerpt
 from desktop_app.forms.session import FormSession, nil_return
@@ -37,6 +37,7 @@ __all__ = [
     "FormSession",
     "Group",
     "Inputs",
+    "Lead",
     "Migrated",
     "Migration",
     "Missing",

@@ -25,7 +25,7 @@ from desktop_app.domain.reports import (
 )
 from desktop_app.errors import StepRefused, Text
 from desktop_app.storage.repositories import lookups
-from desktop_app.storage.repositories.drafts import Settling
+from desktop_app.storage.repositories.drafts import Settling, writable
 from desktop_app.storage.tables.forms import form_versions, forms, periods
 from desktop_app.storage.tables.ledger import devices
 from desktop_app.storage.tables.offices import offices
@@ -140,6 +140,12 @@ class SqlReports(ports.Reports):
         """Take one step of the line; StepRefused where there is no such step."""
         number, now = self._state(revision)
         self._step(number, now, state)
+
+    def pin(self, revision: str, form_hash: str) -> None:
+        """StepRefused past the draft."""
+        number, _form = writable(self._connection, self._settling, revision)
+        version = lookups.form_version_id(self._connection, form_hash)
+        self._update(number, form_version_id=version)
 
     def set_approval(self, revision: str, by: str, at: datetime, how: str) -> None:
         number, now = self._state(revision)

@@ -12,9 +12,15 @@ from desktop_app.domain.ports import KeptTotals
 from desktop_app.domain.totals import RollUp
 from desktop_app.storage.repositories import lookups
 from desktop_app.storage.repositories.drafts import Settling, writable
-from desktop_app.storage.tables.forms import elements, forms, periods
+from desktop_app.storage.tables.forms import elements, form_versions, forms, periods
 from desktop_app.storage.tables.offices import offices
-from desktop_app.storage.tables.reports import kept_totals, reports, revisions, roll_ups
+from desktop_app.storage.tables.reports import (
+    kept_totals,
+    reports,
+    revisions,
+    roll_up_versions,
+    roll_ups,
+)
 
 
 class SqlTotals(ports.Totals):
@@ -61,6 +67,28 @@ class SqlTotals(ports.Totals):
     def remove(self, report: str) -> None:
         number = select(reports.c.id).where(reports.c.uuid == report).scalar_subquery()
         self._connection.execute(delete(roll_ups).where(roll_ups.c.report_id == number))
+
+    def version(self, form: str, period: str) -> str:
+        found = self._connection.scalar(
+            select(form_versions.c.hash)
+            .join(roll_up_versions, roll_up_versions.c.form_version_id == form_versions.c.id)
+            .join(forms, forms.c.id == roll_up_versions.c.form_id)
+            .join(periods, periods.c.id == roll_up_versions.c.period_id)
+            .where(forms.c.code == form, periods.c.code == period)
+        )
+        return found or ""
+
+    def set_version(self, form: str, period: str, form_hash: str) -> None:
+        version = {"form_version_id": lookups.form_version_id(self._connection, form_hash)}
+        self._connection.execute(
+            upsert(roll_up_versions)
+            .values(
+                form_id=lookups.form_id(self._connection, form),
+                period_id=lookups.period_id(self._connection, period),
+                **version,
+            )
+            .on_conflict_do_update(set_=version)
+        )
 
     def rows(self, form: str, period: str, element: str = "") -> tuple[RollUp, ...]:
         """By element, then by office, each in the order in which they came to be known."""

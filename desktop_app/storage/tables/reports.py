@@ -15,7 +15,14 @@ from sqlalchemy import (
 )
 
 from desktop_app.domain.lifecycle import DecisionState, RevisionState
-from desktop_app.domain.reports import Opening, PrintedCode, Road, Scope, SubjectKind
+from desktop_app.domain.reports import (
+    Opening,
+    PrintedCode,
+    Road,
+    Scope,
+    SubjectKind,
+    UnplacedKind,
+)
 from desktop_app.domain.values import CellState
 from desktop_app.storage.tables.columns import (
     KEYED,
@@ -148,6 +155,28 @@ issued_documents = Table(
     **STRICT,
 )
 
+# What a newer form version had no place for, in the words in which it was read then.
+unplaced_answers = Table(
+    "unplaced_answers",
+    metadata,
+    _of_revision(),
+    Column("position", Integer, primary_key=True, nullable=False),
+    *one_of("kind", UnplacedKind),
+    text("version"),
+    text("element"),
+    text("path"),
+    text("repeats"),
+    text("label_vi"),
+    text("label_en"),
+    *one_of("state", CellState),
+    text("text"),
+    text("value_vi"),
+    text("value_en"),
+    text("reason_vi"),
+    text("reason_en"),
+    **KEYED,
+)
+
 # What a consolidated revision was made of: totals.json and coverage.json as they travel.
 kept_totals = Table(
     "kept_totals",
@@ -233,5 +262,15 @@ roll_ups = Table(
     Column("number", REAL, nullable=True),
     *one_of("state", CellState),
     *flag("estimate"),
+    **KEYED,
+)
+
+# The form version whose elements a period's rows in the roll-up are of.
+roll_up_versions = Table(
+    "roll_up_versions",
+    metadata,
+    to("forms", "form_id", primary_key=True),
+    to("periods", "period_id", primary_key=True),
+    to("form_versions", "form_version_id"),
     **KEYED,
 )
