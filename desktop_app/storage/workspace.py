@@ -202,9 +202,13 @@ def _open(folder: Path, unlock: Callable[[], DatabaseKey]) -> OpenWorkspace:
             identity = unit.settings.secret(_BLOB_IDENTITY).decode()
             keys = BlobKeys(identity, unit.settings.secret(_BLOB_NAMING))
             device, epoch = unit.settings.device()
+            named = unit.attachments.named()
         for name in (blobs.FOLDER, PACKAGES):
             with suppress(OSError):  # a folder that cannot be made is named when it is written to
                 (folder / name).mkdir(mode=0o700, exist_ok=True)
+        sealed = SealedBlobs(folder / blobs.FOLDER, keys)
+        if not opened.warnings:
+            sealed.sweep(named)
     except BaseException:
         opened.store.close()
         lock.release()
@@ -215,7 +219,7 @@ def _open(folder: Path, unlock: Callable[[], DatabaseKey]) -> OpenWorkspace:
         device=device,
         epoch=epoch,
         store=opened.store,
-        blobs=SealedBlobs(folder / blobs.FOLDER, keys),
+        blobs=sealed,
         warnings=opened.warnings,
         key=key,
         _lock=lock,
