@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from desktop_app.errors import BugError, Text
 
@@ -48,3 +48,43 @@ def chain(previous: str, number: int, entry: AuditEntry) -> str:
         separators=(",", ":"),
     )
     return hashlib.sha256(content.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class LogMark:
+    """Entry `number` of a device's log had this `hash`, as `witness` (an office's id) has seen it.
+
+    `witness` is "" where this office itself holds the mark of a device that sent to it. `epoch` is
+    the device's at that time: a restore opens the next one, and its log may be shorter.
+    """
+
+    device: str
+    epoch: int
+    number: int
+    hash: str
+    at: datetime
+    witness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """An entry with its number in the chain."""
+
+    number: int
+    entry: AuditEntry
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which entries are wanted: empty fields ask for all.
+
+    `who` is a person's id; `verbs` any of these; `first` and `last` days in Hanoi time, both
+    included; `text` stands in what changed or why, or the entry is about one of `objects`.
+    """
+
+    who: str = ""
+    verbs: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
+    objects: tuple[str, ...] = ()

@@ -2,6 +2,8 @@
 
 `Store` gives transactions. All of a `Unit`'s repositories belong to one transaction: everything in
 it is kept when the `with` block ends, or nothing is. Everything returned is frozen.
+
+It is over 400 lines because the ports are read together: one place says all that the use cases ask.
 """
 
 from __future__ import annotations
@@ -397,6 +399,13 @@ class Audit(Protocol):
 
     def marks(self, device: str) -> tuple[LogMark, ...]:
         """Of one device's log, by witness, epoch and number."""
+        ...
+
+
+class Search(Protocol):
+    def find(self, words: Sequence[str], most: int) -> tuple[Found, ...]:
+        """What holds words that begin with each of these (folded, see `domain.folding`): the best
+        `most` of each kind, kinds in their order."""
         ...
 
 

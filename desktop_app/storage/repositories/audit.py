@@ -5,19 +5,36 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, or_, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain import ports
-from desktop_app.domain.audit import GENESIS, AuditEntry, chain
+from desktop_app.domain.audit import (
+    GENESIS,
+    AuditEntry,
+    AuditFilter,
+    AuditLine,
+    LogMark,
+    chain,
+)
 from desktop_app.errors import DatabaseDamaged, Text
+from desktop_app.storage.tables.history import log_marks
 from desktop_app.storage.tables.ledger import audit
 
 _LAST = select(audit.c.number, audit.c.hash).order_by(audit.c.number.desc()).limit(1)
+_IS_RECORDED = (
+    select(audit.c.number)
+    .where(audit.c.object == bindparam("about"), audit.c.what == bindparam("what"))
+    .limit(1)
+)
+_KEEP_MARK = upsert(log_marks).on_conflict_do_nothing()
 
 
 class SqlAudit(ports.Audit):
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.acknowledged: LogMark | None = None
+        """The latest mark of our own log that was kept in this transaction."""
 
     def append(self, entry: AuditEntry) -> None:
         number, previous = self._last()
@@ -38,6 +55,13 @@ class SqlAudit(ports.Audit):
     def head(self) -> str:
         return self._last()[1]
 
+    def mark(self) -> tuple[int, str]:
+        return self._last()
+
+    def hash_at(self, number: int) -> str:
+        found = self._connection.scalar(select(audit.c.hash).where(audit.c.number == number))
+        return found or ""
+
     def entries(self) -> tuple[AuditEntry, ...]:
         """Oldest first."""
         rows = self._connection.execute(select(audit).order_by(audit.c.number))
@@ -46,6 +70,21 @@ class SqlAudit(ports.Audit):
     def about(self, object_: str) -> tuple[AuditEntry, ...]:
         query = select(audit).where(audit.c.object == object_).order_by(audit.c.number)
         return tuple(_entry(row) for row in self._connection.execute(query))
+
+    def lines(
+        self, wanted: AuditFilter, *, offset: int = 0, limit: int = 0
+    ) -> tuple[AuditLine, ...]:
+        query = select(audit).where(*_conditions(wanted)).order_by(audit.c.number.desc())
+        if limit:
+            query = query.limit(limit).offset(offset)
+        return tuple(AuditLine(row.number, _entry(row)) for row in self._connection.execute(query))
+
+    def count(self, wanted: AuditFilter) -> int:
+        query = select(func.count()).select_from(audit).where(*_conditions(wanted))
+        return self._connection.scalar(query) or 0
+
+    def is_recorded(self, what: str, object_: str) -> bool:
+        return self._connection.scalar(_IS_RECORDED, {"what": what, "about": object_}) is not None
 
     def verify(self) -> int:
         previous, count = GENESIS, 0
@@ -64,9 +103,55 @@ class SqlAudit(ports.Audit):
             previous = row.hash
         return count
 
+    def keep_mark(self, mark: LogMark) -> None:
+        self._connection.execute(
+            _KEEP_MARK,
+            {
+                "witness": mark.witness,
+                "device": mark.device,
+                "epoch": mark.epoch,
+                "number": mark.number,
+                "hash": mark.hash,
+                "at": mark.at,
+            },
+        )
+        if mark.witness:
+            self.acknowledged = mark
+
+    def marks(self, device: str) -> tuple[LogMark, ...]:
+        columns = log_marks.c
+        rows = self._connection.execute(
+            select(log_marks)
+            .where(columns.device == device)
+            .order_by(columns.witness, columns.epoch, columns.number)
+        )
+        return tuple(
+            LogMark(row.device, row.epoch, row.number, row.hash, row.at, row.witness)
+            for row in rows
+        )
+
     def _last(self) -> tuple[int, str]:
         row = self._connection.execute(_LAST).one_or_none()
         return (0, GENESIS) if row is None else (row.number, row.hash)
+
+
+def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
+    columns = audit.c
+    day = func.substr(columns.at, 1, 10)  # written in Hanoi time
+    found: list[ColumnElement[bool]] = []
+    if wanted.who:
+        found.append(columns.who == wanted.who)
+    if wanted.verbs:
+        found.append(columns.what.in_(wanted.verbs))
+    if wanted.first is not None:
+        found.append(day >= wanted.first.isoformat())
+    if wanted.last is not None:
+        found.append(day <= wanted.last.isoformat())
+    if wanted.text or wanted.objects:
+        texts = (columns.before, columns.after, columns.why)
+        hits = [column.contains(wanted.text, autoescape=True) for column in texts if wanted.text]
+        found.append(or_(*hits, columns.object.in_(wanted.objects)))
+    return found
 
 
 def _entry(row: Row[Any]) -> AuditEntry:

@@ -7,6 +7,10 @@ _NEVER = {
     "elements": "an element keeps its code for ever",
     "issued_documents": "an issued document stays as it was issued",
     "receipts": "a receipt stays as it was signed",
+    "edit_steps": "the history of answers only grows",
+    "answer_changes": "the history of answers only grows",
+    "row_changes": "the history of answers only grows",
+    "log_marks": "a mark of a log stays as it was seen",
 }
 
 
