@@ -21,6 +21,7 @@ from desktop_app.forms.inputs import HOST_INSTANCES, Inputs
 from desktop_app.forms.migrations import Lead, Migrated, Unplaced, migrate
 from desktop_app.forms.pack import FormPack
 from desktop_app.forms.problems import Problems, excerpt
+from desktop_app.forms.rows import RemovedRow
 from desktop_app.forms.session import FormSession, nil_return
 from desktop_app.forms.workbook import Workbook, read_workbook
 from desktop_app.forms.xform import Choice
@@ -43,6 +44,7 @@ __all__ = [
     "Missing",
     "Problems",
     "Ratio",
+    "RemovedRow",
     "Reporting",
     "RuleSpec",
     "Severity",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from desktop_app.domain.values import BLANK, Answer
 from desktop_app.errors import Text
 from desktop_app.forms.definition import Severity
+from desktop_app.forms.rows import RemovedRow
 from desktop_app.forms.xform import NO_TEXT
 
 
@@ -51,12 +52,14 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Changes:
     """The effect of one edit. `structure` lists the repeats whose instances were added, removed or
-    renumbered: their cells' paths have to be asked for again."""
+    renumbered: their cells' paths have to be asked for again. `removed` are the instances that
+    went, outermost only, in the order in which they went."""
 
     cells: Mapping[str, CellView] = field(default_factory=dict, hash=False)
     raised: tuple[Finding, ...] = ()  # new, or changed
     cleared: tuple[str, ...] = ()  # ids of findings that are no more
     structure: tuple[str, ...] = ()
+    removed: tuple[RemovedRow, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.cells or self.raised or self.cleared or self.structure)

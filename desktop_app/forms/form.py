@@ -50,6 +50,22 @@ class FormDefinition:
     def outside_tables(self) -> tuple[Field, ...]:
         return tuple(shown for shown in self.fields if not shown.table)
 
+    def row_fields(self, repeat: str) -> tuple[Field, ...]:
+        """What one instance of a repeat asks: in itself and in its groups, without the repeats
+        within it and without what the form only reckons with."""
+        inner = tuple(
+            f"{group.path}/"
+            for group in self.groups
+            if group.repeat and group.path.startswith(f"{repeat}/")
+        )
+        return tuple(
+            shown
+            for shown in self.fields
+            if shown.path.startswith(f"{repeat}/")
+            and not shown.path.startswith(inner)
+            and (shown.control or not shown.calculated)
+        )
+
     @property
     def languages(self) -> tuple[str, ...]:
         """As the form names them (`Tiếng Việt (vi)`), the default first; none for a form that is

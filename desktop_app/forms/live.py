@@ -78,14 +78,19 @@ class LiveInstance:
 
     def build(self, repeats: Sequence[RepeatInstance] | None) -> None:
         """Grow the whole tree: with these repeat instances, or with those of a new report."""
-        waiting: dict[tuple[str, str], list[RepeatInstance]] | None = None
-        if repeats is not None:
-            waiting = {}
-            for instance in sorted(repeats, key=lambda one: one.position):
-                path = self.form.path_of.get(instance.element, "")
-                waiting.setdefault((path, instance.parent), []).append(instance)
+        waiting = self._by_place(repeats) if repeats is not None else None
         for model in self.form.xform.model.children.values():
             self._grow(self.document, model, waiting, "")
+
+    def _by_place(
+        self, repeats: Sequence[RepeatInstance]
+    ) -> dict[tuple[str, str], list[RepeatInstance]]:
+        """By the repeat's path and the UUID of the instance around it, in their order."""
+        found: dict[tuple[str, str], list[RepeatInstance]] = {}
+        for instance in sorted(repeats, key=lambda one: one.position):
+            path = self.form.path_of.get(instance.element, "")
+            found.setdefault((path, instance.parent), []).append(instance)
+        return found
 
     def _grow(
         self,
@@ -129,12 +134,33 @@ class LiveInstance:
             self._grow(node, child, waiting, around)
         return node
 
-    def add_instance(self, parent: Node, model: ModelNode, uuid: str) -> Node:
-        """A new instance after the last one of the same repeat."""
+    def add_instance(
+        self, parent: Node, model: ModelNode, uuid: str, position: int | None = None
+    ) -> Node:
+        """A new instance before the one at `position` (0 the first), else after the last one."""
+        index = self._index(parent, model, position)
+        return self._add(parent, model, None, uuid, uuid, index)
+
+    def put_instance(
+        self,
+        parent: Node,
+        model: ModelNode,
+        instances: Sequence[RepeatInstance],
+        position: int,
+    ) -> Node:
+        """An instance that stood here before, the first of these, with those within it."""
+        index = self._index(parent, model, position)
+        uuid = instances[0].uuid
+        return self._add(parent, model, self._by_place(instances[1:]), uuid, uuid, index)
+
+    def _index(self, parent: Node, model: ModelNode, position: int | None) -> int:
+        """Where among all children an instance goes."""
+        twins = parent.named.get(model.name, ())
+        if position is not None and position < len(twins):
+            return parent.children.index(twins[position])
         order = list(self.models[parent].children.values())
         place = order.index(model)
-        index = sum(1 for child in parent.children if order.index(self.models[child]) <= place)
-        return self._add(parent, model, None, uuid, uuid, index)
+        return sum(1 for child in parent.children if order.index(self.models[child]) <= place)
 
     def remove_instance(self, node: Node) -> list[Cell]:
         """Take an instance out; returns the cells that went with it."""
@@ -214,6 +240,21 @@ class LiveInstance:
             raise BugError(Text("Ô không có mã.", "A cell has no code."))
         return CellKey(code, tuple(reversed(uuids)))
 
+    def node_of(self, key: CellKey) -> Node | None:
+        """Where that cell stands now; None when its row is no more."""
+        model = self.form.xform.model.find(self.form.path_of.get(key.element, ""))
+        if model is None:
+            return None
+        uuids = list(key.repeats)
+        node: Node | None = self.document
+        for step in model.lineage()[1:]:
+            twins = node.named.get(step.name, []) if node is not None else []
+            if step.repeat:
+                uuid = uuids.pop(0) if uuids else ""
+                twins = [twin for twin in twins if self.uuids[twin] == uuid]
+            node = twins[0] if twins else None
+        return node
+
     def is_relevant(self, node: Node) -> bool:
         return not self.irrelevant or not any(above in self.irrelevant for above in node.lineage())
 
@@ -268,8 +309,12 @@ class LiveInstance:
             cell.settle()
 
     def repeat_instances(self) -> tuple[RepeatInstance, ...]:
+        return self.instances_below(self.document)
+
+    def instances_below(self, top: Node) -> tuple[RepeatInstance, ...]:
+        """The repeat instances at `top` and within it, in document order."""
         found: list[RepeatInstance] = []
-        for node in self.document.descendants():
+        for node in self.below(top):
             if node in self.uuids and node.parent is not None:
                 around = next((self.uuids[a] for a in node.parent.lineage() if a in self.uuids), "")
                 found.append(
