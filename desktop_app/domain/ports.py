@@ -418,6 +418,7 @@ class Unit(Protocol):
     forms: Forms
     reports: Reports
     answers: Answers
+    history: History
     attachments: Attachments
     figures: Figures
     due_dates: DueDates

@@ -24,6 +24,7 @@ from desktop_app.storage.repositories.calendar import SqlDueDates, SqlFigures
 from desktop_app.storage.repositories.drafts import Settling
 from desktop_app.storage.repositories.feeds import SqlDirectories, SqlFeeds
 from desktop_app.storage.repositories.forms import SqlForms
+from desktop_app.storage.repositories.history import SqlHistory
 from desktop_app.storage.repositories.offices import SqlOffices
 from desktop_app.storage.repositories.packages import SqlPackages
 from desktop_app.storage.repositories.people import SqlPeople
@@ -68,6 +69,7 @@ class SqlUnit(ports.Unit):
         self.answers = SqlAnswers(connection, settling)
         self.unplaced = SqlUnplacedAnswers(connection, settling)
         self.attachments = SqlAttachments(connection, settling)
+        self.history = SqlHistory(connection)
         self.figures = SqlFigures(connection)
         self.due_dates = SqlDueDates(connection)
         self.packages = SqlPackages(connection)

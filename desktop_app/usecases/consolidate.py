@@ -11,6 +11,7 @@ from desktop_app.consolidation.coverage import consolidated_sentence, coverage
 from desktop_app.consolidation.figures import figures, instances
 from desktop_app.consolidation.model import Consolidated, drill_down
 from desktop_app.consolidation.wire import as_json
+from desktop_app.domain.history import StepKind
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import parse_period
@@ -18,7 +19,7 @@ from desktop_app.domain.ports import KeptTotals, Unit
 from desktop_app.domain.reports import Revision
 from desktop_app.domain.rules import TOTALLED
 from desktop_app.domain.totals import Coverage, Source
-from desktop_app.domain.values import CellKey
+from desktop_app.domain.values import BLANK, CellKey
 from desktop_app.errors import StepRefused, Text
 from desktop_app.forms import FormDefinition, FormSession
 from desktop_app.packages.schema.submission import COVERAGE
@@ -26,6 +27,7 @@ from desktop_app.usecases.consolidated_cells import read_totals
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import begin_report
 from desktop_app.usecases.host_inputs import host_inputs
+from desktop_app.usecases.keep_answers import keep_answers
 from desktop_app.usecases.overview import Standing, expected, standings_in
 from desktop_app.usecases.roll_up import contribution
 
@@ -123,9 +125,10 @@ def _fill(
 ) -> None:
     """The draft's cells: totals replaced, own cells kept, calculated ones computed anew."""
     totalled = {element.code for element in form.elements if element.over_offices in TOTALLED}
+    held = unit.answers.load(revision.id)
     own = {
         key: answer
-        for key, answer in unit.answers.load(revision.id).items()
+        for key, answer in held.items()
         if key.element not in totalled and not key.repeats
     }
     repeats = instances(total, tuple(names))
@@ -138,8 +141,9 @@ def _fill(
         repeats=repeats,
         explanations=unit.reports.explanations(revision.id),
     )
-    unit.answers.save_repeats(revision.id, repeats)
-    unit.answers.save(revision.id, session.answers())
+    # A total that is no more is blanked, not left as it was.
+    answers = dict.fromkeys(held, BLANK) | session.answers()
+    keep_answers(desk, unit, revision, answers, repeats, otherwise=StepKind.CONSOLIDATION)
 
 
 def _json(total: Consolidated) -> bytes:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.history import EditStep
 from desktop_app.domain.lifecycle import DecisionState, RevisionState
 from desktop_app.domain.package import PackageKind
 from desktop_app.domain.people import Role
@@ -22,6 +23,7 @@ from desktop_app.errors import InputError, StepRefused, Text
 from desktop_app.forms import FormSession, Inputs
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.host_inputs import host_inputs
+from desktop_app.usecases.keep_answers import after_hand_over, keep_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +101,33 @@ def save_answers(
     answers: Mapping[CellKey, Answer],
     repeats: Sequence[RepeatInstance] | None = None,
     explanations: Mapping[str, str] | None = None,
+    steps: Sequence[EditStep] = (),
 ) -> None:
     """Keep changed cells of a draft; all of them or none. What is calculated is kept too.
 
     A cell that was cleared is given as BLANK. `explanations` holds changed reasons by finding id,
-    empty where one is taken back.
+    empty where one is taken back. `steps` are the person's acts, as `keep_answers` says.
     """
     desk.person.require(Role.OFFICER, Role.CONSOLIDATOR)
     with desk.store.write() as unit:
-        if repeats is not None:
-            unit.answers.save_repeats(revision_id, repeats)
-        unit.answers.save(revision_id, answers)
+        revision = unit.reports.revision(revision_id)
+        keep_answers(desk, unit, revision, answers, repeats, steps=steps)
         for finding, reason in (explanations or {}).items():
-            unit.reports.explain(revision_id, finding, reason)
+            _explain(desk, unit, revision, finding, reason)
 
 
 def explain(desk: Desk, revision_id: str, finding: str, reason: str) -> None:
     """Keep the written reason for a warning; an empty one takes it back."""
     desk.person.require(Role.OFFICER, Role.CONSOLIDATOR)
     with desk.store.write() as unit:
-        unit.reports.explain(revision_id, finding, reason)
+        _explain(desk, unit, unit.reports.revision(revision_id), finding, reason)
+
+
+def _explain(desk: Desk, unit: Unit, revision: Revision, finding: str, reason: str) -> None:
+    if after_hand_over(unit, revision):
+        before = unit.reports.explanations(revision.id).get(finding, "")
+        desk.record(unit, "explain", f"{revision.id}#{finding}", before=before, after=reason)
+    unit.reports.explain(revision.id, finding, reason)
 
 
 def open_next_revision(desk: Desk, report_id: str) -> Revision:

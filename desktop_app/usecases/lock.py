@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from desktop_app.domain.history import StepKind
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.people import Role
 from desktop_app.domain.ports import Locked, Unit
@@ -12,6 +13,7 @@ from desktop_app.forms import Finding, FormSession
 from desktop_app.usecases.consolidated_cells import other_than_totals, read_totals
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import load
+from desktop_app.usecases.keep_answers import keep_answers
 from desktop_app.usecases.move_report import record_approval, step
 
 
@@ -57,7 +59,7 @@ def lock_report(desk: Desk, revision_id: str, *, approved_by: str = "", how: str
         step(desk, unit, opened.revision, RevisionState.LOCKED)
         # The calculated cells as they were frozen, so that the rows and the instance agree; past
         # the draft, the store takes them only between this step and `lock`.
-        unit.answers.save(revision_id, opened.session.answers())
+        keep_answers(desk, unit, opened.revision, opened.session.answers(), otherwise=StepKind.FORM)
         now = desk.clock.now()
         unit.reports.lock(revision_id, locked, now)
         record_approval(desk, unit, revision_id, by=approved_by, at=now, how=how)
