@@ -158,6 +158,8 @@ class LiveInstance:
         twins = parent.named.get(model.name, ())
         if position is not None and position < len(twins):
             return parent.children.index(twins[position])
+        if twins:
+            return parent.children.index(twins[-1]) + 1
         order = list(self.models[parent].children.values())
         place = order.index(model)
         return sum(1 for child in parent.children if order.index(self.models[child]) <= place)

@@ -67,10 +67,12 @@ class Node:
         child.parent = self
         self.places = None
         at_end = index == len(self.children)
+        before = self.children[index - 1] if index > 0 else None
         self.children.insert(index, child)
         if child.kind != ELEMENT:
             return
-        if at_end:
+        twins = self.named.get(child.name)
+        if at_end or twins is None or twins[-1] is before:  # it is the last of its name
             self.named.setdefault(child.name, []).append(child)
         else:
             self.named[child.name] = [

@@ -18,6 +18,7 @@ from desktop_app.forms.live import Cell, LiveInstance
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import ELEMENT, Node
 from desktop_app.forms.program import Computation, Dependent, Kind, Program
+from desktop_app.forms.rows import RemovedRow, as_it_stands, put_back
 from desktop_app.forms.xform import child_text
 from desktop_app.forms.xpath.context import Context, Environment
 
@@ -27,8 +28,8 @@ MAX_VISITS = 2_500  # of one cell after one edit: what sets itself off must end
 
 class Recalculation:
     """What has gathered since it was last taken: `changed` cells, `broken` verdicts of rules,
-    `structure` the repeats with more or fewer instances, `born` and `gone` nodes, and `fired` the
-    cells whose change sets off an action."""
+    `structure` the repeats with more or fewer instances, `born` and `gone` nodes, `removed` the
+    instances that went as they stood, and `fired` the cells whose change sets off an action."""
 
     def __init__(self, program: Program, live: LiveInstance, environment: Environment) -> None:
         self.program = program
@@ -39,6 +40,7 @@ class Recalculation:
         self.structure: dict[str, None] = {}
         self.born: list[Node] = []
         self.gone: set[Node] = set()
+        self.removed: list[RemovedRow] = []
         self.fired: dict[Node, None] = {}
         self._waiting: list[tuple[int, int, Node]] = []
         self._queued: set[tuple[int, Node]] = set()
@@ -84,6 +86,8 @@ class Recalculation:
     def value_changed(self, node: Node) -> None:
         """What XPath sees of a leaf is another text now."""
         path = self.live.models[node].path
+        changes = self.context.environment.changes
+        changes[path] = changes.get(path, 0) + 1
         if path in self.program.triggers:
             self.fired[node] = None
         for dependent in self.program.by_value.get(path, ()):
@@ -97,15 +101,40 @@ class Recalculation:
                 self.queue(dependent.computation, target)
 
     def add_instance(
-        self, parent: Node, model: ModelNode, uuid: str, *, counted: bool = False
+        self, parent: Node, model: ModelNode, uuid: str, position: int | None = None
     ) -> Node:
-        """A new instance after the last one, with its defaults; what depends on it is queued."""
-        node = self._add_instance(parent, model, uuid, counted=counted)
+        """A new instance at that place (after the last one by default), with its defaults; what
+        depends on it is queued."""
+        node = self._add_instance(parent, model, uuid, position)
         self._restructured(parent, model)
         return node
 
-    def _add_instance(self, parent: Node, model: ModelNode, uuid: str, *, counted: bool) -> Node:
-        node = self.live.add_instance(parent, model, uuid)
+    def put_back(self, parent: Node, row: RemovedRow) -> None:
+        """An instance that was taken out, as it stood. Where the form counts the instances, it
+        takes the place of the one that the form has made instead."""
+        model = self.live.models[parent].children[row.repeat.rpartition("/")[2]]
+        twins = parent.named.get(model.name, [])
+        if row.counted and row.position < len(twins):
+            instead = twins[row.position]
+            self.gone.update(self.live.below(instead))
+            self.live.remove_instance(instead)
+        node = put_back(self.live, parent, row)
+        self.context.environment.structure += 1
+        self.changed.update(dict.fromkeys(self.live.leaves(node)))
+        self.queue_below(node)
+        self._restructured(parent, model)
+
+    def _add_instance(
+        self,
+        parent: Node,
+        model: ModelNode,
+        uuid: str,
+        position: int | None = None,
+        *,
+        counted: bool = False,
+    ) -> Node:
+        node = self.live.add_instance(parent, model, uuid, position)
+        self.context.environment.structure += 1
         self.live.set_defaults(node, counted=counted)
         for cell in self.live.leaves(node):
             cell.relevant = self.live.is_relevant(cell.node)
@@ -120,7 +149,9 @@ class Recalculation:
         self._remove_instance(node)
         self._restructured(parent, model)
 
-    def _remove_instance(self, node: Node) -> None:
+    def _remove_instance(self, node: Node, *, counted: bool = False) -> None:
+        self.removed.append(as_it_stands(self.live, node, counted=counted))
+        self.context.environment.structure += 1
         self.gone.update(self.live.below(node))
         self.live.remove_instance(node)
 
@@ -184,10 +215,14 @@ class Recalculation:
         self._queue_rules_below(node)
 
     def _queue_rules_below(self, top: Node) -> None:
-        tops = self.live.models[top].path
+        model = self.live.models[top]
         for rule in self._rules:
-            if rule.node.path == tops or rule.node.path.startswith(f"{tops}/"):
-                for node in self.live.instances(rule.node):
+            lineage = rule.node.lineage()
+            if model in lineage:
+                found = [top]
+                for step in lineage[model.depth + 1 :]:
+                    found = [child for above in found for child in above.named.get(step.name, ())]
+                for node in found:
                     self.queue(rule, node)
 
     def _calculate(self, computation: Computation, node: Node) -> None:
@@ -238,7 +273,7 @@ class Recalculation:
         number = min(int(wanted), MAX_INSTANCES) if math.isfinite(wanted) and wanted > 0 else 0
         before = len(node.named.get(repeat.name, ()))
         for instance in reversed(node.named.get(repeat.name, [])[number:]):
-            self._remove_instance(instance)
+            self._remove_instance(instance, counted=True)
         for _ in range(before, number):
             self._add_instance(node, repeat, str(uuid4()), counted=True)
         if before != number:  # told once: what depends on the repeat is queued for every instance

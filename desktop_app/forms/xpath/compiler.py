@@ -17,6 +17,7 @@ from desktop_app.forms.xpath.analysis import Route, Scope, aggregates, closest, 
 from desktop_app.forms.xpath.context import Context, Evaluate
 from desktop_app.forms.xpath.functions import FUNCTIONS
 from desktop_app.forms.xpath.functions.declare import Function
+from desktop_app.forms.xpath.held import held_nodes, held_value
 from desktop_app.forms.xpath.parser import parse
 from desktop_app.forms.xpath.paths import compile_steps, scope_after
 from desktop_app.forms.xpath.syntax import (
@@ -236,7 +237,8 @@ class Compiler:
                 if not error.fragment:
                     error.fragment = f"{tree.name}(…)"
                 raise
-        return Compiled(function.gives, _bind(function, tuple(runs)))
+        run = held_value(tree, self.scope, _bind(function, tuple(runs)))
+        return Compiled(function.gives, run)
 
     def unknown_function(self, tree: Call) -> AuthoringError:
         if tree.name in UNSUPPORTED_FUNCTIONS:
@@ -283,7 +285,7 @@ class Compiler:
             return Compiled(ValueKind.NODES, lambda context: [one(context)], one, numeric, slot)
         start, scope = self.path_start(tree)
         steps = compile_steps(start, tree.predicates, tree.steps, scope, self.predicate)
-        return Compiled(ValueKind.NODES, steps)
+        return Compiled(ValueKind.NODES, held_nodes(tree, self.scope, steps))
 
     def path_start(self, tree: Path) -> tuple[Evaluate, Scope]:
         if tree.start is None:

@@ -23,7 +23,11 @@ def _no_label(_asking: Node, _path: str, value: str) -> str:
 
 @dataclass(slots=True)
 class Environment:
-    """One per session. `slots` holds the nodes outside repeats; `reads` what was read of inputs."""
+    """One per session. `slots` holds the nodes outside repeats; `reads` what was read of inputs.
+
+    `structure` counts the instances that came and went, `changes` how often the leaves of each path
+    took another text; `held` is what the module of that name remembers until then.
+    """
 
     root: Node
     now: datetime
@@ -33,6 +37,9 @@ class Environment:
     reads: dict[Node, None] = field(default_factory=dict)
     choice_label: ChoiceLabel = _no_label
     identify: Callable[[Node], str] = Node.path  # a name that stays while the node lives
+    structure: int = 0
+    changes: dict[str, int] = field(default_factory=dict)
+    held: dict[object, tuple[Any, Any]] = field(default_factory=dict)
 
 
 class Context:
