@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.values import CellKey
 from desktop_app.errors import ThiDuaError
 from desktop_app.ui.services import AtWork, Services
 from desktop_app.ui.theme.palette import Tone
@@ -25,7 +26,7 @@ class Shell(Protocol):
     def show_error(self, error: ThiDuaError) -> None: ...
     def open(self, screen: str, target: str = "") -> None:
         """Go to a screen: `todo`, `reports`, `exchange`, `consolidation` …; `target` is what to
-        open there, such as a revision's id."""
+        open there, such as a revision's id (see `at_cell` for a cell of it)."""
         ...
 
     def at_work(self) -> AtWork: ...
@@ -45,6 +46,20 @@ class Context:
     work: Work
     services: Services
     shell: Shell
+
+
+def at_cell(revision: str, cell: CellKey) -> str:
+    """The target of `Shell.open("reports", …)` for one cell of a revision."""
+    return "@".join((revision, cell.element, "/".join(cell.repeats)))
+
+
+def cell_at(target: str) -> tuple[str, CellKey | None]:
+    """The revision and the cell, if any, of such a target."""
+    revision, _, cell = target.partition("@")
+    element, _, repeats = cell.partition("@")
+    return revision, CellKey(
+        element, tuple(repeats.split("/")) if repeats else ()
+    ) if cell else None
 
 
 class Screen(QWidget):

@@ -28,12 +28,14 @@ class Frame(QWidget):
     """Shows `at_work` and `places`; screens go into `screens`.
 
     `place_chosen(key)` from the navigation, `person_pressed` and `settings_pressed` for the two
-    menus at its foot, `compact_changed(bool)` when the person folds the navigation.
+    menus at its foot, `search_pressed`, `compact_changed(bool)` when the person folds the
+    navigation.
     """
 
     place_chosen = Signal(str)
     person_pressed = Signal()
     settings_pressed = Signal()
+    search_pressed = Signal()
     compact_changed = Signal(bool)
 
     def __init__(
@@ -108,6 +110,9 @@ class Frame(QWidget):
         self.person.clicked.connect(self.person_pressed)
         self.settings = IconButton("settings", self.tr("Giao diện, ngôn ngữ, giới thiệu"))
         self.settings.clicked.connect(self.settings_pressed)
+        self.search = IconButton("search", self.tr("Tìm kiếm (Ctrl+K)"))
+        self.search.clicked.connect(self.search_pressed)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.search_pressed.emit)
         self._folder = IconButton("panel-left", self.tr("Thu gọn hoặc mở rộng thanh bên (Ctrl+B)"))
         self._folder.clicked.connect(self._toggle)
         QShortcut(QKeySequence("Ctrl+B"), self, self._toggle)
@@ -115,6 +120,7 @@ class Frame(QWidget):
         self._tools.setSpacing(SPACE_1)
         self._tools.setContentsMargins(SPACE_1, SPACE_1, SPACE_1, 0)
         self._tools.addWidget(self.settings)
+        self._tools.addWidget(self.search)
         self._tools.addStretch(1)
         self._tools.addWidget(self._folder)
         self.rail.footer.setSpacing(SPACE_1)

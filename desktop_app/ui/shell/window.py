@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -17,7 +18,7 @@ from desktop_app.domain.moments import ZONE, day_text, weekday_name
 from desktop_app.errors import BugError, ThiDuaError
 from desktop_app.ui.components.dialog import Dialog, confirm
 from desktop_app.ui.components.toast import ToastHost
-from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.screen import Context, Screen, at_cell
 from desktop_app.ui.services import AtWork, Services
 from desktop_app.ui.shell.attention import Attention
 from desktop_app.ui.shell.frame import Frame
@@ -29,6 +30,9 @@ from desktop_app.ui.shell.translation import Translation
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.unlock.screen import UnlockScreen
 from desktop_app.ui.work import Work
+
+if TYPE_CHECKING:
+    from desktop_app.usecases.search import Hit
 
 _MINUTE = 60_000
 
@@ -162,6 +166,22 @@ class ShellWindow(QMainWindow):
         self._translation.use(language)
         self._preferences.set_language(language)
 
+    def _look_for(self) -> None:
+        from desktop_app.ui.search.dialog import SearchDialog  # not before the window stands
+
+        dialog = SearchDialog(self._context, self)
+        dialog.chosen.connect(self._open_hit)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _open_hit(self, hit: Hit) -> None:
+        if not hit.own:
+            self.open("consolidation", hit.revision)
+        elif hit.cell is None:
+            self.open("reports", hit.revision)
+        else:
+            self.open("reports", at_cell(hit.revision, hit.cell))
+
     def _ask_person(self) -> None:
         dialog = PersonSwitch(self._context, self)
         dialog.switched.connect(self.start)
@@ -197,6 +217,7 @@ class ShellWindow(QMainWindow):
         frame.compact_changed.connect(self._preferences.set_compact)
         frame.person_pressed.connect(lambda: self.menus.show_person(frame.person, at_work))
         frame.settings_pressed.connect(lambda: self.menus.show_settings(frame.settings))
+        frame.search_pressed.connect(self._look_for)
         frame.status.road_pressed.connect(lambda: self.open("exchange"))
         frame.banners.acted.connect(self._attention.act)
         self.frame = frame

@@ -1,0 +1,150 @@
+"""Looking for something anywhere in the workspace, by words without marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.domain.elements import Element
+from desktop_app.domain.folding import Span, spans, words
+from desktop_app.domain.periods import parse_period
+from desktop_app.domain.ports import Unit
+from desktop_app.domain.search import Found, SearchKind
+from desktop_app.domain.values import CellKey
+from desktop_app.errors import Text
+from desktop_app.usecases.desk import Desk
+
+MOST = 30  # of each kind
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One find: its text with the `marks` that were asked for, and where it stands.
+
+    `revision` opens it (of this office where `own`, else received), at `cell` where it stands at
+    one; both are empty for a person or office without a report here, which only tells.
+    """
+
+    kind: SearchKind
+    text: Text
+    where: Text
+    marks: tuple[Span, ...] = ()
+    revision: str = ""
+    own: bool = True
+    cell: CellKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found for `asked`; `more` where some kind had more than are given."""
+
+    asked: str
+    hits: tuple[Hit, ...] = ()
+    more: bool = False
+
+
+def search(desk: Desk, asked: str) -> Hits:
+    """Reports, questions, answers, notes, papers, people and offices in which each word asked for
+    begins some word, whatever its tone marks: `nguyen` and `dong` find Nguyễn and Đông."""
+    wanted = words(asked)
+    with desk.store.read() as unit:
+        found = unit.search.find(wanted, MOST + 1)
+        kinds = [one.kind for one in found]
+        kept = [one for place, one in enumerate(found) if kinds[:place].count(one.kind) < MOST]
+        told = _Places(desk, unit)
+        hits = tuple(hit for one in kept if (hit := told.hit(one, wanted)) is not None)
+    return Hits(asked, hits, more=len(kept) < len(found))
+
+
+class _Places:
+    """Says where finds stand; what several of them share is looked up once."""
+
+    def __init__(self, desk: Desk, unit: Unit) -> None:
+        self._desk = desk
+        self._unit = unit
+        self._today = desk.clock.now().date()
+        self._tree = unit.offices.tree()
+        self._reports: dict[str, tuple[Text, bool, str]] = {}
+        self._elements: dict[str, dict[str, Element]] = {}
+
+    def hit(self, found: Found, wanted: tuple[str, ...]) -> Hit | None:
+        if found.kind in (SearchKind.PERSON, SearchKind.OFFICE):
+            return self._plain(found, wanted)
+        if found.kind is SearchKind.QUESTION:
+            return self._question(found, wanted)
+        report, own, form_hash = self._report(found.revision)
+        if found.kind is SearchKind.REPORT:
+            return Hit(
+                found.kind, report, Text("", ""), spans(report.vi, wanted), found.revision, own
+            )
+        where = report
+        if found.cell is not None:
+            label = self._label(form_hash, found.cell)
+            where = Text(f"{label.vi} · {report.vi}", f"{label.en} · {report.en}")
+        return Hit(
+            found.kind,
+            Text(found.text, found.text),
+            where,
+            spans(found.text, wanted),
+            found.revision,
+            own,
+            found.cell,
+        )
+
+    def _plain(self, found: Found, wanted: tuple[str, ...]) -> Hit:
+        if found.kind is SearchKind.PERSON:
+            person = self._unit.people.get(found.person)
+            where = Text(person.position, person.position)
+            return Hit(
+                found.kind, Text(person.name, person.name), where, spans(person.name, wanted)
+            )
+        office = self._tree.get(found.office)
+        now = office.name(self._today)
+        former = found.text if found.text != now else ""
+        where = Text(f"nay là {now}", f"now {now}") if former else Text("", "")
+        return Hit(found.kind, Text(found.text, found.text), where, spans(found.text, wanted))
+
+    def _question(self, found: Found, wanted: tuple[str, ...]) -> Hit | None:
+        """The question in this office's latest report of its form, where there is one."""
+        form = self._unit.forms.latest(found.form)
+        if form is None or found.cell is None:
+            return None
+        title = self._desk.library.by_hash(self._unit, form.hash).title
+        label = self._label(form.hash, found.cell)
+        own = self._unit.reports.list(form=found.form, office=self._desk.office)
+        revisions = self._unit.reports.revisions(own[-1].id) if own else ()
+        return Hit(
+            found.kind,
+            label,
+            title,
+            spans(label.vi, wanted),
+            revisions[-1].id if revisions else "",
+            cell=found.cell,
+        )
+
+    def _report(self, revision: str) -> tuple[Text, bool, str]:
+        """What the report is called, whether it is this office's own, and its form's hash."""
+        known = self._reports.get(revision)
+        if known is None:
+            pinned = self._unit.reports.revision(revision)
+            key = self._unit.reports.get(pinned.report_id).key
+            title = self._desk.library.by_hash(self._unit, pinned.form_hash).title
+            period = parse_period(key.period).label
+            office = self._tree.get(key.office).name(self._today)
+            known = (
+                Text(
+                    f"{title.vi} · {period.vi} · {office}",
+                    f"{title.en} · {period.en} · {office}",
+                ),
+                key.office == self._desk.office,
+                pinned.form_hash,
+            )
+            self._reports[revision] = known
+        return known
+
+    def _label(self, form_hash: str, cell: CellKey) -> Text:
+        elements = self._elements.get(form_hash)
+        if elements is None:
+            elements = {one.code: one for one in self._unit.forms.elements(form_hash)}
+            self._elements[form_hash] = elements
+        element = elements.get(cell.element)
+        return element.label if element is not None else Text(cell.element, cell.element)
