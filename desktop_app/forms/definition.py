@@ -32,6 +32,8 @@ class Field:
     )
     bounds: tuple[str, str, str] | None = None  # start, end and step of a range
     media: str = ""  # the media type that an upload takes, such as image/*
+    accept: str = ""  # media types and endings that it takes, where the author lists them
+    max_pixels: int = 0  # the long side to which a picture is scaled; 0 leaves it as it is
 
     @property
     def long(self) -> bool:

@@ -168,6 +168,8 @@ def _field(xform: XForm, layout: Layout, node: ModelNode, places: Places) -> Fie
         control=control.kind,
         bounds=control.bounds,
         media=control.media,
+        accept=control.accept,
+        max_pixels=bind.max_pixels if bind is not None else 0,
     )
 
 

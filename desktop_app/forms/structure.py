@@ -47,6 +47,7 @@ class Bind:
     constraint_message: Text = NO_TEXT
     required_message: Text = NO_TEXT
     preload: str = ""  # ODK metadata: `timestamp start`, `date today`
+    max_pixels: int = 0  # the long side to which a picture is scaled (`orx:max-pixels`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Control:
     itemset: Itemset | None = None  # where choices depend on other answers or on the host
     bounds: tuple[str, str, str] | None = None  # start, end and step of a range
     media: str = ""  # the media type that an upload takes, such as image/*
+    accept: str = ""  # media types and endings that it takes, where the author lists them
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,7 @@ class _Reader:
             self.text(path, "constraint", self.worded(node.attribute("jr:constraintMsg"))),
             self.text(path, "required", self.worded(node.attribute("jr:requiredMsg"))),
             preload,
+            _pixels(node.attribute("orx:max-pixels")),
         )
 
     def action(self, node: Node, owner: str, *, on_change: bool) -> None:
@@ -241,6 +242,7 @@ class _Reader:
             from_nodes,
             bounds,
             node.attribute("mediatype"),
+            node.attribute("accept"),
         )
         if node.name == "repeat":
             self.count(node, path)
@@ -339,6 +341,10 @@ def _extension(node: Node, name: str) -> str:
         if attribute.name == name and attribute.namespace == EXTENSION:
             return attribute.text
     return ""
+
+
+def _pixels(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 def _elements(node: Node) -> list[Node]:
