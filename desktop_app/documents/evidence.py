@@ -35,8 +35,7 @@ _HEIF = (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1", b"avif")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _PICTURES = (b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _MAX_ENTRIES = 10_000
-_MAX_TYPE = re.compile(rb"""\bContentType\s*=\s*["']([^"']*)["']""")
-_LISTING = 2 * 1024 * 1024  # bytes of [Content_Types].xml
+_MAX_LISTING = 2 * 1024 * 1024  # bytes of [Content_Types].xml
 _TYPE = re.compile(rb"""\bContentType\s*=\s*["']([^"']*)["']""")
 _LISTING = "[content_types].xml"
 _OPENXML = "application/vnd.openxmlformats-officedocument."

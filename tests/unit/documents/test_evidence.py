@@ -19,6 +19,7 @@ from desktop_app.domain.attachments import FileKind
 from desktop_app.errors import InputError
 from tests import evidence_files as files
 
+GOOD = (files.pdf(), files.word(), files.excel())
 WORD_MAIN = "wordprocessingml.document.main+xml"
 
 
@@ -99,8 +100,9 @@ def test_a_pdf_that_carries_a_program_is_refused() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from([files.pdf(), files.word(), files.excel()]))
-def test_damage_is_told_and_never_a_crash(noise: bytes, good: bytes) -> None:
+@given(st.binary(max_size=400), st.integers(0, 2))
+def test_damage_is_told_and_never_a_crash(noise: bytes, which: int) -> None:
+    good = GOOD[which]
     place = len(good) * len(noise) // 401
     for content in (noise, good[:place] + noise + good[place + len(noise) :], good[:place]):
         try:
