@@ -10,7 +10,7 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -20,18 +20,23 @@ from desktop_app.errors import BugError, InputError, Text, ThiDuaError, UserErro
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Parse, do, and turn every error of ours into one sentence."""
+    """Parse and do one command; the exit status. SystemExit on wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
+    return in_one_sentence(lambda: options.do(options), options.lang)
+
+
+def in_one_sentence(do: Callable[[], int], language: str) -> int:
+    """The exit status of `do`; any error of ours becomes one sentence on standard error."""
     try:
-        return int(options.do(options))
+        return do()
     except BugError as error:
-        _complain(error.title, error.message, options.lang)
+        _complain(error.title, error.message, language)
         return 70  # sysexits.h: internal software error
     except ThiDuaError as error:
-        _complain(error.title, error.message, options.lang)
+        _complain(error.title, error.message, language)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
-from desktop_app import cli
-from desktop_app.cli import run
-from desktop_app.errors import BugError, InputError, Text
+from desktop_app.cli import in_one_sentence, run
+from desktop_app.domain.moments import local
+from desktop_app.errors import BugError
 
 PACKS = Path(__file__).parents[2] / "resources" / "packs"
 
@@ -49,22 +53,35 @@ def test_every_trouble_is_one_sentence_in_the_language_asked_for(
         assert said[0] != said[1]
 
 
-def test_our_own_error_is_told_apart_from_the_users(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    target = tmp_path / "x"
-    for error, status in (
-        (BugError(Text("Lỗi của chương trình.", "The program is at fault.")), 70),
-        (InputError(Text("Tệp sai.", "The file is wrong.")), 1),
-        (KeyboardInterrupt(), 130),
-    ):
+def test_our_own_error_is_told_apart_from_the_users(capsys: pytest.CaptureFixture[str]) -> None:
+    """No command breaks a promise of the program, so one is broken here: the rules of time are
+    given a moment without a zone."""
+    assert (
+        in_one_sentence(lambda: local(datetime.combine(date(2026, 7, 10), time())).hour, "en") == 70
+    )
+    said = capsys.readouterr()
+    assert said.err.startswith(f"{BugError.title.en}: ") and said.err.count("\n") == 1
+    assert said.out == ""
 
-        def failing(_: object, error: BaseException = error) -> int:
-            raise error
 
-        monkeypatch.setattr(cli, "_verify", failing)
-        assert run(["verify", str(target)]) == status
-        assert "Traceback" not in capsys.readouterr().err
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for one process")
+def test_a_command_stopped_by_its_user_is_status_130() -> None:
+    # A shell that starts the tests in the background has them ignore the interruption.
+    code = (
+        "import signal, sys; from desktop_app.cli import run; "
+        "signal.signal(signal.SIGINT, signal.default_int_handler); sys.exit(run(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, "form", "run", str(PACKS / "kpi-tq55")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as filling:
+        assert filling.stdin is not None and filling.stdout is not None
+        filling.stdin.write('{"language": "vi"}\n')
+        filling.stdin.flush()
+        assert filling.stdout.readline()  # it is in the middle of its work
+        filling.send_signal(signal.SIGINT)
+        _, complaint = filling.communicate()
+    assert (filling.returncode, complaint) == (130, "")
 
 
 def test_verify_says_the_same_in_words_and_in_json(
