@@ -147,7 +147,7 @@ def prepare_activations(
             if (form := unit.forms.latest(one.form)) is not None
         }
         sequences = [unit.settings.next_sequence() for _ in offices]
-        audit_head = unit.audit.head()
+        count, head = unit.audit.mark()
         office.desk().record(unit, "prepare_activations", office.office, after=str(len(offices)))
     if not certificate or directory is None:
         raise StepRefused(
@@ -173,9 +173,8 @@ def prepare_activations(
             directory=signed,
             packs=tuple(sorted(packs)),
         )
-        origin = Origin(
-            office.office, office.workspace.device, office.workspace.epoch, sequence, audit_head
-        )
+        workspace = office.workspace
+        origin = Origin(office.office, workspace.device, workspace.epoch, sequence, head, count)
         path.unlink(missing_ok=True)
         write_activation(path, activation, packs, origin, credentials, now)
         prepared.append(PreparedActivation(target_office, name, path))

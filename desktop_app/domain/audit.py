@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from desktop_app.domain.moments import day_text, local
 from desktop_app.errors import BugError, Text
 
 GENESIS = "0" * 64
@@ -55,15 +56,30 @@ class LogMark:
     """Entry `number` of a device's log had this `hash`, as `witness` (an office's id) has seen it.
 
     `witness` is "" where this office itself holds the mark of a device that sent to it. `epoch` is
-    the device's at that time: a restore opens the next one, and its log may be shorter.
+    the device's at that time: a restore opens the next one, and its log may be shorter. `sequence`
+    is the number of the device's package that said so.
     """
 
     device: str
     epoch: int
+    sequence: int
     number: int
     hash: str
     at: datetime
     witness: str = ""
+
+
+def lost(mark: LogMark) -> Text:
+    """What to tell people when their chain does not hold a mark that was acknowledged."""
+    day = day_text(local(mark.at).date())
+    return Text(
+        f"Chuỗi nhật ký không chứa mốc số {mark.number} mà cấp trên đã xác nhận ngày {day}: kho dữ "
+        "liệu đã bị thay bằng bản cũ hoặc nhật ký bị cắt. Hãy báo người quản trị, so lại các báo "
+        "cáo đã gửi và khôi phục bản sao lưu mới nhất.",
+        f"The log does not hold entry {mark.number}, which the office above acknowledged on {day}: "
+        "the data store was replaced by an older one, or its log was cut. Tell the administrator, "
+        "compare the reports that were sent, and restore the latest backup.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
+
+PartContent = bytes | Path | Callable[[], bytes]
+"""What a part is made of: bytes, a file, or a call that gives the bytes when they are needed, so
+that of many sealed files one at a time is in memory."""
 
 
 class PackageKind(StrEnum):
@@ -58,7 +64,7 @@ class Header:
 
     `id` is the SHA-256 (hex) of the inner container, so that sealing again after a key change is
     the same submission. `device`, `epoch` and `sequence` order what one device sent; `audit_head`
-    is the sender's audit chain at that moment. `body_sha256` and `body_size` name the sealed bytes
+    is the sender's audit chain at that moment, of `audit_count` entries. `body_sha256` and `body_size` name the sealed bytes
     as signed, so that a relay can check what it stores; sealing again changes these two and
     `recipients`, and nothing else.
     """
@@ -73,6 +79,7 @@ class Header:
     created_at: datetime
     parts: tuple[Part, ...]
     audit_head: str = ""
+    audit_count: int = 0
     body_sha256: str = ""
     body_size: int = 0
 
@@ -94,16 +101,22 @@ class SealedPackage:
     size: int
 
 
+class OpenedPart(Protocol):
+    """One part of an opened package, to be read as often as needed until its folder is removed."""
+
+    def read_bytes(self) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedPackage:
-    """A package whose body this office could open; `parts` maps names to files in `folder`.
+    """A package whose body this office could open; `parts` by name, which lie in `folder`.
 
-    The folder is private and temporary: whoever opened it removes it.
+    The folder is temporary and holds nothing in clear: whoever opened it removes it.
     """
 
     header: Header
     folder: Path
-    parts: dict[str, Path]
+    parts: dict[str, OpenedPart]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from desktop_app.domain.accounts import Account
 from desktop_app.domain.attachments import Attachment
 from desktop_app.domain.audit import AuditEntry, AuditFilter, AuditLine, LogMark
 from desktop_app.domain.directory import Directory
@@ -30,6 +31,7 @@ from desktop_app.domain.package import (
     Header,
     OpenedPackage,
     PackageKind,
+    PartContent,
     SealedPackage,
     TransportReceipt,
 )
@@ -172,7 +174,48 @@ class Offices(Protocol):
 class People(Protocol):
     def all(self) -> tuple[Person, ...]: ...
     def get(self, person: str) -> Person: ...
-    def save(self, person: Person) -> None: ...
+    def save(self, person: Person) -> None:
+        """Somebody new comes in under their id until `save_account` gives another name."""
+        ...
+
+    def accounts(self) -> dict[str, Account]:
+        """Everybody's, by person."""
+        ...
+
+    def save_account(self, account: Account) -> None:
+        """StepRefused where somebody else comes in by that name."""
+        ...
+
+    def hold(self, report: str, person: str) -> None:
+        """From now on this person answers for the report."""
+        ...
+
+    def holders(self) -> dict[str, str]:
+        """Who answers for which report: report → person."""
+        ...
+
+
+class Keyring(Protocol):
+    """The key slots of the open workspace: who can unlock it. Every change is whole at once."""
+
+    def holders(self) -> frozenset[str]:
+        """The people who have a slot, by id."""
+        ...
+
+    def give(self, person: str, account: str, password: str) -> None:
+        """A slot under this password, in the place of the person's former one."""
+        ...
+
+    def change_password(self, account: str, old: str, new: str) -> int:
+        """Returns how many wrong passwords were before it. WrongPassword, TryLater."""
+        ...
+
+    def rename(self, person: str, account: str) -> None: ...
+    def set_recovery(self, code: str) -> None:
+        """Make this printed code the only one that opens."""
+        ...
+
+    def has_escrow(self) -> bool: ...
 
 
 class Forms(Protocol):
@@ -420,6 +463,7 @@ class Unit(Protocol):
     answers: Answers
     history: History
     attachments: Attachments
+    unplaced: UnplacedAnswers
     figures: Figures
     due_dates: DueDates
     packages: Packages
@@ -462,16 +506,17 @@ class Sealer(Protocol):
     def seal(
         self,
         about: About,
-        parts: Mapping[str, bytes | Path],
+        parts: Mapping[str, PartContent],
         to: Sequence[str],
         *,
         sequence: int,
-        audit_head: str,
+        audit: tuple[int, str],
         name: str,
     ) -> SealedPackage:
         """A package for the offices `to` (and our own archive), in the workspace's package folder.
 
-        `name` is the readable part of the file name that an export will carry.
+        `audit` is how many entries the audit log has, and its head (`Audit.mark`); `name` is the
+        readable part of the file name that an export will carry.
         """
         ...
 

@@ -24,6 +24,7 @@ from desktop_app.domain.package import (
     Header,
     OpenedPackage,
     PackageKind,
+    PartContent,
     Recipient,
     SealedPackage,
 )
@@ -43,6 +44,7 @@ from desktop_app.packages.framing import (
     local_header,
 )
 from desktop_app.packages.schema.header import HEADER, MAX_SEALED, inner_copy
+from desktop_app.packages.scratch import ScratchFile
 from desktop_app.packages.seal import (
     HashingSink,
     HashingSource,
@@ -70,6 +72,7 @@ class Origin:
     epoch: int
     sequence: int
     audit_head: str = ""
+    audit_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def seal(
     target: Path,
     about: About,
     origin: Origin,
-    parts: Mapping[str, bytes | Path],
+    parts: Mapping[str, PartContent],
     to: Sequence[Addressee],
     credentials: Credentials,
     at: datetime,
@@ -119,6 +122,7 @@ def seal(
         created_at=at,
         parts=tuple(source.part for source in sources),
         audit_head=origin.audit_head,
+        audit_count=origin.audit_count,
     )
     chunks = asic.write(header, sources, credentials)
     return _assemble(target, header, chunks, to, credentials, at)
@@ -139,9 +143,7 @@ def reseal(
     require_bearer(credentials, header.sender, header.device)
     with private_folder(scratch) as folder:
         container = _decrypted(path, peeked, identities, folder)
-        with container.open("rb") as file:
-            chunks = iter(lambda: file.read(CHUNK), b"")
-            package = _assemble(target, header, chunks, to, credentials, at)
+        package = _assemble(target, header, container.chunks(), to, credentials, at)
         shutil.rmtree(folder)
     if package.header.id != header.id:
         target.unlink()
@@ -207,9 +209,9 @@ def open_package(
     confirm_sender(peeked.signer, header, trust)
     with private_folder(scratch) as folder:
         container = _decrypted(path, peeked, identities, folder)
-        with container.open("rb") as file:
+        with container.reading() as file:
             inner, signer, files = asic.read(file, folder)
-        container.unlink()
+        container.remove()
         if inner != inner_copy(header):
             raise damaged()
         confirm_sender(signer, header, trust)
@@ -279,14 +281,14 @@ def _framed(members: Sequence[Member], small: Sequence[bytes], body: BinaryIO) -
     yield central_directory(members)
 
 
-def _decrypted(path: Path, peeked: Peeked, identities: Sequence[str], folder: Path) -> Path:
-    """The container in clear, in the private folder; its digest is the package's id."""
+def _decrypted(path: Path, peeked: Peeked, identities: Sequence[str], folder: Path) -> ScratchFile:
+    """The container, in the private folder; its digest is the package's id."""
     header = peeked.package.header
     own = {key_id(recipient_of(identity)) for identity in identities}
     if not own & {recipient.key_id for recipient in header.recipients}:
         raise not_for_us()
-    target = folder / ".container"  # no part's name begins with a dot
-    with target.open("xb") as out, opened(path) as file:
+    target = ScratchFile(folder / "container")
+    with target.writing() as out, opened(path) as file:
         file.seek(peeked.body_offset)
         sink = HashingSink(out)
         decrypt(HashingSource(_limited(file, header.body_size)), sink, identities)

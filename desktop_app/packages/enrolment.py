@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain.directory import Directory
-from desktop_app.domain.package import About, Header, PackageKind
+from desktop_app.domain.package import About, Header, OpenedPart, PackageKind
 from desktop_app.errors import InputError, PackageUntrusted, Text
 from desktop_app.identity.certificates import (
     Bearer,
@@ -49,21 +49,21 @@ class SignedFile:
     header: Header
     signer: SignerInfo
     folder: Path
-    parts: dict[str, Path]
+    parts: dict[str, OpenedPart]
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedActivation:
     """An activation file that holds together. `root_fingerprint` is to be compared on paper.
 
-    `packs` maps the names in `activation.packs` to files in `folder`, which the caller removes.
+    `packs` maps the names in `activation.packs` to parts in `folder`, which the caller removes.
     """
 
     activation: Activation
     directory: Directory
     root_fingerprint: str
     folder: Path
-    packs: dict[str, Path]
+    packs: dict[str, OpenedPart]
 
 
 def write_activation(
@@ -92,6 +92,7 @@ def write_activation(
         created_at=at,
         parts=tuple(source.part for source in sources),
         audit_head=origin.audit_head,
+        audit_count=origin.audit_count,
     )
     try:
         container.write_new(target, asic.write(header, sources, credentials))

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain.directory import Directory
-from desktop_app.domain.package import About, OpenedPackage, SealedPackage
+from desktop_app.domain.package import About, OpenedPackage, PartContent, SealedPackage
 from desktop_app.domain.ports import Admission, Clock
 from desktop_app.errors import InputError, Text, UserError
 from desktop_app.identity.certificates import from_pem
@@ -67,18 +67,18 @@ class WorkspaceSealer:
     def seal(
         self,
         about: About,
-        parts: Mapping[str, bytes | Path],
+        parts: Mapping[str, PartContent],
         to: Sequence[str],
         *,
         sequence: int,
-        audit_head: str,
+        audit: tuple[int, str],
         name: str,
     ) -> SealedPackage:
         """See the port. InputError for a part that cannot be packed; UserError before activation,
         or for an office whose key the directory does not hold."""
         credentials = self._credentials()
         now = self._clock.now()
-        origin = Origin(self._office, self._device, self._epoch, sequence, audit_head)
+        origin = Origin(self._office, self._device, self._epoch, sequence, audit[1], audit[0])
         target = self._new_file()
         package = container.seal(
             target, about, origin, parts, self._addressees(to, now), credentials, now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +11,13 @@ from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
 from desktop_app.domain import ports
+from desktop_app.domain.audit import lost
 from desktop_app.errors import BugError, DatabaseMissing, Text
 from desktop_app.identity.keyslots import DatabaseKey
 from desktop_app.storage import upgrade
 from desktop_app.storage.counter import CommitCounter
 from desktop_app.storage.engine import connect, open_engine
+from desktop_app.storage.mark import OutsideMark
 from desktop_app.storage.migrations import SCHEMA, Schema
 from desktop_app.storage.repositories.answers import SqlAnswers
 from desktop_app.storage.repositories.attachments import SqlAttachments
@@ -92,6 +94,7 @@ class SqlStore(ports.Store):
         self._reads = engine
         self._writes = engine.execution_options(begin="BEGIN IMMEDIATE")
         self._counter = counter
+        self.mark = OutsideMark(path.parent, key)
         self._is_open = True
 
     @contextmanager
@@ -115,9 +118,12 @@ class SqlStore(ports.Store):
         """One transaction: durable on disk when the block has ended without an error."""
         self._require_open()
         with translated(), self._writes.connect() as connection, connection.begin():
-            yield SqlUnit(connection)
+            unit = SqlUnit(connection)
+            yield unit
             number = connection.execute(_COUNT_UP_RETURNING).scalar_one()
         self._counter.record(number)
+        if unit.audit.acknowledged is not None:
+            self.mark.record(unit.audit.acknowledged)
 
     def check(self) -> None:
         """Read the whole database (some 0.3 s per 100 MB); DatabaseDamaged if anything is wrong."""
@@ -160,9 +166,16 @@ def create_store(folder: Path, key: DatabaseKey) -> None:
     counter.close()
 
 
-def open_store(folder: Path, key: DatabaseKey, schema: Schema = SCHEMA) -> Opened:
+def open_store(
+    folder: Path,
+    key: DatabaseKey,
+    schema: Schema = SCHEMA,
+    *,
+    before_upgrade: Callable[[], object] = lambda: None,
+) -> Opened:
     """Open the folder's database, upgrading it first where it is older than the program.
 
+    `before_upgrade` may raise, and then nothing is upgraded.
     DatabaseMissing, DatabaseDamaged, DatabaseNewer or StoreUnwritable, and then nothing has been
     changed. After a crash every page is read once, since that is when pages go bad.
     """
@@ -179,13 +192,13 @@ def open_store(folder: Path, key: DatabaseKey, schema: Schema = SCHEMA) -> Opene
         )
     log = path.with_name(NAME + "-wal")
     crashed = log.exists() and log.stat().st_size > 0
-    upgrade.upgrade(path, key, schema)
+    upgrade.upgrade(path, key, schema, before=before_upgrade)
     counter = CommitCounter(folder, key)
     store = SqlStore(path, key, open_engine(path, key), counter)
     try:
         if crashed:
             store.check()
-        warnings = _compare(store, counter)
+        warnings = _compare(store, counter) + _compare_log(store)
     except BaseException:
         store.close()
         raise
@@ -224,6 +237,21 @@ def _compare(store: SqlStore, counter: CommitCounter) -> tuple[OpenWarning, ...]
             ),
         )
     return ()
+
+
+def _compare_log(store: SqlStore) -> tuple[OpenWarning, ...]:
+    """Whether the chain holds what an office above acknowledged, by the mark outside."""
+    outside = store.mark.read()
+    with store.read() as unit:
+        inside = unit.audit.furthest_acknowledged()
+        if outside is None:
+            if inside is not None:  # the file is gone, or of the key before
+                store.mark.record(inside)
+            return ()
+        _device, epoch = unit.settings.device()
+        if outside.epoch < epoch or unit.audit.hash_at(outside.number) == outside.hash:
+            return ()
+    return (OpenWarning(lost(outside)),)
 
 
 def _written_in_read() -> BugError:

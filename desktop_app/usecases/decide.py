@@ -19,6 +19,7 @@ from desktop_app.packages.schema.decisions import (
     Return,
     Stage,
 )
+from desktop_app.usecases.audit_marks import seen_log
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.post import queue, seal, submission_of
 from desktop_app.usecases.roll_up import refresh_roll_up
@@ -29,8 +30,9 @@ def accept(desk: Desk, revision: str) -> None:
     desk.person.require(Role.CONSOLIDATOR)
     with desk.store.read() as unit:
         record = _decidable(unit, revision, DecisionState.ACCEPTED)
+        log = seen_log(unit, record.header)
     now = desk.clock.now()
-    receipt = Receipt(record.header.id, Stage.ACCEPTANCE, now)
+    receipt = Receipt(record.header.id, Stage.ACCEPTANCE, now, log)
     package = seal(
         desk,
         answering(record, PackageKind.RECEIPT),
@@ -58,8 +60,9 @@ def return_(
     _require_reason(reason)
     with desk.store.read() as unit:
         record = _decidable(unit, revision, DecisionState.RETURNED)
+        log = seen_log(unit, record.header)
     now = desk.clock.now()
-    content = Return(record.header.id, now, reason, scope, tuple(notes))
+    content = Return(record.header.id, now, reason, scope, tuple(notes), log)
     package = seal(
         desk,
         answering(record, PackageKind.RETURN),

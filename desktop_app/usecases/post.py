@@ -10,19 +10,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from desktop_app.domain.lifecycle import DeliveryState
-from desktop_app.domain.package import About, PackageKind, SealedPackage
+from desktop_app.domain.package import About, PackageKind, PartContent, SealedPackage
 from desktop_app.domain.ports import PackageRecord, Unit
 from desktop_app.usecases.desk import Desk
 
 
 def seal(
-    desk: Desk, about: About, parts: Mapping[str, bytes | Path], to: Sequence[str], *, name: str
+    desk: Desk, about: About, parts: Mapping[str, PartContent], to: Sequence[str], *, name: str
 ) -> SealedPackage:
     """A package for the offices `to`, in the workspace's folder but not yet in the outbox."""
     with desk.store.write() as unit:
         sequence = unit.settings.next_sequence()
-        audit_head = unit.audit.head()
-    return desk.sealer.seal(about, parts, to, sequence=sequence, audit_head=audit_head, name=name)
+        audit = unit.audit.mark()
+    return desk.sealer.seal(about, parts, to, sequence=sequence, audit=audit, name=name)
 
 
 def queue(desk: Desk, unit: Unit, package: SealedPackage, addressee: str) -> None:

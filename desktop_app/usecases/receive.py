@@ -28,6 +28,7 @@ from desktop_app.errors import (
 from desktop_app.forms import FormPack
 from desktop_app.packages import parts
 from desktop_app.packages.schema.decisions import CORRECTION_REQUEST, RECEIPT, RETURN, Stage
+from desktop_app.usecases.audit_marks import hear_own_log, note_sender_log
 from desktop_app.usecases.desk import CERTIFICATE, Desk
 from desktop_app.usecases.form_library import install_pack
 from desktop_app.usecases.receive_submission import receive_submission
@@ -56,6 +57,7 @@ def receive(desk: Desk, arrival: Arrival) -> PackageRecord | None:
         waiting = replace(record, problem=missing.message.vi)
         with desk.store.write() as unit:
             unit.packages.add(waiting)
+            note_sender_log(desk, unit, package.header)
             desk.record(unit, "wait", package.header.id, why=missing.message.vi)
         return waiting
     except (InputError, StepRefused) as trouble:
@@ -86,6 +88,7 @@ def take_waiting(desk: Desk, file: Callable[[PackageRecord], SealedPackage]) -> 
 def _take_in(desk: Desk, package: SealedPackage, record: PackageRecord, *, waited: bool) -> None:
     opened = desk.sealer.open(package)
     try:
+        hear_own_log(desk, package, opened)
         effect = _effect(desk, package, opened)
     finally:
         shutil.rmtree(opened.folder, ignore_errors=True)
@@ -96,6 +99,7 @@ def _take_in(desk: Desk, package: SealedPackage, record: PackageRecord, *, waite
             unit.packages.settle(package.header.id)
         else:
             unit.packages.add(record)
+            note_sender_log(desk, unit, package.header)
         desk.record(unit, "receive", package.header.id, after=package.header.about.kind)
 
 

@@ -31,6 +31,7 @@ from desktop_app.forms import FormDefinition, FormSession, Inputs
 from desktop_app.packages import parts
 from desktop_app.packages.schema.decisions import RECEIPT, Receipt, Stage
 from desktop_app.packages.schema.submission import COVERAGE, ISSUE
+from desktop_app.usecases.audit_marks import seen_log
 from desktop_app.usecases.consolidated_cells import other_than_totals, read_totals
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.post import queue, seal
@@ -57,6 +58,8 @@ def receive_submission(
     desk.blobs.put(content.paper)
     about = header.about
     now = desk.clock.now()
+    with desk.store.read() as unit:
+        log = seen_log(unit, header)
     receipt = seal(
         desk,
         About(
@@ -70,13 +73,15 @@ def receive_submission(
             number=about.number,
             answers_to=header.id,
         ),
-        {parts.RECEIPT: RECEIPT.encode(Receipt(header.id, Stage.RECEPTION, now))},
+        {parts.RECEIPT: RECEIPT.encode(Receipt(header.id, Stage.RECEPTION, now, log))},
         [header.sender],
         name="TiepNhan",
     )
 
     def apply(unit: Unit) -> None:
         _keep(unit, header, content)
+        # The digest in the chain tells an old page that was put in the place of this one.
+        desk.record(unit, "hold", about.revision, after=content.locked.digest)
         unit.reviews.save(about.revision, Review(DecisionState.PENDING, now))
         for path, stated, computed in content.session.differences():
             # Named in the log and shown at review: the sender's figure stands until decided.

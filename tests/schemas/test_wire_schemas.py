@@ -33,6 +33,7 @@ from desktop_app.packages.schema.decisions import (
     CorrectionRequest,
     Receipt,
     Return,
+    SeenLog,
     Stage,
 )
 from desktop_app.packages.schema.directory import DIRECTORY, SignedDirectory
@@ -92,6 +93,7 @@ HEADER_SAMPLE = Header(
     created_at=NOW,
     parts=(Part("attachments/a.jpg", SHA, 0), Part("submission.xml", SHA, 1234)),
     audit_head=SHA,
+    audit_count=12,
     body_sha256=SHA,
     body_size=5678,
 )
@@ -133,7 +135,11 @@ SAMPLES: tuple[tuple[str, Schema[Any], Any], ...] = (
             ),
         ),
     ),
-    ("receipt", RECEIPT, Receipt(SHA, Stage.RECEPTION, NOW)),
+    (
+        "receipt",
+        RECEIPT,
+        Receipt(SHA, Stage.RECEPTION, NOW, SeenLog(STRANGER, 1, 41, 12, SHA)),
+    ),
     (
         "return",
         RETURN,

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop_app.domain.reports import CellNote, Scope
+from desktop_app.identity.certificates import is_uuid
 from desktop_app.packages.schema.codec import Schema
 from desktop_app.packages.schema.header import is_sha256
 
@@ -21,12 +22,26 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SeenLog:
+    """The furthest mark of the sender's own audit log that the answering office holds: its entry
+    `number` has this `hash`, by the sender's package `sequence` of that device and epoch. The
+    sender can so tell that its own database was put back to an older one."""
+
+    device: str
+    epoch: int
+    sequence: int
+    number: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """receipt.json: the package `answers_to` was received, or accepted, at that time."""
 
     answers_to: str
     stage: Stage
     at: datetime
+    log: SeenLog | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class Return:
     reason: str
     scope: Scope
     notes: tuple[CellNote, ...] = ()
+    log: SeenLog | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,15 @@ class CorrectionRequest:
 
 
 def _answers(document: Receipt | Return | CorrectionRequest) -> bool:
-    return is_sha256(document.answers_to)
+    log = None if isinstance(document, CorrectionRequest) else document.log
+    return is_sha256(document.answers_to) and (
+        log is None
+        or (
+            is_uuid(log.device)
+            and min(log.epoch, log.sequence, log.number) >= 0
+            and is_sha256(log.hash)
+        )
+    )
 
 
 RECEIPT = Schema(Receipt, "thiduaso/receipt/1", _MAX, _answers)

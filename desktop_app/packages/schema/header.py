@@ -78,7 +78,7 @@ def _is_possible_inside(header: Header) -> bool:
     return (
         is_uuid(header.sender)
         and is_uuid(header.device)
-        and min(header.epoch, header.sequence, about.number) >= 0
+        and min(header.epoch, header.sequence, header.audit_count, about.number) >= 0
         and all(len(text) <= MAX_TEXT and text.isprintable() for text in texts)
         and parts_are_possible(header.parts)
         and inner_copy(header) == header

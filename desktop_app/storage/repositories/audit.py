@@ -110,6 +110,7 @@ class SqlAudit(ports.Audit):
                 "witness": mark.witness,
                 "device": mark.device,
                 "epoch": mark.epoch,
+                "sequence": mark.sequence,
                 "number": mark.number,
                 "hash": mark.hash,
                 "at": mark.at,
@@ -123,12 +124,20 @@ class SqlAudit(ports.Audit):
         rows = self._connection.execute(
             select(log_marks)
             .where(columns.device == device)
-            .order_by(columns.witness, columns.epoch, columns.number)
+            .order_by(columns.witness, columns.epoch, columns.sequence, columns.number)
         )
-        return tuple(
-            LogMark(row.device, row.epoch, row.number, row.hash, row.at, row.witness)
-            for row in rows
-        )
+        return tuple(_mark(row) for row in rows)
+
+    def furthest_acknowledged(self) -> LogMark | None:
+        """Of our own log; others acknowledge no log but ours here."""
+        columns = log_marks.c
+        row = self._connection.execute(
+            select(log_marks)
+            .where(columns.witness != "")
+            .order_by(columns.epoch.desc(), columns.number.desc())
+            .limit(1)
+        ).one_or_none()
+        return None if row is None else _mark(row)
 
     def _last(self) -> tuple[int, str]:
         row = self._connection.execute(_LAST).one_or_none()
@@ -152,6 +161,10 @@ def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
         hits = [column.contains(wanted.text, autoescape=True) for column in texts if wanted.text]
         found.append(or_(*hits, columns.object.in_(wanted.objects)))
     return found
+
+
+def _mark(row: Row[Any]) -> LogMark:
+    return LogMark(row.device, row.epoch, row.sequence, row.number, row.hash, row.at, row.witness)
 
 
 def _entry(row: Row[Any]) -> AuditEntry:

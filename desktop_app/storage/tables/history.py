@@ -34,9 +34,7 @@ edit_steps = Table(
 
 
 def _of_step() -> Column[int]:
-    return Column(
-        "step_id", Integer, ForeignKey("edit_steps.id"), primary_key=True, nullable=False
-    )
+    return Column("step_id", Integer, ForeignKey("edit_steps.id"), primary_key=True, nullable=False)
 
 
 # `repeats` as in `answers`.
@@ -84,9 +82,10 @@ log_marks = Table(
     text("witness", primary_key=True),
     text("device", primary_key=True),
     Column("epoch", Integer, primary_key=True, nullable=False),
+    Column("sequence", Integer, primary_key=True, nullable=False),
     Column("number", Integer, primary_key=True, nullable=False),
-    text("hash"),
+    text("hash", primary_key=True),
     Column("at", Moment, nullable=False),
-    CheckConstraint("epoch >= 0 AND number >= 0", name="counts"),
+    CheckConstraint("epoch >= 0 AND sequence >= 0 AND number >= 0", name="counts"),
     **KEYED,
 )

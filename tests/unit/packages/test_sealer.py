@@ -30,7 +30,7 @@ NAME = "PhuongNongTien_KPI_Quy3-2026_lan1"
 
 def seal(sealer: Sealer, *to: str) -> SealedPackage:
     return sealer.seal(
-        ABOUT, {"submission.xml": b"<a/>"}, to, sequence=7, audit_head="f" * 64, name=NAME + ".zip"
+        ABOUT, {"submission.xml": b"<a/>"}, to, sequence=7, audit=(3, "f" * 64), name=NAME + ".zip"
     )
 
 
@@ -89,7 +89,7 @@ def test_a_directory_may_come_from_a_device_that_it_makes_known(
 ) -> None:
     about = About(PackageKind.DIRECTORY)
     package = world.sealer(world.stranger, tmp_path / "new").seal(
-        about, {"directory.json": b"{}"}, [PROVINCE], sequence=1, audit_head="", name=""
+        about, {"directory.json": b"{}"}, [PROVINCE], sequence=1, audit=(0, ""), name=""
     )
     receiver = world.sealer(world.province, tmp_path / "province")
     assert receiver.open(receiver.keep(package.path)).header.about == about
@@ -171,6 +171,6 @@ def test_what_a_power_cut_left_is_swept(world: World, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", "../../x", "a/b\\c:d", "ư" * 10, "x" * 500])
 def test_a_name_cannot_lead_out_of_the_folder(world: World, tmp_path: Path, name: str) -> None:
     sealer = world.sealer(world.commune, tmp_path)
-    package = sealer.seal(ABOUT, {"a.xml": b"x"}, [PROVINCE], sequence=1, audit_head="", name=name)
+    package = sealer.seal(ABOUT, {"a.xml": b"x"}, [PROVINCE], sequence=1, audit=(0, ""), name=name)
     assert package.path.parent == tmp_path / "packages"
     assert len(package.path.name) <= 64 + 1 + 80 + 4

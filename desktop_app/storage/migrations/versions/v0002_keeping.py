@@ -7,7 +7,38 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-PEOPLE: tuple[str, ...] = ()
+PEOPLE: tuple[str, ...] = (
+    """
+    CREATE TABLE accounts (
+        person_id INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        must_change INTEGER NOT NULL,
+        last_login INTEGER,
+        PRIMARY KEY (person_id),
+        CONSTRAINT ck_accounts_must_change CHECK (must_change IN (0, 1)),
+        CONSTRAINT fk_accounts_person_id FOREIGN KEY(person_id) REFERENCES persons (id),
+        CONSTRAINT uq_accounts_name UNIQUE (name)
+    )
+     STRICT
+    """,
+    """
+    CREATE TABLE report_holders (
+        report_id INTEGER NOT NULL,
+        person_id INTEGER NOT NULL,
+        PRIMARY KEY (report_id),
+        CONSTRAINT fk_report_holders_report_id FOREIGN KEY(report_id) REFERENCES reports (id),
+        CONSTRAINT fk_report_holders_person_id FOREIGN KEY(person_id) REFERENCES persons (id)
+    )
+     WITHOUT ROWID,
+     STRICT
+    """,
+    """
+    CREATE INDEX ix_report_holders_person_id ON report_holders (person_id)
+    """,
+    """
+    INSERT INTO accounts (person_id, name, must_change) SELECT id, uuid, 0 FROM persons
+    """,
+)
 HISTORY: tuple[str, ...] = (
     """
     CREATE TABLE edit_steps ( id INTEGER NOT NULL, uuid TEXT NOT NULL, revision_id INTEGER
@@ -49,9 +80,10 @@ HISTORY: tuple[str, ...] = (
     """,
     """
     CREATE TABLE log_marks ( witness TEXT NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT
-    NULL, number INTEGER NOT NULL, hash TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY
-    (witness, device, epoch, number), CONSTRAINT ck_log_marks_counts CHECK (epoch >= 0 AND
-    number >= 0) ) WITHOUT ROWID, STRICT
+    NULL, sequence INTEGER NOT NULL, number INTEGER NOT NULL, hash TEXT NOT NULL, at INTEGER
+    NOT NULL, PRIMARY KEY (witness, device, epoch, sequence, number, hash), CONSTRAINT
+    ck_log_marks_counts CHECK (epoch >= 0 AND sequence >= 0 AND number >= 0) ) WITHOUT ROWID,
+    STRICT
     """,
     """
     CREATE TRIGGER edit_steps_no_update BEFORE UPDATE ON edit_steps BEGIN SELECT
