@@ -3,10 +3,25 @@ read."""
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 NAME = "workspace.json"
 
 
 def is_workspace(folder: Path) -> bool:
+    settle(folder)
     return (folder / NAME).is_file()
+
+
+def rising(folder: Path) -> Path:
+    """Where a restored workspace is built before it takes the folder's name."""
+    return folder.with_name(f".{folder.name}.khoi-phuc") if folder.name else folder
+
+
+def settle(folder: Path) -> None:
+    """Finish a restore that was cut off after the former workspace was put aside."""
+    built = rising(folder)
+    if not folder.exists() and (built / NAME).is_file():
+        with contextlib.suppress(OSError):  # then the folder is missing, and is said to be
+            built.rename(folder)

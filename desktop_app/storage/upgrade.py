@@ -8,6 +8,7 @@ beside it as `thiduaso.db.truoc-<version>`. A cut-off upgrade is undone at the n
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,16 @@ def settle(path: Path) -> None:
         raise unwritable() from error
 
 
-def upgrade(path: Path, key: DatabaseKey, schema: Schema = SCHEMA) -> None:
+def upgrade(
+    path: Path,
+    key: DatabaseKey,
+    schema: Schema = SCHEMA,
+    *,
+    before: Callable[[], object] = lambda: None,
+) -> None:
     """Bring the database to the head; one at the head already, or a newer one, is not touched.
 
+    `before` is called where there is something to bring, and may refuse by an error.
     DatabaseNewer for a newer one; DatabaseDamaged for one that does not pass its checks.
     """
     with translated():
@@ -66,8 +74,9 @@ def upgrade(path: Path, key: DatabaseKey, schema: Schema = SCHEMA) -> None:
             source.close()
     if version == schema.head:
         return
+    before()
     copy = path.with_name(path.name + _COPY)
-    before = _copy(path, copy, key)
+    rows = _copy(path, copy, key)
     _migrate(copy, key, schema)
     with translated():
         migrated = connect(copy, key)
@@ -76,7 +85,7 @@ def upgrade(path: Path, key: DatabaseKey, schema: Schema = SCHEMA) -> None:
             after = counts(migrated)
         finally:
             migrated.close()
-    lost = [table for table, rows in before.items() if after.get(table, rows) != rows]
+    lost = [table for table, count in rows.items() if after.get(table, count) != count]
     if lost:
         raise BugError(
             Text(

@@ -36,9 +36,11 @@ from desktop_app.identity import keyslots
 from desktop_app.identity.keyslots import DatabaseKey
 from desktop_app.identity.keyslots_file import write_whole
 from desktop_app.storage import blobs, rekey
+from desktop_app.storage.backup import backup_before
+from desktop_app.storage.backup_manifest import Why
 from desktop_app.storage.blobs import BlobKeys, SealedBlobs
 from desktop_app.storage.lock import WorkspaceLock
-from desktop_app.storage.place import NAME
+from desktop_app.storage.place import NAME, settle
 from desktop_app.storage.store import OpenWarning, SqlStore, create_store, open_store
 from desktop_app.storage.tables.columns import HANOI
 
@@ -161,6 +163,7 @@ def change_key(opened: OpenWorkspace, *, without: Iterable[str] = ()) -> OpenWor
     """
     opened.store.close()
     try:
+        backup_before(opened.folder, opened.key, Why.BEFORE_REKEY, datetime.now(HANOI))
         key = rekey.rekey(opened.folder, opened.key, without=without)
     finally:
         opened.close()
@@ -188,12 +191,19 @@ def _build(folder: Path, person: Person, password: str) -> DatabaseKey:
 
 
 def _open(folder: Path, unlock: Callable[[], DatabaseKey]) -> OpenWorkspace:
+    settle(folder)
     workspace = _describe(folder)
     lock = WorkspaceLock(folder)
     try:
         rekey.settle(folder)
         key = unlock()
-        opened = open_store(folder, key)
+        opened = open_store(
+            folder,
+            key,
+            before_upgrade=lambda: backup_before(
+                folder, key, Why.BEFORE_UPGRADE, datetime.now(HANOI)
+            ),
+        )
     except BaseException:
         lock.release()
         raise
