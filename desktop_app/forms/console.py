@@ -114,11 +114,12 @@ def evaluate(line: Line, now: datetime) -> Line:
     environment = Environment(document, moment, zone, instance)
     top = Context(environment, document)
     place = _text(line, "context", "")
-    found = compile_expression(place, Scope()).run(top) if place else [document]
+    scope = Scope(tried=True)
+    found = compile_expression(place, scope).run(top) if place else [document]
     if not isinstance(found, list) or not found:
         raise _refused("context không dẫn đến phần tử nào.", "The context leads to no node.")
     expression = _text(line, "expr", None)
-    return _result(compile_expression(expression, Scope()).run(Context(environment, found[0])))
+    return _result(compile_expression(expression, scope).run(Context(environment, found[0])))
 
 
 def _result(value: Any) -> Line:

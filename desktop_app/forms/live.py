@@ -16,6 +16,7 @@ from desktop_app.forms.nodes import DOCUMENT, ELEMENT, Node
 
 _PART = re.compile(r"([^/\[\]]+)(?:\[(\d+)\])?")
 WORDED = ("label", "hint", "constraint", "required")
+LEFT_OUT = frozenset({CellState.NOT_APPLICABLE, CellState.AWAITED})
 STATED = frozenset({CellState.NIL_RETURN, CellState.NOT_APPLICABLE, CellState.AWAITED})
 
 
@@ -48,14 +49,17 @@ class Cell:
     def settle(self) -> bool:
         """Choose between what was entered and what is fed, and show it to XPath.
 
-        A state that a person set stands above a fed figure. Returns whether XPath sees a change.
+        A state that a person set stands above a fed figure. Returns whether XPath sees a change:
+        another text, or that a total now takes the cell in or leaves it out.
         """
         fed = self.fed is not BLANK and self.own.state not in STATED
         self.answer = self.fed if fed and not self.calculated else self.own
         seen = self.answer.text if self.relevant else ""
-        if seen == self.node.text:
+        silent = not self.relevant or self.answer.state in LEFT_OUT
+        if seen == self.node.text and silent == self.node.silent:
             return False
         self.node.text = seen
+        self.node.silent = silent
         return True
 
 

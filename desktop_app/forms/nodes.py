@@ -38,6 +38,7 @@ class Node:
         "places",
         "position",
         "prefix",
+        "silent",
         "source",
         "text",
         "text_node",
@@ -58,6 +59,7 @@ class Node:
         self.text_node: Node | None = None
         self.places: dict[str, dict[Node, int]] | None = None  # see `place_of`
         self.position = 0  # document order, valid only while nodes are being sorted
+        self.silent = False  # blank on purpose, not for want of an answer: totals leave it out
 
     def append(self, child: Node) -> None:
         self.insert(len(self.children), child)

@@ -52,7 +52,8 @@ def compile_rule(rule: RuleSpec, scope: Scope) -> tuple[RuleCheck, set[Reference
         )
     left, right = parse(rule.left), parse(rule.right)
     refers = references(left, scope) | references(right, scope)
-    compiler = Compiler(scope, FUNCTIONS, blank_is_zero=rule.missing is Missing.NEVER_SKIP)
+    blank_is_zero = rule.missing is Missing.NEVER_SKIP
+    compiler = Compiler(scope, FUNCTIONS, in_rules=True, blank_is_zero=blank_is_zero)
     read_left, read_right = _cells(left, compiler), _cells(right, compiler)
 
     def cells(context: Context) -> list[Node]:

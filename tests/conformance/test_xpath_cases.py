@@ -7,7 +7,7 @@ import pytest
 from tests.conformance.table import print_table
 from tests.conformance.xpath_runner import FOLDER, load_cases, reason_of, run_case
 
-REACHED = 0.99  # of the cases in scope; never to fall
+REACHED = 0.992  # of the cases in scope; never to fall
 UNEXPLAINED = "unexplained"
 
 

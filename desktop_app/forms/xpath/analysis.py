@@ -30,13 +30,16 @@ class Scope:
     """Where an expression stands. Without a `model` nothing is known and nothing is refused.
 
     `node` is the model node that relative paths start from, None when it is not one known node;
-    `current` that of `current()`; `instances` the secondary instances that the form declares.
+    `current` that of `current()`; `instances` the secondary instances that the form declares. An
+    expression that belongs to no form is `tried`: a wrong number of arguments is refused when the
+    call runs, as evaluators of XPath do, and not before.
     """
 
     model: ModelNode | None = None
     node: ModelNode | None = None
     current: ModelNode | None = None
     instances: frozenset[str] | None = None
+    tried: bool = False
 
     def at(self, node: ModelNode | None) -> Scope:
         return replace(self, node=node)

@@ -97,12 +97,24 @@ AXES: dict[str, Callable[[Node], Iterable[Node]]] = {
     "namespace": _namespaces,
 }
 
+_XHTML = "http://www.w3.org/1999/xhtml"
+_PREFIXES = {
+    "h": _XHTML,
+    "xhtml": _XHTML,
+    "xf": "http://www.w3.org/2002/xforms",
+    "jr": "http://openrosa.org/javarosa",
+    "orx": "http://openrosa.org/xforms",
+    "odk": "http://www.opendatakit.org/xforms",
+}
 _KINDS = {"text()": TEXT, "comment()": COMMENT, "processing-instruction()": INSTRUCTION}
 
 
-def node_test(axis: str, test: str, target: str) -> Callable[[Node], bool]:
+def node_test(
+    axis: str, test: str, target: str, *, namespaces: bool = False
+) -> Callable[[Node], bool]:
     """Whether a node passes a step's test. A name without prefix matches whatever its namespace,
-    because the default namespace of an XForm is the XForms one (PROFILE §2)."""
+    because the default namespace of an XForm is the XForms one (PROFILE §2). With `namespaces` it
+    does not mean elements of XHTML, which an XForm lies in, and ODK's usual prefixes are known."""
     if test == "node()":
         return lambda node: True
     if test in _KINDS:
@@ -117,5 +129,14 @@ def node_test(axis: str, test: str, target: str) -> Callable[[Node], bool]:
     if name == "*":
         return lambda node: node.kind == principal and node.prefix == prefix
     if prefix:
-        return lambda node: node.kind == principal and node.name == name and node.prefix == prefix
+        uri = _PREFIXES.get(prefix) if namespaces else None
+        return lambda node: (
+            node.kind == principal
+            and node.name == name
+            and (node.prefix == prefix or (uri is not None and node.namespace == uri))
+        )
+    if namespaces:
+        return lambda node: (
+            node.kind == principal and node.name == name and node.namespace != _XHTML
+        )
     return lambda node: node.kind == principal and node.name == name

@@ -6,7 +6,7 @@ One method per kind of result wanted: `number`, `text`, `boolean`, `nodes`; `val
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_app.errors import AuthoringError, Text
@@ -60,17 +60,26 @@ def compile_expression(
 
 
 class Compiler:
-    """`blank_is_zero` reads a blank cell as 0: the rules' strategy *never skip*."""
+    """`in_rules`: the expression is one side of a check between figures, which judges what there
+    is; `blank_is_zero` reads a blank cell as 0: the rules' strategy *never skip*."""
 
     def __init__(
-        self, scope: Scope, functions: Mapping[str, Function], *, blank_is_zero: bool = False
+        self,
+        scope: Scope,
+        functions: Mapping[str, Function],
+        *,
+        in_rules: bool = False,
+        blank_is_zero: bool = False,
     ) -> None:
         self.scope = scope
         self.functions = functions
+        self.in_rules = in_rules
         self.blank_is_zero = blank_is_zero
 
     def within(self, scope: Scope) -> Compiler:
-        return Compiler(scope, self.functions, blank_is_zero=self.blank_is_zero)
+        return Compiler(
+            scope, self.functions, in_rules=self.in_rules, blank_is_zero=self.blank_is_zero
+        )
 
     # -- any kind ---------------------------------------------------------------------------
 
@@ -224,7 +233,10 @@ class Compiler:
             raise self.unknown_function(tree)
         count = len(tree.arguments)
         if count < function.fewest or (function.most is not None and count > function.most):
-            raise _wrong_arity(function, tree)
+            refusal = _wrong_arity(function, tree)
+            if self.scope.tried:
+                return Compiled(function.gives, _refusing(refusal))
+            raise refusal
         self.check_instance(tree)
         if function.check is not None:
             function.check(tree.arguments)
@@ -237,6 +249,8 @@ class Compiler:
                 if not error.fragment:
                     error.fragment = f"{tree.name}(…)"
                 raise
+        if self.in_rules and function.in_rules is not None:
+            function = replace(function, call=function.in_rules)
         run = held_value(tree, self.scope, _bind(function, tuple(runs)))
         return Compiled(function.gives, run)
 
@@ -335,6 +349,13 @@ def _bind(function: Function, runs: tuple[Evaluate, ...]) -> Evaluate:
         first, second = runs
         return lambda context: call(first(context), second(context))
     return lambda context: call(*[run(context) for run in runs])
+
+
+def _refusing(refusal: AuthoringError) -> Evaluate:
+    def run(context: Context) -> Any:
+        raise refusal
+
+    return run
 
 
 def _wrong_arity(function: Function, tree: Call) -> AuthoringError:

@@ -45,7 +45,9 @@ def compile_steps(
         scope = _scope_at(scope, step)
         filters = [_filter(tree, scope, compile_predicate) for tree in step.predicates]
         flat = flat and step.axis in ("child", "attribute", "self")
-        runs.append((_select(step), filters, step.axis in REVERSE_AXES, flat))
+        runs.append(
+            (_select(step, namespaces=scope.tried), filters, step.axis in REVERSE_AXES, flat)
+        )
 
     def run(context: Context) -> list[Node]:
         nodes: list[Node] = start(context)
@@ -86,16 +88,21 @@ def _shortened(steps: tuple[Step, ...]) -> list[Step]:
     return found
 
 
-def _select(step: Step) -> Select:
+def _select(step: Step, *, namespaces: bool) -> Select:
     axis, test = step.axis, step.test
-    if axis == "child" and test not in ("*", "node()") and not test.endswith((")", ":*")):
+    if (
+        not namespaces
+        and axis == "child"
+        and test not in ("*", "node()")
+        and not test.endswith((")", ":*"))
+    ):
         prefix, _, name = test.rpartition(":")
         if not prefix:
             return lambda node: node.named.get(name, [])
     if axis == "self" and test == "node()":
         return lambda node: [node]
     along = AXES[axis]
-    passes = node_test(axis, test, step.target)
+    passes = node_test(axis, test, step.target, namespaces=namespaces)
     return lambda node: [candidate for candidate in along(node) if passes(candidate)]
 
 

@@ -268,12 +268,10 @@ class _Parser:
         if kind and kind in "xu":
             length = 2 if kind == "x" else 4
             digits = self.pattern[self.index + 1 : self.index + 1 + length]
-            try:
-                code = int(digits, 16)
-            except ValueError:
-                raise self.broken() from None
+            if len(digits) < length or not set(digits) <= _HEX:  # int() takes signs and spaces too
+                raise self.broken()
             self.index += 1 + length
-            return chr(code)
+            return chr(int(digits, 16))
         if kind and not kind.isalnum():
             self.index += 1
             return kind
@@ -302,6 +300,7 @@ class _Parser:
         )
 
 
+_HEX = frozenset("0123456789abcdefABCDEF")
 _CONTROLS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v", "0": "\0"}
 
 

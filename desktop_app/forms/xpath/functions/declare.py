@@ -25,7 +25,8 @@ class Function:
     be given (all, by default); with `repeats` the last `cycle` kinds may come any number of times
     more. With `context` the call gets the evaluation context first; with `lazy` it gets the context
     and then unevaluated arguments, of which it runs those it wants. `check` refuses, when the form
-    is compiled, arguments that can be seen to be wrong.
+    is compiled, arguments that can be seen to be wrong. `in_rules` is called instead in a check
+    between figures, which judges what is there.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Function:
     context: bool = False
     lazy: bool = False
     check: Callable[[Sequence[Expression]], None] | None = None
+    in_rules: Callable[..., Any] | None = None
 
     def kind(self, argument: int) -> ValueKind:
         """What the argument with this index is converted to."""

@@ -16,33 +16,66 @@ def _number(context: Context, *value: Value) -> float:
     return to_number(value[0] if value else [context.node], context.environment.zone)
 
 
-def _filled(context: Context, values: tuple[Value, ...]) -> Iterator[float]:
-    """The numbers of scalars and of every node that holds something: blank cells stay out."""
+def _numbers(
+    context: Context, values: tuple[Value, ...], *, blanks: bool = True
+) -> Iterator[float]:
+    """The numbers of scalars and of nodes. A blank cell is no number, as in ODK; one that is
+    hidden, not applicable or awaited stays out, and so does what the host has not supplied
+    (PROFILE §3). Without `blanks` every blank cell stays out."""
     zone = context.environment.zone
     for value in values:
         if isinstance(value, list):
             for node in value:
                 text = node.string_value()
-                if text:
+                if text or (blanks and not (node.silent or node.source)):
                     yield to_number(text, zone)
         else:
             yield to_number(value, zone)
 
 
 def _sum(context: Context, nodes: list[Node]) -> float:
-    """Blank cells stay out (PROFILE §3); of blank cells alone the sum is blank, of none it is 0."""
-    numbers = list(_filled(context, (nodes,)))
-    return NAN if nodes and not numbers else rounded(math.fsum(numbers))
+    return _total(nodes, _numbers(context, (nodes,)))
+
+
+def _sum_in_rules(context: Context, nodes: list[Node]) -> float:
+    return _total(nodes, _numbers(context, (nodes,), blanks=False))
+
+
+def _total(nodes: list[Node], found: Iterator[float]) -> float:
+    """Of no node 0; blank when there are nodes and all of them stay out."""
+    numbers = list(found)
+    if nodes and not numbers:
+        return NAN
+    try:
+        return rounded(math.fsum(numbers))
+    except (OverflowError, ValueError):  # beyond what a double holds; infinities of both signs
+        return NAN
+
+
+def _least(numbers: Iterator[float]) -> float:
+    found = list(numbers)
+    return NAN if not found or any(map(math.isnan, found)) else min(found)
+
+
+def _greatest(numbers: Iterator[float]) -> float:
+    found = list(numbers)
+    return NAN if not found or any(map(math.isnan, found)) else max(found)
 
 
 def _min(context: Context, *values: Value) -> float:
-    numbers = list(_filled(context, values))
-    return NAN if not numbers or any(map(math.isnan, numbers)) else min(numbers)
+    return _least(_numbers(context, values))
 
 
 def _max(context: Context, *values: Value) -> float:
-    numbers = list(_filled(context, values))
-    return NAN if not numbers or any(map(math.isnan, numbers)) else max(numbers)
+    return _greatest(_numbers(context, values))
+
+
+def _min_in_rules(context: Context, *values: Value) -> float:
+    return _least(_numbers(context, values, blanks=False))
+
+
+def _max_in_rules(context: Context, *values: Value) -> float:
+    return _greatest(_numbers(context, values, blanks=False))
 
 
 def _round(number: float, digits: float = 0.0) -> float:
@@ -96,9 +129,9 @@ def _one(name: str, calculate: Callable[[float], float]) -> Function:
 
 NUMBER_FUNCTIONS = (
     Function("number", _number, (ANY,), NUMBER, least=0, context=True),
-    Function("sum", _sum, (NODES,), NUMBER, context=True),
-    Function("min", _min, (ANY,), NUMBER, repeats=True, context=True),
-    Function("max", _max, (ANY,), NUMBER, repeats=True, context=True),
+    Function("sum", _sum, (NODES,), NUMBER, context=True, in_rules=_sum_in_rules),
+    Function("min", _min, (ANY,), NUMBER, repeats=True, context=True, in_rules=_min_in_rules),
+    Function("max", _max, (ANY,), NUMBER, repeats=True, context=True, in_rules=_max_in_rules),
     Function("round", _round, (NUMBER, NUMBER), NUMBER, least=1),
     _one("int", _int),
     _one("floor", _floor),
