@@ -26,6 +26,7 @@ from desktop_app.forms.live import Cell, LiveInstance, cells_in_order
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.recalculation import Recalculation
+from desktop_app.forms.rows import RemovedRow
 from desktop_app.forms.structure import NO_TEXT, Choice
 from desktop_app.forms.submission import read_submission, write_submission
 from desktop_app.forms.texts import in_language
@@ -145,20 +146,22 @@ class FormSession:
         self._findings.explain(finding, reason)
         return self._take_changes()
 
-    def add_repeat(self, path: str, *, uuid: str = "") -> Changes:
-        """Add an instance after the last one of the repeat at `path` (such as `/data/member`).
+    def add_repeat(self, path: str, *, uuid: str = "", position: int | None = None) -> Changes:
+        """Add an instance to the repeat at `path` (such as `/data/member`): before the one at
+        `position` (0 the first), or after the last one.
 
         Within another repeat the outer instance has its number: `/data/house[2]/member`.
         """
-        parent_path, _, name = path.rpartition("/")
-        parent = self._live.find(parent_path) if parent_path else self._live.document
-        model = self._live.models[parent].children.get(name) if parent is not None else None
-        if parent is None or model is None or not model.repeat:
-            raise _no_such_place(path)
+        parent, model = self._repeat_at(path)
         self._check_free(model)
-        self._recalculation.add_instance(parent, model, uuid or str(uuid4()))
-        self._actions.rest()
-        return self._take_changes()
+        self._recalculation.add_instance(parent, model, uuid or str(uuid4()), position)
+        return self._restructured(parent, moved=position is not None)
+
+    def restore_repeat(self, row: RemovedRow) -> Changes:
+        """Put back an instance that was taken out: the same one, with what was entered in it."""
+        parent, _model = self._repeat_at(row.repeat)
+        self._recalculation.put_back(parent, row)
+        return self._restructured(parent, moved=True)
 
     def remove_repeat(self, path: str) -> Changes:
         """Remove one instance, named with its number: `/data/member[2]`."""
@@ -169,10 +172,7 @@ class FormSession:
         parent = node.parent
         assert parent is not None
         self._recalculation.remove_instance(node)
-        self._actions.rest()
-        if parent in self._live.models:
-            self._findings.judge_again_below(parent)
-        return self._take_changes()
+        return self._restructured(parent, moved=True)
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -264,6 +264,17 @@ class FormSession:
         nodes = parent.named.get(path.rpartition("/")[2], []) if parent is not None else []
         return tuple(self._live.path(node) for node in nodes)
 
+    def instance_ids(self, path: str) -> tuple[str, ...]:
+        """The UUIDs of a repeat's instances, in order; none where there is no such place now."""
+        parent = self._live.find(path.rpartition("/")[0])
+        nodes = parent.named.get(path.rpartition("/")[2], []) if parent is not None else []
+        return tuple(self._live.uuids[node] for node in nodes)
+
+    def path_of(self, key: CellKey) -> str | None:
+        """Where that cell stands now; None when the form has none, or its row is no more."""
+        node = self._live.node_of(key)
+        return self._live.path(node) if node is not None else None
+
     def explanations(self) -> dict[str, str]:
         return dict(self._findings.explanations)
 
@@ -329,6 +340,22 @@ class FormSession:
         return session
 
     # -- within -----------------------------------------------------------------------------
+
+    def _repeat_at(self, path: str) -> tuple[Node, ModelNode]:
+        """The node that holds the instances of the repeat at `path`, and the repeat."""
+        parent_path, _, name = path.rpartition("/")
+        parent = self._live.find(parent_path) if parent_path else self._live.document
+        model = self._live.models[parent].children.get(name) if parent is not None else None
+        if parent is None or model is None or not model.repeat:
+            raise _no_such_place(path)
+        return parent, model
+
+    def _restructured(self, parent: Node, *, moved: bool) -> Changes:
+        """After an instance came or went; `moved` where others have another number now."""
+        self._actions.rest()
+        if moved and parent in self._live.models:
+            self._findings.judge_again_below(parent)
+        return self._take_changes()
 
     def _instance(self, name: str) -> Node | None:
         internal = self.form.xform.internal.get(name)
@@ -404,11 +431,12 @@ class FormSession:
         changed, work.changed = work.changed, {}
         structure, work.structure = tuple(work.structure), {}
         broken, work.broken = work.broken, {}
+        removed, work.removed = tuple(work.removed), []
         self._findings.judge_cells(changed)
         self._findings.judge_rules(broken)
         raised, cleared = self._findings.take()
         views = {view.path: view for view in map(self._view, changed)}
-        return Changes(views, raised, cleared, structure)
+        return Changes(views, raised, cleared, structure, removed)
 
 
 def nil_return() -> Answer:
