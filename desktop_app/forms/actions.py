@@ -78,7 +78,9 @@ class Actions:
         """`hidden`: also cells that are not relevant, which an opening leaves alone."""
         for target in action.targets(Context(self.environment, owner)):
             cell = self.live.cells.get(target)
-            if cell is not None and (cell.relevant or hidden) and not cell.calculated:
+            if cell is None or cell.calculated or cell.model.path not in self.live.form.code_of:
+                continue  # ODK's meta group is not stored, so nothing is set in it either
+            if cell.relevant or hidden:
                 text = str(action.run(Context(self.environment, target)))
                 cell.own = canonical_answer("" if text == "NaN" else text, cell.model.type)
                 self.recalculation.settle(cell)
@@ -93,7 +95,7 @@ class Actions:
             "date today": now.date().isoformat(),
         }
         for bind in binds.values():
-            text = known.get(bind.preload)
+            text = known.get(bind.preload) if bind.path in self.live.form.code_of else None
             model = self.program.model.find(bind.path) if text else None
             for node in self.live.instances(model) if model is not None else ():
                 cell = self.live.cells.get(node)

@@ -272,11 +272,12 @@ class LiveInstance:
 
     def load(self, answers: Mapping[CellKey, Answer]) -> None:
         """Put stored answers in place; calculated cells are computed again, not loaded, unless they
-        hold on to what they once gave."""
+        hold on to what they once gave. ODK's meta group is no answer: it is as the form states."""
         lasting = self.form.program.lasting
         for cell in self.cells.values():
-            kept = not cell.calculated or cell.model.path in lasting
-            if cell.model.path in self.form.code_of and kept:
+            if cell.model.path not in self.form.code_of:
+                self._set_default(cell.node, cell.model.default)
+            elif not cell.calculated or cell.model.path in lasting:
                 cell.own = answers.get(self.key(cell.node), BLANK)
                 cell.settle()
 
