@@ -22,11 +22,11 @@ from desktop_app.identity.credentials import Credentials
 from desktop_app.identity.device import DeviceKeys, new_device_keys
 from desktop_app.packages.container import Addressee, Origin, seal
 from desktop_app.packages.enrolment import write_request
+from desktop_app.packages.schema.header import MAX_FILE
 from desktop_app.province import commands
 from desktop_app.province.folder import ProvinceFolder
 from desktop_app.province.serving import RunningService, prepared
 from desktop_app.sync.http import Caller, HttpTransport
-from desktop_app.sync.wire import MAX_PACKAGE
 
 PASSPHRASE = "mot cum mat khau thu nghiem"
 OFFICES = """kind,code,name,parent
@@ -153,7 +153,7 @@ def make_package(
 
 
 @contextmanager
-def running(folder: Path, *, max_package: int = MAX_PACKAGE) -> Iterator[RunningService]:
+def running(folder: Path, *, max_package: int = MAX_FILE) -> Iterator[RunningService]:
     """The relay on loopback, in a thread of this process."""
     with prepared(folder, "127.0.0.1", 0, max_package=max_package) as service:
         thread = threading.Thread(target=service.run)

@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop_app.domain.package import Header, Part
+from desktop_app.domain.package import Header, OpenedPart, Part, PartContent
 from desktop_app.errors import InputError, Text
 from desktop_app.identity.cms import MAX_SIGNATURE, SignerInfo, verify_detached
 from desktop_app.identity.credentials import Credentials
 from desktop_app.packages.framing import (
     CHUNK,
     Member,
+    Readable,
     Reader,
     central_directory,
     damaged,
@@ -34,6 +35,7 @@ from desktop_app.packages.schema.header import (
     inner_copy,
     parts_are_possible,
 )
+from desktop_app.packages.scratch import ScratchFile
 
 MIMETYPE = b"application/vnd.etsi.asic-e+zip"
 MANIFEST = "META-INF/ASiCManifest001.xml"
@@ -52,14 +54,14 @@ _MEDIA_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One part to be packed: bytes in memory or a file, measured before."""
+    """One part to be packed, measured before."""
 
     part: Part
     crc: int
-    content: bytes | Path
+    content: PartContent
 
 
-def measure(parts: Mapping[str, bytes | Path]) -> tuple[Source, ...]:
+def measure(parts: Mapping[str, PartContent]) -> tuple[Source, ...]:
     """Digest and checksum of each part, by name. InputError if a file or a name cannot be used."""
     sources = tuple(_measured(name, parts[name]) for name in sorted(parts))
     if not parts_are_possible(tuple(source.part for source in sources)):
@@ -111,24 +113,24 @@ def write(header: Header, sources: Sequence[Source], credentials: Credentials) -
     yield small(MANIFEST, listing) + small(SIGNATURE, signature) + central_directory(members)
 
 
-def read(file: BinaryIO, folder: Path) -> tuple[Header, SignerInfo, dict[str, Path]]:
-    """Check a whole container and write its parts into `folder`.
+def read(file: Readable, folder: Path) -> tuple[Header, SignerInfo, dict[str, OpenedPart]]:
+    """Check a whole container and put its parts into `folder`, where only this process reads them.
 
-    Returns the header as it stands inside, who signed, and the files by part name; nothing of it is
-    to be used unless this returns. PackageDamaged for anything that the writer would not write.
+    Returns the header as it stands inside, who signed, and the parts by name; nothing of it is to
+    be used unless this returns. PackageDamaged for anything that the writer would not write.
     """
     reader = Reader(file)
     if reader.content("mimetype", len(MIMETYPE)) != MIMETYPE:
         raise damaged()
     head = reader.content(HEADER, INNER_HEADER.limit)
     header = INNER_HEADER.decode(head)
-    files: dict[str, Path] = {}
-    for part in header.parts:
+    files: dict[str, OpenedPart] = {}
+    for number, part in enumerate(header.parts):
         member = reader.member(part.name, part.size)
-        files[part.name] = target = folder / part.name
-        target.parent.mkdir(mode=0o700, exist_ok=True)
+        # Not by its name, which says what an attachment is to whoever has the same file.
+        files[part.name] = target = ScratchFile(folder / str(number), part.sha256)
         digest = hashlib.sha256()
-        with target.open("xb") as out:
+        with target.writing() as out:
             for chunk in reader.chunks(member):
                 digest.update(chunk)
                 out.write(chunk)
@@ -168,7 +170,7 @@ def _reference(part: Part) -> str:
     )
 
 
-def _measured(name: str, content: bytes | Path) -> Source:
+def _measured(name: str, content: PartContent) -> Source:
     digest, size, crc = hashlib.sha256(), 0, 0
     for chunk in _chunks(content):
         digest.update(chunk)
@@ -177,9 +179,9 @@ def _measured(name: str, content: bytes | Path) -> Source:
     return Source(Part(name, digest.hexdigest(), size), crc, content)
 
 
-def _chunks(content: bytes | Path) -> Iterator[bytes]:
-    if isinstance(content, bytes):
-        yield content
+def _chunks(content: PartContent) -> Iterator[bytes]:
+    if not isinstance(content, Path):
+        yield content if isinstance(content, bytes) else content()
         return
     with _readable(content) as file:
         while chunk := file.read(CHUNK):

@@ -15,7 +15,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Protocol
 
 from desktop_app.errors import PackageDamaged, Text
 
@@ -100,13 +100,19 @@ def central_directory(members: Sequence[Member]) -> bytes:
     return listing + _END.pack(b"PK\x05\x06", 0, 0, count, count, len(listing), offset, 0)
 
 
+class Readable(Protocol):
+    """What gives bytes in order: a file, or one through a cipher."""
+
+    def read(self, length: int, /) -> bytes: ...
+
+
 class Reader:
     """Reads such a file from its start; raises PackageDamaged at the first byte out of place.
 
     `on_bytes`, if given, is called with every byte of the file in order.
     """
 
-    def __init__(self, file: BinaryIO, on_bytes: Callable[[bytes], None] | None = None) -> None:
+    def __init__(self, file: Readable, on_bytes: Callable[[bytes], None] | None = None) -> None:
         self._file = file
         self._on_bytes = on_bytes
         self._members: list[Member] = []

@@ -13,5 +13,6 @@ DIRECTORY = "directory.json"
 DIRECTORY_SIGNATURE = "directory.json.p7s"
 ACTIVATION = "activation.json"
 ANSWER = "answer.json"
+EVIDENCE = "attachments.json"  # which attachment stands at which cell, and its name
 ATTACHMENTS = "attachments/"  # followed by the file's SHA-256 and its extension
 PACKS = "packs/"  # followed by the form's id and .zip

@@ -9,10 +9,16 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import Protocol
 
 from desktop_app.errors import PackageNotForUs, StoreUnwritable, Text, ThiDuaError
 from desktop_app.packages.framing import damaged
+
+
+class Writable(Protocol):
+    """What takes bytes in order: a file, or one through a cipher."""
+
+    def write(self, content: bytes, /) -> int: ...
 
 
 class HashingSink:
@@ -21,7 +27,7 @@ class HashingSink:
     `trouble` keeps the error that the cipher library would swallow.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: Writable) -> None:
         self._file = file
         self._digest = hashlib.sha256()
         self.size = 0

@@ -16,10 +16,10 @@ import uvicorn
 
 from desktop_app.domain.moments import ZONE
 from desktop_app.errors import InputError, Text
+from desktop_app.packages.schema.header import MAX_FILE
 from desktop_app.province.asgi import create_app
 from desktop_app.province.folder import ProvinceFolder, write_file
 from desktop_app.province.relay import Relay
-from desktop_app.sync.wire import MAX_PACKAGE
 
 LOG_SIZE = 10 * 1024 * 1024  # bytes, then a new file
 LOG_FILES = 5
@@ -45,7 +45,7 @@ class RunningService:
 
 @contextmanager
 def prepared(
-    folder: Path, host: str, port: int, *, max_package: int = MAX_PACKAGE
+    folder: Path, host: str, port: int, *, max_package: int = MAX_FILE
 ) -> Iterator[RunningService]:
     """The service of a province's folder, bound to its address (port 0: any free one).
 

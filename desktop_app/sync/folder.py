@@ -24,10 +24,10 @@ from desktop_app.errors import (
     UserError,
 )
 from desktop_app.packages.container import HEADER_NAME, Peeked, peek
+from desktop_app.packages.schema.header import MAX_FILE
 from desktop_app.packages.sealer import readable_name
 from desktop_app.sync.inbox import store_arrival, sweep
 from desktop_app.sync.outgoing import checked_chunks
-from desktop_app.sync.wire import MAX_PACKAGE
 
 CHUNK = 1024 * 1024
 UNFINISHED = ".part"
@@ -142,7 +142,7 @@ class FolderTransport:
             start = file.read(_NAME_AT + len(_FIRST_MEMBER))
             size = os.fstat(file.fileno()).st_size
         looks_right = start.startswith(_ZIP) and start[_NAME_AT:] == _FIRST_MEMBER
-        if not looks_right or size > MAX_PACKAGE:
+        if not looks_right or size > MAX_FILE:
             return Ignored(path.name, _NO_PACKAGE, damaged=False)
         peeked = peek(path)
         if self._office not in peeked.package.header.addressees:

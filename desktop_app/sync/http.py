@@ -34,6 +34,7 @@ from desktop_app.identity.trust import relay_of
 from desktop_app.packages.feed import verify_feed_chain
 from desktop_app.packages.receipts import decode_transport_receipt, verify_transport_receipt
 from desktop_app.packages.schema.directory import SignedDirectory
+from desktop_app.packages.schema.header import MAX_FILE
 from desktop_app.sync import request_signature, wire
 from desktop_app.sync.http_answers import (
     no_connection,
@@ -244,7 +245,7 @@ def _limited_chunks(response: httpx.Response) -> Iterator[bytes]:
     size = 0
     for chunk in response.iter_bytes(CHUNK):
         size += len(chunk)
-        if size > wire.MAX_PACKAGE:
+        if size > MAX_FILE:
             raise not_our_server()
         yield chunk
 

@@ -19,10 +19,8 @@ from desktop_app.domain.package import FeedEntry
 from desktop_app.errors import Text
 from desktop_app.packages.schema.codec import Schema
 from desktop_app.packages.schema.directory import SignedDirectory
-from desktop_app.packages.schema.header import MAX_BODY
 
 PROTOCOL = 1
-MAX_PACKAGE = MAX_BODY + 1024 * 1024  # bytes: the body and all that stands around it
 FEED_PAGE_SIZE = 200  # entries
 PROBLEM_TYPE = "application/problem+json"
 NOT_ADMITTED = "not-admitted"  # the problem is the device or its clock, not a package

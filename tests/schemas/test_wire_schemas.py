@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.attachments import Attachment, FileKind, StoredFile
 from desktop_app.domain.directory import DeviceEntry, Directory, KeyEntry, OfficeEntry
 from desktop_app.domain.offices import Dated, Office, OfficeKind, OfficeProfile, Validity
 from desktop_app.domain.package import About, FeedEntry, Header, PackageKind, Part, Recipient
@@ -45,6 +46,7 @@ from desktop_app.packages.schema.enrolment import (
     EnrolmentAnswer,
     EnrolmentRequest,
 )
+from desktop_app.packages.schema.evidence import EVIDENCE, Evidence
 from desktop_app.packages.schema.header import HEADER, INNER_HEADER, inner_copy
 from desktop_app.packages.schema.submission import COVERAGE, ISSUE
 from desktop_app.packages.schema.transport import (
@@ -166,6 +168,20 @@ SAMPLES: tuple[tuple[str, Schema[Any], Any], ...] = (
             signer="Nguyễn Văn A",
             blob=SHA,
             printed_code=PrintedCode.UNREADABLE,
+        ),
+    ),
+    (
+        "evidence",
+        EVIDENCE,
+        Evidence(
+            (
+                Attachment(
+                    CellKey("kpi/K07/mau", ("u-1",)),
+                    StoredFile("Biên bản.pdf", FileKind.PDF, 1234, SHA),
+                    NOW,
+                ),
+                Attachment(None, StoredFile("Ảnh 1.jpg", FileKind.JPEG, 56, "ab" * 32), NOW),
+            )
         ),
     ),
     (
