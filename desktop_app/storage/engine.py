@@ -60,13 +60,17 @@ def connect(
         for pragma in (*_AFTER_KEY, *writer):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
-        # What the triggers of `tables/search.py` call.
-        connection.create_function("folded", 1, folded, deterministic=True)
-        connection.create_function("period_words", 1, _period_words, deterministic=True)
+        add_functions(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def add_functions(connection: Any) -> None:
+    """Give a driver connection what the triggers of `tables/search.py` call."""
+    connection.create_function("folded", 1, folded, deterministic=True)
+    connection.create_function("period_words", 1, _period_words, deterministic=True)
 
 
 def _period_words(code: str) -> str:
@@ -93,10 +97,11 @@ def open_engine(path: Path, key: DatabaseKey, *, foreign_keys: bool = True) -> E
         max_overflow=1,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", begin)
     return engine
 
 
-def _begin(connection: Connection) -> None:
+def begin(connection: Connection) -> None:
+    """Begin a transaction as its execution options say."""
     # A write takes its lock at once: one that starts as a read can fail half-way as busy.
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN DEFERRED"))
