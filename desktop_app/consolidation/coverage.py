@@ -41,16 +41,25 @@ def _awaited(consolidated: Consolidated) -> tuple[tuple[str, str], ...]:
     )
 
 
-def consolidated_sentence(coverage: Coverage, names: Mapping[str, str]) -> Text:
-    """`Đã tổng hợp 97/102 đơn vị; thiếu: …` Only accepted reports are in the consolidation."""
+def consolidated_sentence(coverage: Coverage, names: Mapping[str, str], unplaced: int = 0) -> Text:
+    """`Đã tổng hợp 97/102 đơn vị; thiếu: …` Only accepted reports are in the consolidation.
+
+    `unplaced` figures of another form version are in no total, and that is said.
+    """
     accepted = set(coverage.accepted)
     missing = [office for office in coverage.expected if office not in accepted]
     done, total = len(coverage.expected) - len(missing), len(coverage.expected)
-    return _sentence(
+    sentence = _sentence(
         Text(f"Đã tổng hợp {done}/{total} đơn vị", f"{done} of {total} offices consolidated"),
         Text("thiếu", "missing"),
         missing,
         names,
+    )
+    if not unplaced:
+        return sentence
+    return Text(
+        f"{sentence.vi} {unplaced} số liệu theo phiên bản biểu mẫu khác không vào tổng.",
+        f"{sentence.en} {unplaced} figures of another form version are in no total.",
     )
 
 

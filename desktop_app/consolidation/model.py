@@ -17,11 +17,13 @@ class UnplacedFigure:
     """What an office reported in another form version and the consolidating one has no place for.
 
     It is in no total, and is named wherever the totals are shown. `cell` and `label` are those of
-    the office's own version.
+    the form version `version`, so that an office further up which consolidates in that version can
+    put it back in its place.
     """
 
     office: str
     revision: str
+    version: str
     cell: CellKey
     label: Text
     answer: Answer

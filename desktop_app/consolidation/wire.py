@@ -62,6 +62,7 @@ def as_json(consolidated: Consolidated) -> dict[str, Any]:
         "unplaced": [
             {
                 "from": place[item.office],
+                "version": item.version,
                 "label": [item.label.vi, item.label.en],
                 "answer": _answer_json(item.cell, item.answer),
                 "reason": [item.reason.vi, item.reason.en],
@@ -172,7 +173,8 @@ def _answer(item: list[Any]) -> tuple[CellKey, Answer]:
 def _unplaced(item: Mapping[str, Any], revisions: list[tuple[str, str]]) -> UnplacedFigure:
     cell, answer = _answer(item["answer"])
     label, reason = (Text(*(_text(text) for text in item[name])) for name in ("label", "reason"))
-    return UnplacedFigure(*_part(item["from"], revisions), cell, label, answer, reason)
+    version = _text(item["version"])
+    return UnplacedFigure(*_part(item["from"], revisions), version, cell, label, answer, reason)
 
 
 def _row(item: Mapping[str, Any], revisions: list[tuple[str, str]]) -> Row:

@@ -21,7 +21,7 @@ from desktop_app.forms.checks import CELL_CHECKS
 from desktop_app.forms.entry import canonical_answer
 from desktop_app.forms.form import FormDefinition
 
-_NO_PLACE = Text(
+NO_PLACE = Text(
     "Phiên bản mới của biểu mẫu không còn mục này.",
     "The newer version of the form has no such item.",
 )
@@ -96,7 +96,7 @@ def migrate(
         element = lead.old_element(key)
         if element is None or not element.calculated:
             label = element.label if element is not None else Text(key.element, key.element)
-            unplaced.append(Unplaced(key, label, answer, reason or _NO_PLACE))
+            unplaced.append(Unplaced(key, label, answer, reason or NO_PLACE))
     return Migrated(placed, tuple(sorted(unplaced, key=lambda one: one.key)), kept_repeats)
 
 
@@ -229,7 +229,7 @@ class _Mover:
         code = self.lead.code(key.element)
         element = self.new.element_of.get(self.new.path_of.get(code, ""))
         if element is None:
-            return None, _NO_PLACE
+            return None, NO_PLACE
         before = self.lead.old_element(key)
         if element.calculated and (before is None or not before.calculated):
             return None, _CALCULATED

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from desktop_app.consolidation.consolidate import consolidate as add_up
 from desktop_app.consolidation.consolidate import merge
 from desktop_app.consolidation.coverage import consolidated_sentence, coverage
 from desktop_app.consolidation.figures import figures, instances
+from desktop_app.consolidation.migrated import migrated_part
 from desktop_app.consolidation.model import Consolidated, drill_down
-from desktop_app.consolidation.wire import as_json
 from desktop_app.domain.history import StepKind
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.people import Role
@@ -23,13 +22,13 @@ from desktop_app.domain.values import BLANK, CellKey
 from desktop_app.errors import StepRefused, Text
 from desktop_app.forms import FormDefinition, FormSession
 from desktop_app.packages.schema.submission import COVERAGE
-from desktop_app.usecases.consolidated_cells import read_totals
+from desktop_app.usecases.consolidated_cells import read_totals, totals_content
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import begin_report
 from desktop_app.usecases.host_inputs import host_inputs
 from desktop_app.usecases.keep_answers import keep_answers
 from desktop_app.usecases.overview import Standing, expected, standings_in
-from desktop_app.usecases.roll_up import contribution
+from desktop_app.usecases.roll_up import contribution, roll_up_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +51,30 @@ def consolidate(desk: Desk, form_id: str, period_id: str) -> ConsolidatedReport:
     desk.person.require(Role.CONSOLIDATOR)
     revision = begin_report(desk, form_id, period_id)
     with desk.store.write() as unit:
-        if revision.state is not RevisionState.DRAFT:
-            raise StepRefused(
-                Text(
-                    "Báo cáo tổng hợp đã trình hoặc khóa. Hãy đưa về “Đang nhập” rồi tổng hợp lại.",
-                    "The consolidated report is past the draft. Take it back before adding up.",
-                )
+        return add_up_into(desk, unit, revision)
+
+
+def add_up_into(desk: Desk, unit: Unit, revision: Revision) -> ConsolidatedReport:
+    """Within a transaction: totals of all accepted reports into this draft, in its form version."""
+    if revision.state is not RevisionState.DRAFT:
+        raise StepRefused(
+            Text(
+                "Báo cáo tổng hợp đã trình hoặc khóa. Hãy đưa về “Đang nhập” rồi tổng hợp lại.",
+                "The consolidated report is past the draft. Take it back before adding up.",
             )
-        form = desk.library.by_hash(unit, revision.form_hash)
-        found = standings_in(desk, unit, form_id, period_id)
-        total = _add_up(desk, unit, form, found)
-        whole = coverage(expected(found), total)
-        names = {one.office.id: one.name for one in found}
-        _fill(desk, unit, revision, form, total, names)
-        unit.totals.keep(revision.id, KeptTotals(_json(total), COVERAGE.encode(whole)))
-        desk.record(unit, "consolidate", revision.id, after=f"{len(whole.accepted)}")
-    return ConsolidatedReport(revision, total, whole, consolidated_sentence(whole, names))
+        )
+    key = unit.reports.get(revision.report_id).key
+    form = desk.library.by_hash(unit, revision.form_hash)
+    found = standings_in(desk, unit, key.form, key.period)
+    total = _add_up(desk, unit, form, found)
+    roll_up_again(desk, unit, form, key.period)
+    whole = coverage(expected(found), total)
+    names = {one.office.id: one.name for one in found}
+    _fill(desk, unit, revision, form, total, names)
+    unit.totals.keep(revision.id, KeptTotals(totals_content(total), COVERAGE.encode(whole)))
+    desk.record(unit, "consolidate", revision.id, after=f"{len(whole.accepted)}")
+    sentence = consolidated_sentence(whole, names, unplaced=len(total.unplaced))
+    return ConsolidatedReport(revision, total, whole, sentence)
 
 
 def kept_consolidation(desk: Desk, revision_id: str) -> tuple[Consolidated, Coverage] | None:
@@ -96,22 +103,28 @@ def coverage_sentence(desk: Desk, revision_id: str) -> Text:
             unit.reports.get(unit.reports.revision(revision_id).report_id).key.period
         )
     names = {office: tree.get(office).name(period.end) for office in kept[1].expected}
-    return consolidated_sentence(kept[1], names)
+    return consolidated_sentence(kept[1], names, unplaced=len(kept[0].unplaced))
 
 
 def _add_up(
     desk: Desk, unit: Unit, form: FormDefinition, found: tuple[Standing, ...]
 ) -> Consolidated:
-    """Ordinary reports are added up; a report that is itself a consolidation is merged."""
+    """Ordinary reports are added up; a report that is itself a consolidation is merged. Those in
+    another form version are led to this one first."""
     direct, merged = [], []
     for one in found:
         if not one.accepted:
             continue
         kept = unit.totals.kept(one.accepted)
         if kept is None:
-            direct.append(contribution(desk, unit, one.accepted))
-        else:
-            merged.append(read_totals(kept.totals))
+            direct.append(contribution(desk, unit, one.accepted, form))
+            continue
+        part = read_totals(kept.totals)
+        made_in = unit.reports.revision(one.accepted).form_hash
+        if made_in != form.hash:
+            old = desk.library.by_hash(unit, made_in)
+            part = migrated_part(part, old, form, desk.clock.now())
+        merged.append(part)
     return merge([add_up(form.elements, direct), *merged])
 
 
@@ -144,9 +157,3 @@ def _fill(
     # A total that is no more is blanked, not left as it was.
     answers = dict.fromkeys(held, BLANK) | session.answers()
     keep_answers(desk, unit, revision, answers, repeats, otherwise=StepKind.CONSOLIDATION)
-
-
-def _json(total: Consolidated) -> bytes:
-    return json.dumps(
-        as_json(total), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()

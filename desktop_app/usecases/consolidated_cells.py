@@ -6,13 +6,20 @@ import json
 
 from desktop_app.consolidation.figures import figures
 from desktop_app.consolidation.model import Consolidated
-from desktop_app.consolidation.wire import from_json
+from desktop_app.consolidation.wire import as_json, from_json
 from desktop_app.domain.rules import TOTALLED
 from desktop_app.domain.values import CellKey
 from desktop_app.errors import InputError, Text
 from desktop_app.forms import FormSession
 
 MAX_TOTALS = 64 * 1024 * 1024  # bytes: a thousand offices and a thousand figures
+
+
+def totals_content(total: Consolidated) -> bytes:
+    """The totals.json of a consolidation, as it is kept and travels."""
+    return json.dumps(
+        as_json(total), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
 
 
 def read_totals(content: bytes) -> Consolidated:

@@ -25,6 +25,7 @@ from desktop_app.usecases.consolidate import coverage_sentence
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.figure_sheets import Sheet, sheets_of
 from desktop_app.usecases.fill import load
+from desktop_app.usecases.form_versions import answers_in
 from desktop_app.usecases.overview import Standing, standings_in
 
 
@@ -148,7 +149,7 @@ def consolidated_view(desk: Desk, form_id: str, period_id: str) -> ConsolidatedV
             coverage,
             Text("", ""),
             _givers(unit, consolidated, coverage, period),
-            _promises(unit, consolidated, coverage),
+            _promises(desk, unit, opened.session.form, consolidated, coverage),
             _outdated(unit, consolidated, found),
         )
     return replace(view, sentence=coverage_sentence(desk, revision.id))
@@ -169,7 +170,11 @@ def _givers(
 
 
 def _promises(
-    unit: Unit, consolidated: Consolidated, coverage: Coverage
+    desk: Desk,
+    unit: Unit,
+    form: FormDefinition,
+    consolidated: Consolidated,
+    coverage: Coverage,
 ) -> dict[tuple[str, str], Promise]:
     """(office, element) → promise; offices further down are known by their figures alone."""
     revision_of = dict(consolidated.revisions)
@@ -177,7 +182,8 @@ def _promises(
     for office in dict.fromkeys(office for office, _ in coverage.awaited):
         if office not in coverage.accepted:
             continue
-        answers = unit.answers.load(revision_of[office])
+        revision = unit.reports.revision(revision_of[office])
+        answers = answers_in(desk.library, unit, revision, form)
         for other, element in coverage.awaited:
             answer = answers.get(CellKey(element)) if other == office else None
             if answer is not None and answer.state is CellState.AWAITED:

@@ -15,6 +15,7 @@ from desktop_app.domain.reports import ReportKey
 from desktop_app.domain.values import CellState
 from desktop_app.forms import FormDefinition, Inputs
 from desktop_app.usecases.form_library import FormLibrary
+from desktop_app.usecases.form_versions import answers_in
 
 
 def host_inputs(
@@ -40,8 +41,8 @@ def host_inputs(
             "end": period.end.isoformat(),
         },
         "figures": {} if consolidated else _figures(unit, key.office, period),
-        "previous-period": _report(unit, library, key, period.previous()),
-        "same-period-last-year": _report(unit, library, key, period.same_period_last_year()),
+        "previous-period": _report(unit, library, form, key, period.previous()),
+        "same-period-last-year": _report(unit, library, form, key, period.same_period_last_year()),
     }
     return Inputs.of({name: found[name] for name in found if name in form.instances})
 
@@ -66,9 +67,13 @@ def _figures(unit: Unit, office: str, period: Period) -> dict[str, float]:
 
 
 def _report(
-    unit: Unit, library: FormLibrary, key: ReportKey, period: Period | None
+    unit: Unit,
+    library: FormLibrary,
+    form: FormDefinition,
+    key: ReportKey,
+    period: Period | None,
 ) -> dict[str, Any]:
-    """The office's latest issued figures of another period, as nested names."""
+    """The office's latest issued figures of another period, as names nested as in `form`."""
     if period is None:
         return {}
     report = unit.reports.find(ReportKey(key.form, key.office, period.id, key.subject))
@@ -81,9 +86,8 @@ def _report(
     ]
     if not issued:
         return {}
-    form = library.by_hash(unit, issued[-1].form_hash)
     root: dict[str, Any] = {}
-    for cell, answer in unit.answers.load(issued[-1].id).items():
+    for cell, answer in answers_in(library, unit, issued[-1], form).items():
         path = form.path_of.get(cell.element)
         counts = answer.state in (CellState.VALUE, CellState.NIL_RETURN)
         if path is None or cell.repeats or not counts:

@@ -12,11 +12,19 @@ from desktop_app.domain.lifecycle import DecisionState, DeliveryState, RevisionS
 from desktop_app.domain.package import PackageKind
 from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import Unit
-from desktop_app.domain.reports import IssuedDocument, ReportKey, Review, Revision, Scope
+from desktop_app.domain.reports import (
+    IssuedDocument,
+    ReportKey,
+    Review,
+    Revision,
+    Scope,
+    UnplacedAnswer,
+)
 from desktop_app.domain.values import Answer
 from desktop_app.forms import FormDefinition
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import OpenReport, load
+from desktop_app.usecases.form_versions import answers_in, newer_form, notes_in
 from desktop_app.usecases.issue import given_number
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
@@ -36,7 +44,8 @@ class ReportSheet:
     its remarks by path. `handed_back` is why the leader gave the draft back. `stage` and `numbered`
     tell how far the paper of a locked revision is; `figures_only` that the paper of the revision
     before stands. `asked` says that a correction request is on its way. `owned` is False on a
-    device that may only read the report."""
+    device that may only read the report. `newer_version` is the version of the form to which a
+    draft can be moved; `unplaced` what former moves found no place for."""
 
     opened: OpenReport
     period: Period
@@ -55,6 +64,8 @@ class ReportSheet:
     numbered: tuple[int, date] | None = None
     figures_only: bool = False
     asked: bool = False
+    newer_version: str = ""
+    unplaced: tuple[UnplacedAnswer, ...] = ()
 
 
 def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
@@ -78,7 +89,7 @@ def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
             delivery=package.delivery if package is not None else None,
             decision=review.decision if review is not None else None,
             returned=returned,
-            notes=_notes(form, returned),
+            notes=_notes(desk, unit, form, returned, earlier if review is None else revision),
             handed_back=_handed_back(unit, revision),
             previous=_past(desk, unit, form, report.key, period.previous()),
             last_year=_past(desk, unit, form, report.key, period.same_period_last_year()),
@@ -87,6 +98,8 @@ def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
             numbered=_numbered(unit, revision, paper),
             figures_only=revision.scope is Scope.FIGURES and earlier is not None,
             asked=_asked(unit, revision_id),
+            newer_version=_newer_version(desk, unit, opened),
+            unplaced=unit.unplaced.of(revision_id),
         )
 
 
@@ -102,14 +115,30 @@ def _returned(unit: Unit, review: Review | None, earlier: Revision | None) -> Re
     return before if before is not None and before.decision is DecisionState.RETURNED else None
 
 
-def _notes(form: FormDefinition, review: Review | None) -> dict[str, str]:
-    """Notes in repeats stay in the list of notes alone: their paths move with the instances."""
+def _notes(
+    desk: Desk,
+    unit: Unit,
+    form: FormDefinition,
+    review: Review | None,
+    noted: Revision | None,
+) -> dict[str, str]:
+    """Remarks on the revision `noted`, by the paths of the form that is open now. Those in repeats
+    stay in the list of notes alone: their paths move with the instances."""
     found: dict[str, str] = {}
-    for note in review.notes if review is not None else ():
+    if review is None or noted is None:
+        return found
+    for note in notes_in(desk.library, unit, noted, review.notes, form):
         path = form.path_of.get(note.cell.element)
         if path is not None and not note.cell.repeats:
             found[path] = note.text
     return found
+
+
+def _newer_version(desk: Desk, unit: Unit, opened: OpenReport) -> str:
+    if opened.revision.state is not RevisionState.DRAFT or opened.report.owner != desk.device:
+        return ""
+    newer = newer_form(unit, opened.revision)
+    return newer.version if newer is not None else ""
 
 
 def _handed_back(unit: Unit, revision: Revision) -> str:
@@ -127,7 +156,7 @@ def _handed_back(unit: Unit, revision: Revision) -> str:
 def _past(
     desk: Desk, unit: Unit, form: FormDefinition, key: ReportKey, period: Period | None
 ) -> PastFigures | None:
-    """By permanent element codes, so that figures of an older form version are found too."""
+    """Under the names of `form`, so that figures of another form version are found too."""
     if period is None:
         return None
     report = unit.reports.find(ReportKey(key.form, key.office, period.id, key.subject))
@@ -140,7 +169,7 @@ def _past(
         return None
     answers = {
         path: answer
-        for cell, answer in unit.answers.load(issued[-1].id).items()
+        for cell, answer in answers_in(desk.library, unit, issued[-1], form).items()
         if not cell.repeats and (path := form.path_of.get(cell.element)) is not None
     }
     return PastFigures(period, answers)

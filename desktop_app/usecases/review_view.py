@@ -20,6 +20,7 @@ from desktop_app.usecases.decline_correction import open_request
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.figure_sheets import Sheet, sheets_of, value_text
 from desktop_app.usecases.fill import OpenReport, load
+from desktop_app.usecases.form_versions import answers_in, notes_in
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
 
@@ -112,9 +113,9 @@ def review_view(desk: Desk, revision_id: str) -> ReviewView:
             held[-1].id == revision_id,
             unit.reports.issued(revision_id),
             sheets_of(session),
-            _previous(unit, opened, previous_period),
+            _previous(desk, unit, opened, previous_period),
             previous_period,
-            _former(unit, session, before[-1].id) if before else {},
+            _former(desk, unit, session, before[-1]) if before else {},
             before[-1].number if before else 0,
             {
                 path: _past(form, _model(path), ours)
@@ -122,7 +123,7 @@ def review_view(desk: Desk, revision_id: str) -> ReviewView:
             },
             _findings(session),
             {note.cell: note.text for note in review.notes},
-            {note.cell: note.text for note in before_review.notes} if before_review else {},
+            _asked(desk, unit, form, before[-1], before_review) if before_review else {},
             request=asked.reason if asked is not None else "",
             request_scope=asked.scope if asked is not None else Scope.REISSUE,
         )
@@ -139,7 +140,17 @@ def _past(form: FormDefinition, path: str, answer: Answer) -> CellPast:
     return CellPast(answer, value_text(answer, form.field_of[path]))
 
 
-def _previous(unit: Unit, opened: OpenReport, period: Period | None) -> dict[str, CellPast]:
+def _asked(
+    desk: Desk, unit: Unit, form: FormDefinition, before: Revision, review: Review
+) -> dict[CellKey, str]:
+    """What the revision before was returned for, on the cells of this one's form version."""
+    notes = notes_in(desk.library, unit, before, review.notes, form)
+    return {note.cell: note.text for note in notes}
+
+
+def _previous(
+    desk: Desk, unit: Unit, opened: OpenReport, period: Period | None
+) -> dict[str, CellPast]:
     """The same cells in the period before: what we hold of it, else what the sender compared with.
 
     The sender's inputs travel with the report, so that a first report can be compared too.
@@ -164,7 +175,7 @@ def _previous(unit: Unit, opened: OpenReport, period: Period | None) -> dict[str
         if one.state is RevisionState.ISSUED
     ]
     if issued:
-        for cell, answer in unit.answers.load(issued[-1].id).items():
+        for cell, answer in answers_in(desk.library, unit, issued[-1], form).items():
             path = form.path_of.get(cell.element, "")
             if _compared(form, path) and not cell.repeats:
                 found[path] = _past(form, path, answer)
@@ -191,9 +202,9 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _former(unit: Unit, session: FormSession, revision_id: str) -> dict[str, CellPast]:
+def _former(desk: Desk, unit: Unit, session: FormSession, before: Revision) -> dict[str, CellPast]:
     """The cells whose content differs from the revision before, as they were there."""
-    earlier = unit.answers.load(revision_id)
+    earlier = answers_in(desk.library, unit, before, session.form)
     now = session.answers()
     return {
         cell.path: _past(session.form, _model(cell.path), earlier.get(cell.key, BLANK))

@@ -1,0 +1,50 @@
+"""A report and the versions of its form.
+
+A revision is pinned to the version in which it was begun, and a next one after a return takes the
+version of the one returned: what the office above wrote its remarks on is what stands there. Only
+the office itself moves a draft to a newer version (`migrate_report`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop_app.domain.ports import InstalledForm, Unit
+from desktop_app.domain.reports import CellNote, Revision
+from desktop_app.domain.values import Answer, CellKey
+from desktop_app.forms import FormDefinition, Lead, migrate
+from desktop_app.usecases.form_library import FormLibrary
+
+
+def newer_form(unit: Unit, revision: Revision) -> InstalledForm | None:
+    """The latest installed version of the revision's form, if that is another one."""
+    pinned = unit.forms.by_hash(revision.form_hash)
+    latest = unit.forms.latest(pinned.form)
+    return latest if latest is not None and latest.version != pinned.version else None
+
+
+def answers_in(
+    library: FormLibrary, unit: Unit, revision: Revision, form: FormDefinition
+) -> dict[CellKey, Answer]:
+    """The stored answers of a revision under the names of `form`, to be compared with; what has no
+    place there is left out."""
+    answers = unit.answers.load(revision.id)
+    if revision.form_hash == form.hash:
+        return answers
+    old = library.by_hash(unit, revision.form_hash)
+    return dict(migrate(answers, old, form, unit.answers.repeats(revision.id)).answers)
+
+
+def notes_in(
+    library: FormLibrary,
+    unit: Unit,
+    revision: Revision,
+    notes: Iterable[CellNote],
+    form: FormDefinition,
+) -> tuple[CellNote, ...]:
+    """Remarks on a revision, on the same cells of `form`; one whose cell is no more stays as it
+    was, and names no cell there."""
+    if revision.form_hash == form.hash:
+        return tuple(notes)
+    lead = Lead(library.by_hash(unit, revision.form_hash), form)
+    return tuple(CellNote(lead.cell(note.cell) or note.cell, note.text) for note in notes)
