@@ -29,8 +29,8 @@ from desktop_app.demo.stage import FORM
 from desktop_app.domain.people import Person
 from desktop_app.ui.reports.editor import Editor
 from desktop_app.ui.reports.entry import Entry
-from desktop_app.ui.reports.grid_model import GridModel
 from desktop_app.ui.reports.grid_view import Grid
+from desktop_app.ui.reports.table_model import TableModel
 from desktop_app.ui.theme.apply import Mode, install
 from desktop_app.usecases.fill import begin_report
 from desktop_app.usecases.report_sheet import ReportSheet, open_sheet
@@ -170,7 +170,7 @@ def _grid(sheet: ReportSheet) -> QWidget:
     session = sheet.opened.session
     past = sheet.previous.answers if sheet.previous is not None else {}
     entry = Entry(session, editable=True, parent=holder)
-    model = GridModel(
+    model = TableModel(
         session.form.tables[0], entry, language="vi", previous=past, notes={}, parent=holder
     )
     QVBoxLayout(holder).addWidget(Grid(model, "vi"))

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import Answer, CellKey
 from desktop_app.errors import BugError, Text, ThiDuaError
 from desktop_app.forms import Changes, FormSession
@@ -37,17 +38,31 @@ class SaveState(StrEnum):
 
 @dataclass(slots=True)
 class Batch:
-    """Cells and reasons to keep together; a blanked cell is there as BLANK."""
+    """Cells and reasons to keep together; a blanked cell is there as BLANK. `repeats` are all the
+    report's rows, None where they are those that the store has."""
 
     answers: dict[CellKey, Answer] = field(default_factory=dict)
     explanations: dict[str, str] = field(default_factory=dict)
+    repeats: tuple[RepeatInstance, ...] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.answers or self.explanations)
+        return bool(self.answers or self.explanations or self.repeats is not None)
 
     def under(self, newer: Batch) -> Batch:
         """This batch with what was typed since on top."""
-        return Batch({**self.answers, **newer.answers}, {**self.explanations, **newer.explanations})
+        return Batch(
+            {**self.answers, **newer.answers},
+            {**self.explanations, **newer.explanations},
+            self.repeats if newer.repeats is None else newer.repeats,
+        )
+
+    def settled(self) -> Batch:
+        """Without the cells of rows that are no more."""
+        if self.repeats is None:
+            return self
+        rows = {one.uuid for one in self.repeats}
+        kept = {key: one for key, one in self.answers.items() if rows.issuperset(key.repeats)}
+        return Batch(kept, self.explanations, self.repeats)
 
 
 class Autosave(QObject):
@@ -72,6 +87,8 @@ class Autosave(QObject):
         self._session = session
         self._save = save
         self._dirty = Batch()
+        # A new report's first rows are known to the session alone until the first save.
+        self._rows_kept = not session.repeats()
         self._under_way: Batch | None = None
         self._first = 0.0
         self._state = SaveState.CLEAN
@@ -87,7 +104,10 @@ class Autosave(QObject):
         """Note what an edit changed, calculated cells included."""
         for path, view in changes.cells.items():
             self._dirty.answers[self._session.key(path)] = view.answer
-        if changes.cells:
+        if changes.structure or (changes.cells and not self._rows_kept):
+            self._dirty.repeats = self._session.repeats()
+            self._rows_kept = True
+        if changes.cells or changes.structure:
             self._soon()
 
     def mark_reason(self, finding: str) -> None:
@@ -100,7 +120,7 @@ class Autosave(QObject):
         self._timer.stop()
         if self._under_way is not None or not self._dirty:
             return
-        batch, self._dirty = self._dirty, Batch()
+        batch, self._dirty = self._dirty.settled(), Batch()
         self._under_way = batch
         self._become(SaveState.SAVING)
         self._work.db(self, lambda: self._keep(batch), self._done, self._fail)

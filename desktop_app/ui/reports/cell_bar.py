@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.components.text import Label
-from desktop_app.ui.reports.grid_model import FROZEN, GridModel, Kind
+from desktop_app.ui.reports.grid_model import GridModel, Kind
 from desktop_app.ui.reports.words import say
 from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, TextRole
 
@@ -41,7 +41,8 @@ class CellBar(QFrame):
 def cell_words(model: GridModel, row: int, column: int, language: str) -> tuple[str, str, str, str]:
     """Place, full label, message and tone of a cell, for `CellBar.present`."""
     shown, look = model.row(row), model.look(row, column)
-    place = f"{shown.code} › {model.title(column)}" if column >= FROZEN else shown.code
+    name = model.row_name(row)
+    place = f"{name} › {model.title(column)}" if column >= model.frozen else name
     label = shown.label.in_language(language)
     if shown.source.vi:
         label = say("{} · Nguồn: {}").format(label, shown.source.in_language(language))

@@ -19,6 +19,7 @@ from desktop_app.ui.reports.editor_head import EditorHead
 from desktop_app.ui.reports.editor_panel import EditorPanel
 from desktop_app.ui.reports.entry import Entry, Filled
 from desktop_app.ui.reports.grid_view import Grid
+from desktop_app.ui.reports.repeat_page import RepeatPage
 from desktop_app.ui.reports.sections import Sections
 from desktop_app.ui.reports.verbs import may_write, offers
 from desktop_app.ui.theme.palette import Tone
@@ -59,6 +60,7 @@ class Editor(QWidget):
         self.banner = Banner(Tone.DANGER, "", action=self.tr("Lưu lại"))
         self.banner.hide()
         self.sections = Sections(sheet, self.entry, language, self._listen)
+        self.sections.told.connect(self.told)
         self.tabs = self.sections.tabs
         self.grids = self.sections.grids
         self.field_pages = self.sections.field_pages
@@ -133,7 +135,7 @@ class Editor(QWidget):
             self.told.emit(self.tr("Kỳ trước chưa có số liệu đã phát hành."), Tone.INFO)
             return
         wanted = self.entry.fitting(past.answers, grid.model.row_paths(row))
-        code = grid.model.row(row).code
+        code = grid.model.row_name(row)
         if not wanted:
             self.told.emit(
                 self.tr("Dòng {} không còn ô trống có số kỳ trước.").format(code), Tone.INFO
@@ -185,6 +187,8 @@ class Editor(QWidget):
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self._undo),
             (QKeySequence("Ctrl+Y"), self._redo),
+            (QKeySequence("F5"), self._add_row),
+            (QKeySequence("F6"), self._remove_rows),
             (QKeySequence("Ctrl+PgDown"), lambda: self.sections.turn_by(1)),
             (QKeySequence("Ctrl+PgUp"), lambda: self.sections.turn_by(-1)),
         ):
@@ -195,6 +199,8 @@ class Editor(QWidget):
     # -- showing --------------------------------------------------------------------------------
 
     def _show_changes(self, changes: Changes, touched: set[str]) -> None:
+        if changes.structure:
+            self.sections.restructure(changes.structure)
         self.sections.touch(touched)
         self._show_current()
         self._show_filled()
@@ -221,7 +227,7 @@ class Editor(QWidget):
         index = grid.cells.currentIndex()
         if not index.isValid():
             keys = self.tr("Enter xuống ô dưới · Tab sang ô bên · F8 lấy số kỳ trước · F9 kiểm tra")
-            self.bar.present(grid.model.table.label.in_language(self._language), "", keys)
+            self.bar.present(grid.model.name.in_language(self._language), "", keys)
             return
         self.bar.present(*cell_words(grid.model, index.row(), index.column(), self._language))
 
@@ -246,11 +252,34 @@ class Editor(QWidget):
         if grid is not None:
             self.carry_row(grid, grid.cells.currentIndex().row())
 
+    def _add_row(self) -> None:
+        page = self.sections.current()
+        if isinstance(page, RepeatPage):
+            page.add_row()
+        else:
+            self._tell_no_rows()
+
+    def _remove_rows(self) -> None:
+        page = self.sections.current()
+        if isinstance(page, RepeatPage):
+            page.remove_rows()
+        else:
+            self._tell_no_rows()
+
+    def _tell_no_rows(self) -> None:
+        if self.entry.editable:
+            text = self.tr("Phần này có sẵn các dòng theo biểu mẫu, không thêm bớt.")
+            self.told.emit(text, Tone.INFO)
+
     def _explain(self, finding: Finding, reason: str) -> None:
         if self.entry.explain(finding, reason) is None and not finding.explain:
             self.reason_edited.emit(finding.id)
 
     def _tell_filled(self, filled: Filled) -> None:
+        if filled.rows and not filled.skipped:
+            text = self.tr("Đã thêm {} dòng, ghi {} ô. Ctrl+Z để hoàn tác.")
+            self.told.emit(text.format(filled.rows, filled.done), Tone.SUCCESS)
+            return
         if not filled.skipped:
             if filled.done > 1:
                 self.told.emit(self.tr("Đã ghi {} ô.").format(filled.done), Tone.SUCCESS)
@@ -258,6 +287,9 @@ class Editor(QWidget):
         first = filled.skipped[0]
         label = self.sections.place_words(first[0])
         text = self.tr("Đã ghi {} ô, bỏ qua {} ô. Ô đầu tiên bị bỏ qua: {} – {}")
+        if filled.rows:
+            added = self.tr("Đã thêm {} dòng. {}")
+            text = added.format(filled.rows, text)
         why = first[1].in_language(self._language)
         self.told.emit(text.format(filled.done, len(filled.skipped), label, why), Tone.WARNING)
 

@@ -7,17 +7,18 @@ by `changed`, once for each act of the person, however many cells it filled.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.elements import ValueType
-from desktop_app.domain.values import BLANK, Answer, CellState
+from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import AnswerError, Text
 from desktop_app.forms import CellView, Changes, Finding, FormSession
 from desktop_app.ui.components.typed_fields import read_date
+from desktop_app.ui.reports.edits import Edit, Gathered, RowEdit, Step
 
 _WORDS = {
     "không phát sinh": CellState.NIL_RETURN,
@@ -35,42 +36,11 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What a paste or a carry-forward did: cells filled, and those left with the reason."""
+    """What a paste or a carry-forward did: cells filled, those left with the reason, rows added."""
 
     done: int
     skipped: tuple[tuple[str, Text], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    path: str
-    before: Answer
-    after: Answer
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """The changes of several edits as one."""
-
-    cells: dict[str, CellView] = field(default_factory=dict)
-    raised: dict[str, Finding] = field(default_factory=dict)
-    cleared: dict[str, None] = field(default_factory=dict)
-    structure: dict[str, None] = field(default_factory=dict)
-
-    def add(self, changes: Changes) -> None:
-        self.cells.update(changes.cells)
-        for gone in changes.cleared:
-            self.raised.pop(gone, None)
-            self.cleared[gone] = None
-        for finding in changes.raised:
-            self.cleared.pop(finding.id, None)
-            self.raised[finding.id] = finding
-        self.structure.update(dict.fromkeys(changes.structure))
-
-    def all(self) -> Changes:
-        return Changes(
-            self.cells, tuple(self.raised.values()), tuple(self.cleared), tuple(self.structure)
-        )
+    rows: int = 0
 
 
 class Entry(QObject):
@@ -95,11 +65,11 @@ class Entry(QObject):
         self._marks: dict[str, dict[str, Finding]] = {}
         for finding in self.findings.values():
             self._mark(finding)
-        self.required: set[str] = set()
+        self.required: set[CellKey] = set()
         for view in session.cells():
             self._note_required(view)
-        self._undo: list[tuple[_Edit, ...]] = []
-        self._redo: list[tuple[_Edit, ...]] = []
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
         self._typing = ""  # the path whose last undo step still grows
 
     # -- reading ----------------------------------------------------------------------------
@@ -172,9 +142,39 @@ class Entry(QObject):
 
         return self._many((path, partial(flag, path)) for path in held)
 
-    def fill(self, texts: Iterable[tuple[str, str]]) -> Filled:
-        """A pasted block: (path, text) for each cell."""
-        return self._many((path, partial(self._apply_text, path, text)) for path, text in texts)
+    def fill(self, texts: Iterable[tuple[str, str]], *, repeat: str = "", rows: int = 0) -> Filled:
+        """A pasted block: (path, text) for each cell. In the same step, `rows` rows are first
+        added at the end of `repeat`."""
+        before = list[Edit | RowEdit]()
+        gathered = Gathered(self.session)
+        for _ in range(rows):
+            before.append(self._put_row(repeat, len(self.session.instance_ids(repeat)), gathered))
+        acts = ((path, partial(self._apply_text, path, text)) for path, text in texts)
+        return replace(self._many(acts, before, gathered), rows=rows)
+
+    def add_row(self, repeat: str, position: int) -> str:
+        """A new row at that place (0 the first); returns its address. AnswerError where the form
+        fixes how many there are."""
+        gathered = Gathered(self.session)
+        edit = self._put_row(repeat, position, gathered)
+        self._typing = ""
+        self._keep([edit])
+        self._tell(gathered)
+        return edit.path
+
+    def remove_rows(self, paths: Iterable[str]) -> int:
+        """Take out the rows at these addresses, all of one repeat, in one step; how many went."""
+        gathered, edits = Gathered(self.session), list[Edit | RowEdit]()
+        for path in sorted(paths, key=_number, reverse=True):  # the last first: numbers hold
+            self._require(path)
+            changes = self.session.remove_repeat(path)
+            gathered.add(changes)
+            (row,) = changes.removed
+            edits.append(RowEdit(row.repeat, row.position, False, row))
+        self._typing = ""
+        self._keep(edits)
+        self._tell(gathered)
+        return len(edits)
 
     def fill_answers(self, answers: Mapping[str, Answer]) -> Filled:
         """Values as they were, such as those of last period."""
@@ -196,17 +196,17 @@ class Entry(QObject):
         """Give a warning's reason: in its cell where the form has one, else beside the form."""
         if finding.explain:
             return self.type_in(finding.explain, reason)
-        gathered = _Gathered()
+        gathered = Gathered(self.session)
         gathered.add(self.session.explain(finding.id, reason))
         self._tell(gathered)
         return None
 
     def undo(self) -> str:
         """Take the last act back; returns a path to show, or ""."""
-        return self._travel(self._undo, self._redo, lambda edit: edit.before)
+        return self._travel(self._undo, self._redo, back=True)
 
     def redo(self) -> str:
-        return self._travel(self._redo, self._undo, lambda edit: edit.after)
+        return self._travel(self._redo, self._undo, back=False)
 
     # -- within -----------------------------------------------------------------------------
 
@@ -249,14 +249,21 @@ class Entry(QObject):
             awaited_until=answer.awaited_until,
         )
 
-    def _one(self, path: str, act: Callable[[], Changes]) -> list[_Edit]:
-        gathered, edits = _Gathered(), list[_Edit]()
+    def _one(self, path: str, act: Callable[[], Changes]) -> list[Edit | RowEdit]:
+        gathered, edits = Gathered(self.session), list[Edit | RowEdit]()
         self._do(path, act, gathered, edits)
         self._tell(gathered)
         return edits
 
-    def _many(self, acts: Iterable[tuple[str, Callable[[], Changes]]]) -> Filled:
-        gathered, edits, skipped = _Gathered(), list[_Edit](), list[tuple[str, Text]]()
+    def _many(
+        self,
+        acts: Iterable[tuple[str, Callable[[], Changes]]],
+        before: Iterable[Edit | RowEdit] = (),
+        gathered: Gathered | None = None,
+    ) -> Filled:
+        """Several entries as one step, after those that were done `before`."""
+        gathered = gathered or Gathered(self.session)
+        edits, skipped = [*before], list[tuple[str, Text]]()
         done = 0
         for path, act in acts:
             try:
@@ -271,51 +278,77 @@ class Entry(QObject):
         return Filled(done, tuple(skipped))
 
     def _do(
-        self, path: str, act: Callable[[], Changes], gathered: _Gathered, edits: list[_Edit]
+        self,
+        path: str,
+        act: Callable[[], Changes],
+        gathered: Gathered,
+        edits: list[Edit | RowEdit],
     ) -> None:
         before = self._own(path)
-        gathered.add(act())
+        changes = act()
+        gathered.add(changes)
         after = self._own(path)
         if after != before:
-            edits.append(_Edit(path, before, after))
+            edits.append(Edit(path, before, after, changes.removed))
 
-    def _keep(self, edits: list[_Edit], *, join: bool = False) -> None:
+    def _put_row(self, repeat: str, position: int, gathered: Gathered) -> RowEdit:
+        edit = RowEdit(repeat, position, True)
+        self._require(edit.path)
+        gathered.add(self.session.add_repeat(repeat, position=position))
+        return edit
+
+    def _keep(self, edits: list[Edit | RowEdit], *, join: bool = False) -> None:
         if not edits:
             return
         if join:
-            last = self._undo.pop()[0]
-            edits = [_Edit(last.path, last.before, edits[-1].after)]
+            first, last = self._undo.pop()[0], edits[-1]
+            if isinstance(first, Edit) and isinstance(last, Edit):
+                edits = [replace(last, before=first.before, lost=first.lost + last.lost)]
         self._undo.append(tuple(edits))
         self._redo.clear()
         self.history_changed.emit()
 
-    def _travel(
-        self,
-        source: list[tuple[_Edit, ...]],
-        target: list[tuple[_Edit, ...]],
-        wanted: Callable[[_Edit], Answer],
-    ) -> str:
+    def _travel(self, source: list[Step], target: list[Step], *, back: bool) -> str:
         if not source or not self.editable:
             return ""
-        group = source.pop()
-        gathered = _Gathered()
-        # Backwards when undoing: a later cell of the group may stand on an earlier one.
-        for edit in group if source is self._redo else reversed(group):
+        step = source.pop()
+        gathered, turned = Gathered(self.session), list[Edit | RowEdit]()
+        # Backwards when undoing: a later edit of the step may stand on an earlier one.
+        for edit in reversed(step) if back else step:
             try:
-                gathered.add(self._restore(edit.path, wanted(edit)))
+                turned.append(self._turn(edit, gathered, back=back))
             except AnswerError as error:  # the cell has become hidden or fed since
                 self.refused.emit(edit.path, error.message)
-        target.append(group)
+                turned.append(edit)
+        target.append(tuple(reversed(turned) if back else turned))
         self._typing = ""
         self._tell(gathered)
         self.history_changed.emit()
-        return group[0].path
+        return step[0].path
 
-    def _tell(self, gathered: _Gathered) -> None:
+    def _turn(self, edit: Edit | RowEdit, gathered: Gathered, *, back: bool) -> Edit | RowEdit:
+        """Do an edit the other way; returns it as it stands then."""
+        if isinstance(edit, Edit):
+            changes = self._restore(edit.path, edit.before if back else edit.after)
+            gathered.add(changes)
+            for row in edit.lost:
+                gathered.add(self.session.restore_repeat(row))
+            return replace(edit, lost=changes.removed)
+        if edit.added is not back and edit.row is not None:
+            gathered.add(self.session.restore_repeat(edit.row))
+            return edit
+        changes = self.session.remove_repeat(edit.path)
+        gathered.add(changes)
+        return replace(edit, row=changes.removed[0])
+
+    def _tell(self, gathered: Gathered) -> None:
         changes = gathered.all()
         if not changes:
             return
         touched = set(changes.cells)
+        if changes.structure:
+            rows = {one.uuid for one in self.session.repeats()}
+            self.required = {key for key in self.required if rows.issuperset(key.repeats)}
         for view in changes.cells.values():
             self._note_required(view)
         for gone in changes.cleared:
@@ -326,10 +359,11 @@ class Entry(QObject):
         self.changed.emit(changes, touched)
 
     def _note_required(self, view: CellView) -> None:
+        key = self.session.key(view.path)
         if view.required and view.relevant and not view.calculated:
-            self.required.add(view.path)
+            self.required.add(key)
         else:
-            self.required.discard(view.path)
+            self.required.discard(key)
 
     def _mark(self, finding: Finding) -> None:
         self.findings[finding.id] = finding
@@ -343,6 +377,11 @@ class Entry(QObject):
         for path in finding.paths:
             self._marks.get(path, {}).pop(name, None)
         return set(finding.paths)
+
+
+def _number(path: str) -> int:
+    """Of a row's address, its own number."""
+    return int(path.rpartition("[")[2].rstrip("]"))
 
 
 def path_of_model(path: str) -> str:

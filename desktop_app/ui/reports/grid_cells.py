@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.ui.reports.cell_editors import CellDelegate
-from desktop_app.ui.reports.grid_model import FROZEN, AnyIndex, GridModel
+from desktop_app.ui.reports.grid_model import AnyIndex, GridModel
 from desktop_app.ui.reports.grid_paint import GRID_ROW, GridHead, column_width
 
 _VIEW = QAbstractItemView
@@ -37,9 +37,13 @@ class GridCells(QTableView):
 
 
 class EntryCells(GridCells):
-    """The half that is filled. `left_by(forwards)` when Tab goes past the last cell."""
+    """The half that is filled. `entered` when the keys come here; `left_by(forwards)` when Tab goes
+    past the last cell; `ended` when Enter goes past the last row in the last column that is filled
+    there."""
 
     left_by = Signal(bool)
+    ended = Signal()
+    entered = Signal()
     cleared = Signal()
     copied = Signal()
     pasted = Signal()
@@ -48,7 +52,7 @@ class EntryCells(GridCells):
         super().__init__(model, delegate, parent)
         self._model = model
         self._delegate = delegate
-        for column in range(FROZEN):
+        for column in range(model.frozen):
             self.setColumnHidden(column, True)
         self.setSelectionMode(_VIEW.SelectionMode.ContiguousSelection)
         self.setEditTriggers(
@@ -94,7 +98,7 @@ class EntryCells(GridCells):
         self.scrollTo(index)
 
     def first_enterable(self, row: int) -> int | None:
-        columns = range(FROZEN, self._model.columnCount())
+        columns = range(self._model.frozen, self._model.columnCount())
         return next((one for one in columns if self._model.enterable(row, one)), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -121,6 +125,7 @@ class EntryCells(GridCells):
         if not self.currentIndex().isValid():
             self.go_first()  # before Qt takes the first cell, which is seldom one to fill
         super().focusInEvent(event)
+        self.entered.emit()
 
     def go_first(self) -> None:
         """To the first cell to fill."""
@@ -130,7 +135,7 @@ class EntryCells(GridCells):
                 self.go(row, column)
                 return
         if self._model.rowCount():
-            self.go(0, FROZEN)
+            self.go(0, self._model.frozen)
 
     def _note_current(self, index: AnyIndex) -> None:
         # The delegate paints both halves and asks the view; a property is quicker than a call.
@@ -143,6 +148,12 @@ class EntryCells(GridCells):
                 self.go(at, column)
                 return
             at += way
+        if way > 0 and column == self._last_enterable(row):
+            self.ended.emit()
+
+    def _last_enterable(self, row: int) -> int | None:
+        columns = range(self._model.columnCount() - 1, self._model.frozen - 1, -1)
+        return next((one for one in columns if self._model.enterable(row, one)), None)
 
     def _go_reading(self, row: int, column: int, *, forwards: bool) -> None:
         width, count = self._model.columnCount(), self._model.rowCount()
@@ -150,7 +161,7 @@ class EntryCells(GridCells):
         way = 1 if forwards else -1
         at += way
         while 0 <= at < width * count:
-            if at % width >= FROZEN and self._model.enterable(at // width, at % width):
+            if at % width >= self._model.frozen and self._model.enterable(at // width, at % width):
                 self.go(at // width, at % width)
                 return
             at += way

@@ -1,12 +1,13 @@
-"""A form's table as an item model that asks the live report; it keeps no answer.
+"""A grid of cells as an item model that asks the live report; it keeps no answer.
 
-A changed cell is told as that one cell; only rows that come or go (relevance) change the layout.
-What a cell looks like is worked out once and remembered until the cell is touched.
+A changed cell is told as that one cell; only rows that come or go change the layout. What a cell
+looks like is worked out once and remembered until the cell is touched. Which rows and columns there
+are, a table (`table_model`) and a repeat (`repeat_model`) say for themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -22,13 +23,12 @@ from PySide6.QtCore import (
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.values import Answer, CellState
 from desktop_app.errors import Text
-from desktop_app.forms import CellView, Field, Severity, Table, TableColumn, TableRow
-from desktop_app.ui.reports.entry import Entry
+from desktop_app.forms import CellView, Field, Severity, TableColumn, TableRow
+from desktop_app.ui.reports.entry import Entry, Filled, path_of_model
 from desktop_app.ui.reports.words import answer_words, entry_text, say
 from desktop_app.ui.theme.palette import Tone
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-FROZEN = 2  # code and label
 _NO_PARENT = QModelIndex()
 _TONES = {Severity.ERROR: Tone.DANGER, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO}
 _RANK = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -63,12 +63,15 @@ class Look:
 
 
 class GridModel(QAbstractTableModel):
-    """Columns: code and label, then the form's own but for files."""
+    """`frozen` columns at the left, then `columns`, the form's own but for files. `name` is what
+    the whole is called, `base` the path that all its cells begin with."""
+
+    frozen: int
 
     def __init__(
         self,
-        table: Table,
         entry: Entry,
+        columns: Iterable[TableColumn],
         *,
         language: str,
         previous: Mapping[str, Answer],
@@ -76,51 +79,67 @@ class GridModel(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.table = table
         self.entry = entry
-        self._language = language
+        self.language = language
+        self.columns = tuple(one for one in columns if one.type is not ValueType.FILE)
         self._previous = previous
         self._notes = notes
         self._checked = False
         self._fields: Mapping[str, Field] = entry.session.form.field_of
-        self.columns: tuple[TableColumn, ...] = tuple(
-            column for column in table.columns if column.type is not ValueType.FILE
-        )
         self._rows: list[TableRow] = []
         self._place: dict[str, tuple[int, int]] = {}
         self._looks: dict[tuple[int, int], Look] = {}
-        self._arrange()
 
     # -- what is where ------------------------------------------------------------------------
+
+    @property
+    def name(self) -> Text:
+        raise NotImplementedError
+
+    @property
+    def base(self) -> str:
+        raise NotImplementedError
+
+    def head(self, column: int) -> str:
+        """The title of a frozen column."""
+        raise NotImplementedError
+
+    def row_name(self, row: int) -> str:
+        """A row in few words: the code that is printed before it."""
+        return self._rows[row].code
+
+    def cell_path(self, row: TableRow, column: TableColumn) -> str | None:
+        """The path of a cell; None where the form has none."""
+        raise NotImplementedError
 
     def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: AnyIndex = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else FROZEN + len(self.columns)
+        return 0 if parent.isValid() else self.frozen + len(self.columns)
 
     def row(self, row: int) -> TableRow:
         return self._rows[row]
 
     def column(self, column: int) -> TableColumn | None:
-        """The form's column; None for code and label."""
-        return self.columns[column - FROZEN] if column >= FROZEN else None
+        """The form's column; None for a frozen one."""
+        return self.columns[column - self.frozen] if column >= self.frozen else None
 
     def path(self, row: int, column: int) -> str | None:
         """The cell's path; None where the form has no cell."""
-        if column < FROZEN:
+        if column < self.frozen:
             return None
-        return self.table.cell(self._rows[row].name, self.columns[column - FROZEN].name)
+        return self.cell_path(self._rows[row], self.columns[column - self.frozen])
 
     def place(self, path: str) -> tuple[int, int] | None:
         """Row and column of a cell that is in sight."""
         return self._place.get(path)
 
     def field(self, path: str) -> Field:
-        return self._fields[path]
+        return self._fields[path_of_model(path)]
 
     def row_paths(self, row: int) -> tuple[str, ...]:
-        paths = (self.table.cell(self._rows[row].name, column.name) for column in self.columns)
+        paths = (self.cell_path(self._rows[row], column) for column in self.columns)
         return tuple(path for path in paths if path is not None)
 
     def enterable(self, row: int, column: int) -> bool:
@@ -130,8 +149,8 @@ class GridModel(QAbstractTableModel):
     def title(self, column: int) -> str:
         shown = self.column(column)
         if shown is not None:
-            return shown.label.in_language(self._language)
-        return (say("Mã"), say("Chỉ tiêu"))[column]
+            return shown.label.in_language(self.language)
+        return self.head(column)
 
     # -- painting -------------------------------------------------------------------------------
 
@@ -143,30 +162,30 @@ class GridModel(QAbstractTableModel):
 
     def _look(self, row: int, column: int) -> Look:
         shown = self._rows[row]
-        if column < FROZEN:
+        if column < self.frozen:
             if shown.heading:
-                label = shown.label.in_language(self._language) if column == 1 else ""
+                label = shown.label.in_language(self.language) if column == 1 else ""
                 return Look(Kind.HEADING, shown.code if column == 0 else label)
             if column == 0:
                 return Look(Kind.CODE, shown.code)
-            return Look(Kind.LABEL, shown.label.in_language(self._language))
+            return Look(Kind.LABEL, shown.label.in_language(self.language))
         path = self.path(row, column)
         if path is None:
             return Look(Kind.HEADING if shown.heading else Kind.ABSENT)
         return self._cell_look(path, self.entry.view(path))
 
     def _cell_look(self, path: str, view: CellView) -> Look:
-        field = self._fields[path]
+        field = self.field(path)
         right = field.type.is_numeric
         note = path in self._notes
         if not view.relevant:
             return Look(Kind.HIDDEN, right=right, note=note)
         kind = Kind.COMPUTED if view.calculated else Kind.FED if view.fed else Kind.READONLY
         kind = kind if view.readonly else Kind.ENTRY
-        text = answer_words(view.answer, field.type, field.choices, self._language)
+        text = answer_words(view.answer, field.type, field.choices, self.language)
         state = view.answer.state not in (CellState.VALUE, CellState.BLANK)
         if not text and self.entry.enterable(view) and path in self._previous:
-            past = answer_words(self._previous[path], field.type, field.choices, self._language)
+            past = answer_words(self._previous[path], field.type, field.choices, self.language)
             return Look(kind, past, right, ghost=True, tone=self._tone(path), note=note)
         return Look(kind, text, right, state=state, tone=self._tone(path), note=note)
 
@@ -183,17 +202,17 @@ class GridModel(QAbstractTableModel):
         shown = self._rows[row]
         path = self.path(row, column)
         if path is None:
-            return shown.label.in_language(self._language) if column == 1 else ""
+            return shown.label.in_language(self.language) if column == 1 else ""
         view = self.entry.view(path)
-        field = self._fields[path]
+        field = self.field(path)
         lines = [
-            finding.message.in_language(self._language)
+            finding.message.in_language(self.language)
             for finding in self.entry.marks(path)
             if finding.rule != "required" or self._checked
         ]
         if path in self._notes:
             lines.append(say("Ghi chú khi trả lại: {}").format(self._notes[path]))
-        text = answer_words(view.answer, field.type, field.choices, self._language)
+        text = answer_words(view.answer, field.type, field.choices, self.language)
         if text and not (field.type.is_numeric and view.answer.state is CellState.VALUE):
             lines.append(text)  # it may be too long for the cell
         if not view.relevant:
@@ -209,12 +228,22 @@ class GridModel(QAbstractTableModel):
     def start_text(self, path: str) -> str:
         """What an editor of this cell starts with."""
         view = self.entry.view(path)
-        return entry_text(view.answer, self._fields[path].type)
+        return entry_text(view.answer, self.field(path).type)
 
     def enter(self, row: int, column: int, text: str) -> Text | None:
         """Take what was typed; None when it was taken."""
         path = self.path(row, column)
         return self.entry.type_in(path, text) if path is not None else None
+
+    def fill_block(self, row: int, column: int, block: Sequence[Sequence[str]]) -> Filled:
+        """A block of texts from this cell on; what goes beyond the grid is left."""
+        texts: list[tuple[str, str]] = []
+        for at, line in enumerate(block[: self.rowCount() - row], start=row):
+            for place, text in enumerate(line[: self.columnCount() - column], start=column):
+                path = self.path(at, place)
+                if path is not None:
+                    texts.append((path, text))
+        return self.entry.fill(texts)
 
     # -- changes --------------------------------------------------------------------------------
 
@@ -243,46 +272,28 @@ class GridModel(QAbstractTableModel):
             last = self.index(len(self._rows) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def set_language(self, language: str) -> None:
-        self._language = language
-        self._looks.clear()
-
     def _rows_changed(self, paths: tuple[str, ...]) -> bool:
         """Whether a row has come into sight or gone out of it."""
-        rows = {self._row_of[path] for path in paths if path in self._row_of}
-        shown = {row.name for row in self._rows}
-        return any(self._in_sight(row) != (row.name in shown) for row in rows)
+        raise NotImplementedError
 
-    def _in_sight(self, row: TableRow) -> bool:
+    def _rows_in_sight(self) -> list[TableRow]:
+        raise NotImplementedError
+
+    def in_sight(self, row: TableRow) -> bool:
         return any(
             self.entry.view(path).relevant
-            for column in self.table.columns
-            if (path := self.table.cell(row.name, column.name)) is not None
+            for column in self.columns
+            if (path := self.cell_path(row, column)) is not None
         )
 
     def _arrange(self) -> None:
-        """Rows in sight; a heading only while something stands below it."""
-        self._row_of = {
-            path: row
-            for row in self.table.rows
-            for column in self.columns
-            if (path := self.table.cell(row.name, column.name)) is not None
-        }
-        rows: list[TableRow] = []
-        for row in reversed(self.table.rows):
-            if row.heading:
-                # A heading of the same or a higher level right below means: nothing in between.
-                if rows and (not rows[-1].heading or rows[-1].level > row.level):
-                    rows.append(row)
-            elif self._in_sight(row):
-                rows.append(row)
-        self._rows = rows[::-1]
+        self._rows = self._rows_in_sight()
         self._looks.clear()
         self._place = {
-            path: (at, FROZEN + place)
+            path: (at, self.frozen + place)
             for at, row in enumerate(self._rows)
             for place, column in enumerate(self.columns)
-            if (path := self.table.cell(row.name, column.name)) is not None
+            if (path := self.cell_path(row, column)) is not None
         }
 
     # -- Qt -------------------------------------------------------------------------------------

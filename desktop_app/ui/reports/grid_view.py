@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.values import CellState
 from desktop_app.ui.reports.cell_editors import CellDelegate
+from desktop_app.ui.reports.clipboard_block import block_of
 from desktop_app.ui.reports.grid_cells import EntryCells, GridCells
-from desktop_app.ui.reports.grid_model import FROZEN, GridModel
+from desktop_app.ui.reports.grid_model import GridModel
 from desktop_app.ui.theme import icons
 from desktop_app.ui.theme.apply import colours
 
@@ -26,13 +28,16 @@ _VIEW = QAbstractItemView
 class Grid(QFrame):
     """Both halves as one. Signals: `current_changed(row, column)`; `awaited_asked(paths)` for the
     dialog that asks from whom; `filled(Filled)` after a paste, a clearing or a state on several
-    cells; `carry_asked(row)` for last period's figures; `left_by(forwards)`."""
+    cells; `carry_asked(row)` for last period's figures; `left_by(forwards)`; `entered` when the
+    keys come here; `ended` when Enter goes past the last row."""
 
     current_changed = Signal(int, int)
     awaited_asked = Signal(object)
     filled = Signal(object)
     carry_asked = Signal(int)
     left_by = Signal(bool)
+    entered = Signal()
+    ended = Signal()
 
     def __init__(self, model: GridModel, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +46,7 @@ class Grid(QFrame):
         delegate = CellDelegate(model, language, self)
         self._delegate = delegate
         self.cells = EntryCells(model, delegate, self)
-        self.cells.setAccessibleName(model.table.label.in_language(language))
+        self.cells.setAccessibleName(model.name.in_language(language))
         # A delegate of its own: Qt tells an editor's end to every view that shares its delegate.
         self.frozen = GridCells(model, CellDelegate(model, language, self), self)
         self._freeze()
@@ -75,13 +80,29 @@ class Grid(QFrame):
         self.cells.go(*place)
         return True
 
+    def go_to_row(self, row: int) -> None:
+        """To the first cell of a row that is for entry, else to its first one."""
+        column = self.cells.first_enterable(row)
+        self.cells.go(row, column if column is not None else self.model.frozen)
+
+    def selected_rows(self) -> list[int]:
+        """The rows of the selected cells."""
+        chosen = self.cells.selectionModel().selectedIndexes() or [self.cells.currentIndex()]
+        return sorted({one.row() for one in chosen if one.isValid()})
+
+    @property
+    def is_in_hand(self) -> bool:
+        """Whether the keys are here, an open editor included."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def holds(self, path: str) -> bool:
         """Whether this cell is in sight here."""
         return self.model.place(path) is not None
 
     def is_about(self, path: str) -> bool:
         """Whether this cell belongs here, in sight or not."""
-        return path.startswith(self.model.table.path + "/")
+        return path.startswith(self.model.base + "/")
 
     def touch(self, paths: set[str]) -> None:
         """These cells, or what is said of them, have changed."""
@@ -140,18 +161,7 @@ class Grid(QFrame):
         text = QGuiApplication.clipboard().text()
         if not index.isValid() or not text:
             return
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-        found: list[tuple[str, str]] = []
-        for down, line in enumerate(lines):
-            row = index.row() + down
-            if row >= self.model.rowCount():
-                break
-            for right, content in enumerate(line.split("\t")):
-                column = index.column() + right
-                path = self.model.path(row, column) if column < self.model.columnCount() else None
-                if path is not None:
-                    found.append((path, content.strip('"')))
-        self.filled.emit(self.model.entry.fill(found))
+        self.filled.emit(self.model.fill_block(index.row(), index.column(), block_of(text)))
 
     # -- within ---------------------------------------------------------------------------------
 
@@ -166,15 +176,19 @@ class Grid(QFrame):
         view.setEditTriggers(_VIEW.EditTrigger.NoEditTriggers)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for column in range(FROZEN, self.model.columnCount()):
+        for column in range(self.model.frozen, self.model.columnCount()):
             view.setColumnHidden(column, True)
         view.setProperty("current", -1)
         self.set_label_width(300)
         view.clicked.connect(self._pick_row)
 
     def set_label_width(self, width: int) -> None:
-        self.frozen.setColumnWidth(1, width)
-        self.frozen.setFixedWidth(self.frozen.columnWidth(0) + width)
+        """Of the second frozen column, where there is one."""
+        if self.model.frozen > 1:
+            self.frozen.setColumnWidth(1, width)
+        self.frozen.setFixedWidth(
+            sum(self.frozen.columnWidth(one) for one in range(self.model.frozen))
+        )
 
     def _wire(self) -> None:
         ours, theirs = self.cells.verticalScrollBar(), self.frozen.verticalScrollBar()
@@ -184,6 +198,8 @@ class Grid(QFrame):
         across.rangeChanged.connect(lambda low, high: self._level(high > low))
         self.cells.selectionModel().currentChanged.connect(self._tell_current)
         self.cells.left_by.connect(self.left_by)
+        self.cells.entered.connect(self.entered)
+        self.cells.ended.connect(self.ended)
         self.cells.cleared.connect(self.clear_selected)
         self.cells.copied.connect(self.copy)
         self.cells.pasted.connect(self.paste)
@@ -208,7 +224,9 @@ class Grid(QFrame):
         column = self.cells.first_enterable(index.row())
         current = self.cells.currentIndex().column()
         self.cells.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.cells.go(index.row(), column if column is not None else max(current, FROZEN))
+        self.cells.go(
+            index.row(), column if column is not None else max(current, self.model.frozen)
+        )
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -1,29 +1,33 @@
-"""The sections of a report under their tabs: each a grid or a page of fields."""
+"""The sections of a report under their tabs: each a grid, a repeat or a page of fields."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.values import Answer
 from desktop_app.forms import Field, Finding, Group, Table
-from desktop_app.ui.reports.entry import Entry, path_of_model
+from desktop_app.ui.reports.entry import Entry
 from desktop_app.ui.reports.fields import FieldsPage
-from desktop_app.ui.reports.grid_model import GridModel
 from desktop_app.ui.reports.grid_view import Grid
+from desktop_app.ui.reports.repeat_page import RepeatPage, outermost_repeats
+from desktop_app.ui.reports.table_model import TableModel
+from desktop_app.ui.reports.words import row_words
 from desktop_app.ui.theme.tokens import SPACE_2
 from desktop_app.usecases.report_sheet import ReportSheet
 
-Page = Grid | FieldsPage
+Page = Grid | FieldsPage | RepeatPage
 
 
 class Sections(QWidget):
-    """Signals: `turned` when another section, or another cell of a grid, is in sight; `grid_made`
-    is called with each grid, for whoever listens to its acts."""
+    """Signals: `turned` when another section, or another cell of a grid, is in sight; `told(text,
+    Tone)` for a short word. `grid_made` is called with each grid, for whoever listens to its acts.
+    `grids` are those of tables."""
 
     turned = Signal()
+    told = Signal(str, object)
 
     def __init__(
         self,
@@ -41,6 +45,7 @@ class Sections(QWidget):
         self._names: list[str] = []
         self.grids: list[Grid] = []
         self.field_pages: list[FieldsPage] = []
+        self.repeats: list[RepeatPage] = []
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
@@ -70,6 +75,8 @@ class Sections(QWidget):
     def current_grid(self) -> Grid | None:
         """The grid that the keys are on; None among fields."""
         page = self._pages.currentWidget()
+        if isinstance(page, RepeatPage):
+            return page.active_grid()
         return page if isinstance(page, Grid) else None
 
     def current_path(self) -> str:
@@ -78,13 +85,16 @@ class Sections(QWidget):
         return page.current_path() if page is not None else ""
 
     def place_words(self, path: str) -> str:
-        """`K07 › Tử số` for a cell of a table, else the field's label."""
+        """`K07 › Tử số` for a cell of a table, `Hộ nghèo 3 › Chủ hộ` for one of a repeat, else the
+        field's label."""
+        form = self._entry.session.form
+        if "[" in path:
+            return row_words(form, path, self._language)
         for grid in self.grids:
             place = grid.model.place(path)
             if place is not None:
-                return f"{grid.model.row(place[0]).code} › {grid.model.title(place[1])}"
-        field = self._entry.session.form.field_of[path_of_model(path)]
-        return field.label.in_language(self._language)
+                return f"{grid.model.row_name(place[0])} › {grid.model.title(place[1])}"
+        return form.field_of[path].label.in_language(self._language)
 
     # -- what the editor asks ---------------------------------------------------------------------
 
@@ -118,6 +128,11 @@ class Sections(QWidget):
         if forwards and self.tabs.currentIndex() + 1 < self.tabs.count():
             self.turn_by(1)
 
+    def restructure(self, structure: Collection[str]) -> None:
+        """Rows have come or gone in these repeats."""
+        for page in self.repeats:
+            page.restructure(structure)
+
     def touch(self, paths: set[str]) -> None:
         """These cells, or what is said of them, have changed."""
         for page in self.all_pages():
@@ -147,7 +162,11 @@ class Sections(QWidget):
         loose = [field for field in form.outside_tables if field.group == root]
         if loose:
             self._add_fields(None, loose)
+        repeats = outermost_repeats(form)
+        in_repeats = tuple(f"{one.path}/" for one in repeats)
         for group in form.groups:
+            if group in repeats:
+                self._add_repeat(group)
             if group.parent != root or group.repeat:
                 continue
             if group.path in tables:
@@ -156,7 +175,8 @@ class Sections(QWidget):
             inside = [
                 field
                 for field in form.outside_tables
-                if field.group == group.path or field.group.startswith(group.path + "/")
+                if f"{field.group}/".startswith(f"{group.path}/")
+                and not field.path.startswith(in_repeats)
             ]
             if inside:
                 self._add_fields(group, inside)
@@ -170,7 +190,7 @@ class Sections(QWidget):
     def _add_table(self, table: Table) -> None:
         past = self._sheet.previous
         answers: dict[str, Answer] = dict(past.answers) if past is not None else {}
-        model = GridModel(
+        model = TableModel(
             table,
             self._entry,
             language=self._language,
@@ -184,6 +204,14 @@ class Sections(QWidget):
         self._grid_made(grid)
         self._add_page(grid, table.label.in_language(self._language))
         self.grids.append(grid)
+
+    def _add_repeat(self, group: Group) -> None:
+        page = RepeatPage(group, self._entry, self._language, self._sheet.notes, self._grid_made)
+        page.turned.connect(self.turned)
+        page.told.connect(self.told)
+        page.left_by.connect(self.leave_grid)
+        self._add_page(page, group.label.in_language(self._language))
+        self.repeats.append(page)
 
     def _add_page(self, page: Page, name: str) -> None:
         self._pages.addWidget(page)

@@ -30,7 +30,7 @@ def past_model(
     shown = model.row(row)
     lines = []
     for column in model.columns:
-        path = model.table.cell(shown.name, column.name)
+        path = model.cell_path(shown, column)
         if path is None or not column.type.is_numeric:
             continue
         line = PastLine(

@@ -10,7 +10,7 @@ from desktop_app.documents.vietnamese import format_number
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.moments import day_text
 from desktop_app.domain.values import Answer, CellState
-from desktop_app.forms import Choice
+from desktop_app.forms import Choice, FormDefinition
 
 
 def say(text: str) -> str:
@@ -35,6 +35,21 @@ def answer_words(
         labels = {one.name: one.label.in_language(language) for one in choices}
         text = "; ".join(labels.get(name, name) for name in names)
     return say("{} (ước)").format(text) if answer.estimate else text
+
+
+def row_words(form: FormDefinition, path: str, language: str) -> str:
+    """A cell of a repeat, or a row, with the rows around it: `Hộ nghèo 3 › Chủ hộ`."""
+    labels = {group.path: group.label for group in form.groups}
+    words, model = [], ""
+    for part in path.strip("/").split("/"):
+        name, _, number = part.rstrip("]").partition("[")
+        model = f"{model}/{name}"
+        if number:
+            words.append(f"{labels[model].in_language(language)} {number}")
+    field = form.field_of.get(model)
+    if field is not None:
+        words.append(field.label.in_language(language))
+    return " › ".join(words)
 
 
 def state_words(answer: Answer) -> str:

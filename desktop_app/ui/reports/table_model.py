@@ -1,0 +1,78 @@
+"""The rows and columns of a form's table for the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.values import Answer
+from desktop_app.errors import Text
+from desktop_app.forms import Table, TableColumn, TableRow
+from desktop_app.ui.reports.entry import Entry
+from desktop_app.ui.reports.grid_model import GridModel
+from desktop_app.ui.reports.words import say
+
+
+class TableModel(GridModel):
+    """Code and label stand frozen at the left; a row is there while one of its cells is relevant,
+    a heading while something stands below it."""
+
+    frozen = 2
+
+    def __init__(
+        self,
+        table: Table,
+        entry: Entry,
+        *,
+        language: str,
+        previous: Mapping[str, Answer],
+        notes: Mapping[str, str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(
+            entry,
+            table.columns,
+            language=language,
+            previous=previous,
+            notes=notes,
+            parent=parent,
+        )
+        self.table = table
+        self._row_of = {
+            path: row
+            for row in table.rows
+            for column in self.columns
+            if (path := self.cell_path(row, column)) is not None
+        }
+        self._arrange()
+
+    @property
+    def name(self) -> Text:
+        return self.table.label
+
+    @property
+    def base(self) -> str:
+        return self.table.path
+
+    def head(self, column: int) -> str:
+        return (say("Mã"), say("Chỉ tiêu"))[column]
+
+    def cell_path(self, row: TableRow, column: TableColumn) -> str | None:
+        return self.table.cell(row.name, column.name)
+
+    def _rows_changed(self, paths: tuple[str, ...]) -> bool:
+        rows = {self._row_of[path] for path in paths if path in self._row_of}
+        shown = {row.name for row in self._rows}
+        return any(self.in_sight(row) != (row.name in shown) for row in rows)
+
+    def _rows_in_sight(self) -> list[TableRow]:
+        rows: list[TableRow] = []
+        for row in reversed(self.table.rows):
+            if row.heading:
+                # A heading of the same or a higher level right below means: nothing in between.
+                if rows and (not rows[-1].heading or rows[-1].level > row.level):
+                    rows.append(row)
+            elif self.in_sight(row):
+                rows.append(row)
+        return rows[::-1]
