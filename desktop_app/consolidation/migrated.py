@@ -191,9 +191,12 @@ def _reports(part: Consolidated) -> tuple[Contribution, ...]:
     answers: dict[str, dict[CellKey, Answer]] = {office: {} for office, _ in part.revisions}
     for code, total in part.totals.items():
         for source in total.sources:
+            state = CellState(source.state)
+            if state is CellState.BLANK:
+                continue
             text = "" if source.number is None else number_text(source.number)
             answers[source.office][CellKey(code)] = Answer(
-                CellState(source.state), text, source.number, source.estimate
+                state, text, source.number, source.estimate
             )
     for code, listed in part.lists.items():
         for item in listed:
