@@ -19,7 +19,7 @@ def pdf(text: str = "Bien ban", *, pages: int = 1, user: str = "", owner: str = 
             stream = f"BT /F1 24 Tf 72 720 Td <{said}> Tj ET % {text}".encode()
             made.pages[-1].Contents = made.make_stream(stream)
         locked = pikepdf.Encryption(R=6, owner=owner, user=user) if owner else False
-        made.save(out, encryption=locked, compress_streams=True)
+        made.save(out, encryption=locked, compress_streams=True, deterministic_id=not owner)
     return out.getvalue()
 
 

@@ -167,6 +167,7 @@ def open_next_revision(desk: Desk, report_id: str) -> Revision:
         )
         unit.reports.add_revision(revision)
         unit.answers.copy(last.id, revision.id)
+        unit.attachments.copy(last.id, revision.id)
         for finding, reason in unit.reports.explanations(last.id).items():
             unit.reports.explain(revision.id, finding, reason)
     return revision

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from desktop_app.domain.elements import ValueType
 from desktop_app.domain.history import StepKind
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.people import Role
@@ -53,6 +54,7 @@ def lock_report(desk: Desk, revision_id: str, *, approved_by: str = "", how: str
                 )
             )
         _require_totals(unit, revision_id, opened.session)
+        _require_evidence(desk, unit, revision_id, opened.session)
         submission = opened.session.to_xml()
         digest = hashlib.sha256(submission).hexdigest()
         locked = Locked(submission, opened.session.frozen_inputs().to_xml(), digest)
@@ -65,6 +67,31 @@ def lock_report(desk: Desk, revision_id: str, *, approved_by: str = "", how: str
         record_approval(desk, unit, revision_id, by=approved_by, at=now, how=how)
         desk.record(unit, "lock", revision_id, after=digest)
     return digest
+
+
+def _require_evidence(desk: Desk, unit: Unit, revision_id: str, session: FormSession) -> None:
+    """Every file that a question is answered by is there, and so is the content of all evidence."""
+    held = unit.attachments.of(revision_id)
+    named = {(one.cell, one.file.name) for one in held}
+    for cell, answer in session.answers().items():
+        shown = session.form.field_of[session.form.path_of[cell.element]]
+        if shown.type is ValueType.FILE and answer.text and (cell, answer.text) not in named:
+            raise ChecksFailed(
+                Text(
+                    f"Chưa có tệp minh chứng của ô “{shown.label.vi}”. Hãy thêm lại tệp.",
+                    f"The file of “{shown.label.en}” is not there. Add it again.",
+                )
+            )
+    lost = sum(1 for one in held if not desk.blobs.has(one.file.sha256))
+    if lost:
+        raise ChecksFailed(
+            Text(
+                f"{lost} minh chứng bị thiếu nội dung. Hãy xem bảng Minh chứng: thêm lại tệp, hoặc "
+                "khôi phục thư mục attachments từ bản sao lưu.",
+                f"The content of {lost} attachments is missing. See the panel Evidence: add them "
+                "again, or restore the folder attachments from a backup.",
+            )
+        )
 
 
 def _require_totals(unit: Unit, revision_id: str, session: FormSession) -> None:

@@ -7,7 +7,6 @@ crash between them leaves a file that nobody names and a sequence number that is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from desktop_app.domain.lifecycle import DeliveryState
 from desktop_app.domain.package import About, PackageKind, PartContent, SealedPackage

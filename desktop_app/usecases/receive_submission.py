@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop_app.domain.attachments import Attachment
 from desktop_app.domain.lifecycle import DecisionState, RevisionState
 from desktop_app.domain.package import About, Header, OpenedPackage, PackageKind, SealedPackage
 from desktop_app.domain.periods import parse_period
@@ -35,6 +36,7 @@ from desktop_app.usecases.audit_marks import seen_log
 from desktop_app.usecases.consolidated_cells import other_than_totals, read_totals
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.post import queue, seal
+from desktop_app.usecases.receive_evidence import take_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class _Content:
     issued: IssuedDocument
     paper: bytes
     kept: KeptTotals | None
+    evidence: tuple[Attachment, ...]
 
 
 def receive_submission(
@@ -100,7 +103,11 @@ def receive_submission(
 
 def _read(desk: Desk, opened: OpenedPackage) -> _Content:
     about = opened.header.about
-    part = {name: path.read_bytes() for name, path in opened.parts.items()}
+    part = {
+        name: held.read_bytes()
+        for name, held in opened.parts.items()
+        if not name.startswith(parts.ATTACHMENTS)
+    }
     missing = {parts.SUBMISSION, parts.INPUTS, parts.ISSUE, parts.ISSUED_PDF} - part.keys()
     if missing:
         raise _damaged(
@@ -113,7 +120,15 @@ def _read(desk: Desk, opened: OpenedPackage) -> _Content:
         raise _damaged("bản PDF trong gói không đúng bản đã ghi", "its PDF is not the one named")
     session = FormSession.from_xml(form, submission, inputs=Inputs.from_xml(inputs))
     locked = Locked(submission, inputs, hashlib.sha256(submission).hexdigest())
-    return _Content(_key(opened.header), session, locked, issued, paper, _kept(part, session))
+    return _Content(
+        _key(opened.header),
+        session,
+        locked,
+        issued,
+        paper,
+        _kept(part, session),
+        take_evidence(desk, opened, session),
+    )
 
 
 def _form(desk: Desk, about: About) -> FormDefinition:
@@ -194,6 +209,8 @@ def _keep(unit: Unit, header: Header, content: _Content) -> None:
     )
     unit.answers.save_repeats(about.revision, content.session.repeats())
     unit.answers.save(about.revision, content.session.answers())
+    for attachment in content.evidence:
+        unit.attachments.add(about.revision, attachment)
     for finding, reason in content.session.explanations().items():
         unit.reports.explain(about.revision, finding, reason)
     assert content.session.inputs.frozen_at is not None

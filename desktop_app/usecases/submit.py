@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from desktop_app.domain.lifecycle import RevisionState
-from desktop_app.domain.package import About, PackageKind, SealedPackage
+from desktop_app.domain.package import About, PackageKind, PartContent, SealedPackage
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import Unit
@@ -11,6 +13,7 @@ from desktop_app.domain.reports import Revision
 from desktop_app.errors import StepRefused, Text
 from desktop_app.packages import parts
 from desktop_app.packages.names import package_filename
+from desktop_app.packages.schema.evidence import EVIDENCE, Evidence, part_name
 from desktop_app.packages.schema.submission import ISSUE
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.post import queue, seal, submission_of
@@ -27,6 +30,7 @@ def submit(desk: Desk, revision_id: str) -> SealedPackage:
         report = unit.reports.get(revision.report_id)
         locked, issued = unit.reports.locked(revision_id), unit.reports.issued(revision_id)
         kept = unit.totals.kept(revision_id)
+        evidence = unit.attachments.of(revision_id)
         if revision.state is not RevisionState.ISSUED or locked is None or issued is None:
             raise StepRefused(
                 Text(
@@ -46,7 +50,7 @@ def submit(desk: Desk, revision_id: str) -> SealedPackage:
             )
         office = unit.offices.tree().get(desk.office).name(period.end)
         previous = _previous_package(unit, revision)
-    content: dict[str, bytes] = {
+    content: dict[str, PartContent] = {
         parts.SUBMISSION: locked.submission,
         parts.INPUTS: locked.inputs,
         parts.ISSUE: ISSUE.encode(issued),
@@ -54,6 +58,13 @@ def submit(desk: Desk, revision_id: str) -> SealedPackage:
     }
     if kept is not None:
         content |= {parts.TOTALS: kept.totals, parts.COVERAGE: kept.coverage}
+    if evidence:
+        content[parts.EVIDENCE] = EVIDENCE.encode(Evidence(evidence))
+        content |= {
+            # Asked for when it is packed: all of them together may be too much for the memory.
+            part_name(one.file): partial(desk.blobs.get, one.file.sha256)
+            for one in evidence
+        }
     subject = report.key.subject
     about = About(
         PackageKind.SUBMISSION,
