@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from desktop_app.bootstrap import backup_commands, doctor_commands
 from desktop_app.domain.moments import ZONE
 from desktop_app.errors import BugError, InputError, Text, ThiDuaError, UserError
 
@@ -72,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     verify.add_argument("--json", action="store_true")
     verify.set_defaults(do=_verify)
+
+    backup_commands.add_to(commands)
+    doctor_commands.add_to(commands)
 
     form = commands.add_parser("form", help="form workbooks").add_subparsers(
         dest="form_command", required=True, metavar="COMMAND"

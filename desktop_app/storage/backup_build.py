@@ -193,7 +193,7 @@ def look_into(copy: Path, key: DatabaseKey) -> Inside:
         connection = connect(copy, key, read_only=True)
         try:
             upgrade.check(connection)
-            lines, head = _follow_chain(connection)
+            lines, head = follow_chain(connection)
             version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             commits = connection.execute("SELECT commits FROM commit_counter").fetchone()
             return Inside(str(version[0]), int(commits[0]), lines, head, upgrade.counts(connection))
@@ -201,7 +201,7 @@ def look_into(copy: Path, key: DatabaseKey) -> Inside:
             connection.close()
 
 
-def _follow_chain(connection: Any) -> tuple[int, str]:
+def follow_chain(connection: Any) -> tuple[int, str]:
     """In plain SQL, for a backup before an upgrade has an older schema than the program's."""
     head, count = GENESIS, 0
     rows = connection.execute(
