@@ -16,7 +16,7 @@ Unlock = Callable[[Path], DatabaseKey]
 
 def by_password(account: str, password: str) -> Unlock:
     """With the password that held when the backup was taken."""
-    return lambda folder: keyslots.unlock(folder, account, password)
+    return lambda folder: keyslots.unlock(folder, account, password).key
 
 
 def by_recovery(code: str) -> Unlock:

@@ -88,7 +88,9 @@ def take(opened: OpenWorkspace, stick: Path, now: datetime = NOW, why: Why = Why
 
 
 def put_back(found: Backup, into: Path, now: datetime = NOW) -> Restored:
-    done = restore(found, into, lambda slots: keyslots.unlock(slots, HANH.id, PASSWORD), now=now)
+    done = restore(
+        found, into, lambda slots: keyslots.unlock(slots, HANH.id, PASSWORD).key, now=now
+    )
     assert done is not None
     return done
 
@@ -104,7 +106,7 @@ def test_a_backup_opens_with_its_own_files_alone(opened: OpenWorkspace, stick: P
     found = take(opened, stick)
     assert backup.verify(found, opened.key)
     assert found.folder.name == "2026-07-01_083000"
-    assert keyslots.unlock(found.folder, HANH.id, PASSWORD) == opened.key
+    assert keyslots.unlock(found.folder, HANH.id, PASSWORD).key == opened.key
     assert (found.manifest.audit_lines, found.manifest.rows["persons"]) == (5, 1)
     assert backup.find(found.home) == (found,)
     assert backup.look_for(stick) == backup.look_for(found.home) == (found,)
@@ -388,7 +390,7 @@ def test_a_bad_backup_touches_nothing(opened: OpenWorkspace, folder: Path, stick
     with pytest.raises(DatabaseDamaged):
         put_back(found, folder)
     with pytest.raises(WrongPassword):
-        restore(found, folder, lambda at: keyslots.unlock(at, HANH.id, "sai mật khẩu"), now=NOW)
+        restore(found, folder, lambda at: keyslots.unlock(at, HANH.id, "sai mật khẩu").key, now=NOW)
     assert [(path, path.stat().st_mtime_ns) for path in files_of(folder)] == before
     assert not rising(folder).exists()
 
