@@ -86,6 +86,36 @@ def adjust(element: Element, consolidated: Consolidated, adjustment: Adjustment)
     return replace(consolidated, adjustments=(*others, adjustment))
 
 
+def own_adjustment(consolidated: Consolidated, element: str, office: str) -> Adjustment | None:
+    """What that office itself made of the element's total."""
+    return next(
+        (one for one in consolidated.adjustments if (one.element, one.office) == (element, office)),
+        None,
+    )
+
+
+def adjust_again(
+    elements: Sequence[Element], total: Consolidated, former: Consolidated, office: str
+) -> tuple[Consolidated, tuple[Adjustment, ...]]:
+    """That office's own adjustments put on a new total, and those that do not hold any more.
+
+    One holds while the figure that it replaced is still the same: its reason was given for that.
+    """
+    by_code = {element.code: element for element in elements}
+    lapsed: list[Adjustment] = []
+    for one in former.adjustments:
+        if one.office != office:
+            continue
+        element = by_code.get(one.element)
+        if element is not None and element.over_offices in _ADDITIVE:
+            now = figures((element,), total, {})[CellKey(element.code)]
+            if (now.number or 0.0) == one.before:
+                total = adjust(element, total, one)
+                continue
+        lapsed.append(one)
+    return total, tuple(lapsed)
+
+
 def difference(consolidated: Consolidated, element: str) -> float:
     """What the adjustments, here and further down, add to that element's total."""
     return fsum(

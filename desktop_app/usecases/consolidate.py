@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop_app.consolidation.consolidate import consolidate as add_up
 from desktop_app.consolidation.consolidate import merge
 from desktop_app.consolidation.coverage import consolidated_sentence, coverage
-from desktop_app.consolidation.figures import figures, instances
+from desktop_app.consolidation.figures import adjust_again, figures, instances
 from desktop_app.consolidation.migrated import migrated_part
 from desktop_app.consolidation.model import Consolidated, drill_down
 from desktop_app.domain.history import StepKind
@@ -26,7 +26,7 @@ from desktop_app.usecases.consolidated_cells import read_totals, totals_content
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import begin_report
 from desktop_app.usecases.host_inputs import host_inputs
-from desktop_app.usecases.keep_answers import keep_answers
+from desktop_app.usecases.keep_answers import about_cell, keep_answers
 from desktop_app.usecases.overview import Standing, expected, standings_in
 from desktop_app.usecases.roll_up import contribution, roll_up_again
 
@@ -66,7 +66,7 @@ def add_up_into(desk: Desk, unit: Unit, revision: Revision) -> ConsolidatedRepor
     key = unit.reports.get(revision.report_id).key
     form = desk.library.by_hash(unit, revision.form_hash)
     found = standings_in(desk, unit, key.form, key.period)
-    total = _add_up(desk, unit, form, found)
+    total = _adjusted(desk, unit, revision, form, _add_up(desk, unit, form, found))
     roll_up_again(desk, unit, form, key.period)
     whole = coverage(expected(found), total)
     names = {one.office.id: one.name for one in found}
@@ -126,6 +126,25 @@ def _add_up(
             part = migrated_part(part, old, form, desk.clock.now())
         merged.append(part)
     return merge([add_up(form.elements, direct), *merged])
+
+
+def _adjusted(
+    desk: Desk, unit: Unit, revision: Revision, form: FormDefinition, total: Consolidated
+) -> Consolidated:
+    """The total with this office's own adjustments; one of a sum that has changed lapses."""
+    kept = unit.totals.kept(revision.id)
+    if kept is None:
+        return total
+    total, lapsed = adjust_again(form.elements, total, read_totals(kept.totals), desk.office)
+    for one in lapsed:
+        desk.record(
+            unit,
+            "adjustment_lapsed",
+            about_cell(revision.id, CellKey(one.element)),
+            before=f"{one.after:.15g}",
+            why=one.reason,
+        )
+    return total
 
 
 def _fill(

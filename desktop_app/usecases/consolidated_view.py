@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 from desktop_app.consolidation.model import Consolidated
@@ -81,13 +81,28 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjusted:
+    """A change made to the sum afterwards. `own` is this office's, which it may withdraw."""
+
+    office: str  # its name
+    before: float
+    after: float
+    reason: str
+    by: str
+    at: datetime
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Drill:
-    """What one consolidated figure is made of. `parts` are in the order of office codes."""
+    """What one consolidated figure is made of. `parts` are in the order of office codes;
+    `adjustments` stand beside them, by office."""
 
     path: str
     kind: FigureKind
     parts: tuple[Part, ...]
     is_percent: bool = False
+    adjustments: tuple[Adjusted, ...] = ()
 
     @property
     def counted(self) -> int:
@@ -114,6 +129,8 @@ class ConsolidatedView:
     givers: tuple[Giver, ...]
     promises: Mapping[tuple[str, str], Promise]
     outdated: int
+    adjusted: Mapping[str, tuple[Adjusted, ...]] = field(default_factory=dict, hash=False)
+    """By element code."""
 
     @property
     def editable(self) -> bool:
@@ -151,6 +168,7 @@ def consolidated_view(desk: Desk, form_id: str, period_id: str) -> ConsolidatedV
             _givers(unit, consolidated, coverage, period),
             _promises(desk, unit, opened.session.form, consolidated, coverage),
             _outdated(unit, consolidated, found),
+            _adjusted(desk, unit, consolidated, period),
         )
     return replace(view, sentence=coverage_sentence(desk, revision.id))
 
@@ -191,6 +209,25 @@ def _promises(
     return found
 
 
+def _adjusted(
+    desk: Desk, unit: Unit, consolidated: Consolidated, period: Period
+) -> dict[str, tuple[Adjusted, ...]]:
+    tree = unit.offices.tree()
+    found: dict[str, tuple[Adjusted, ...]] = {}
+    for one in consolidated.adjustments:
+        shown = Adjusted(
+            tree.get(one.office).name(period.end),
+            one.before,
+            one.after,
+            one.reason,
+            one.by,
+            one.at,
+            one.office == desk.office,
+        )
+        found[one.element] = (*found.get(one.element, ()), shown)
+    return found
+
+
 def _outdated(unit: Unit, consolidated: Consolidated, found: tuple[Standing, ...]) -> int:
     """How many offices' accepted reports differ from what is in the totals."""
     held = set(consolidated.revisions)
@@ -219,7 +256,8 @@ def drill(view: ConsolidatedView, path: str) -> Drill:
     totals = view.consolidated.totals
     if element.over_offices in TOTALLED:
         parts = _total_parts(view, element, totals.get(element.code, Total()))
-        return Drill(path, FigureKind.TOTAL, parts)
+        adjustments = view.adjusted.get(element.code, ())
+        return Drill(path, FigureKind.TOTAL, parts, adjustments=adjustments)
     if ratio is not None and ratio.numerator in totals and ratio.denominator in totals:
         scale = 100.0 if percent else 1.0
         parts = _rate_parts(view, totals[ratio.numerator], totals[ratio.denominator], scale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from desktop_app.documents.content import Align, AnnexTable, Cell, Column, Figure, Row, RowKind
 from desktop_app.documents.vietnamese import format_number
@@ -11,9 +12,10 @@ from desktop_app.domain.lifecycle import LABELS
 from desktop_app.domain.moments import local
 from desktop_app.domain.rules import TOTALLED
 from desktop_app.domain.totals import Source
-from desktop_app.domain.values import CellState
+from desktop_app.domain.values import CellKey, CellState
 from desktop_app.errors import StepRefused, Text
 from desktop_app.forms import Table
+from desktop_app.usecases.cell_words import cell_label
 from desktop_app.usecases.consolidated_view import ConsolidatedView, consolidated_view
 from desktop_app.usecases.consolidation_view import SendingView, sending
 from desktop_app.usecases.desk import Desk
@@ -41,7 +43,13 @@ def consolidation_annexes(desk: Desk, form: str, period: str) -> tuple[AnnexTabl
 
 def annex_notes(view: ConsolidatedView) -> AnnexNotes:
     """The coverage that is printed with the figures, and the stamp where they are not whole."""
-    return AnnexNotes(view.sentence.vi, partial=not view.whole)
+    notes = tuple(
+        f"Điều chỉnh {cell_label(view.form, CellKey(code)).vi}: {format_number(one.before)} → "
+        f"{format_number(one.after)} ({one.office}; lý do: {one.reason})."
+        for code, adjustments in view.adjusted.items()
+        for one in adjustments
+    )
+    return AnnexNotes(view.sentence.vi, partial=not view.whole, notes=notes)
 
 
 def _by_office(view: ConsolidatedView, table: Table) -> AnnexTable | None:
@@ -74,6 +82,13 @@ def _by_office(view: ConsolidatedView, table: Table) -> AnnexTable | None:
     ]
     total = tuple(_number(totals[element.code].sum) for _label, element in wanted)
     rows.append(Row(("", "Cộng", *total), RowKind.TOTAL))
+    added = [
+        fsum(one.after - one.before for one in view.adjusted.get(element.code, ()))
+        for _label, element in wanted
+    ]
+    if any(added):
+        changes = tuple(_number(number) if number else "" for number in added)
+        rows.append(Row(("", "Điều chỉnh", *changes), RowKind.TOTAL))
     return AnnexTable(
         title=f"Số liệu từng đơn vị – {table.label.vi}",
         columns=(

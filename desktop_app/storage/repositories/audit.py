@@ -159,7 +159,9 @@ def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
     if wanted.text or wanted.objects:
         texts = (columns.before, columns.after, columns.why)
         hits = [column.contains(wanted.text, autoescape=True) for column in texts if wanted.text]
-        found.append(or_(*hits, columns.object.in_(wanted.objects)))
+        # An entry about one cell names it behind the revision's id and a "#".
+        thing = func.substr(columns.object, 1, func.instr(columns.object + "#", "#") - 1)
+        found.append(or_(*hits, thing.in_(wanted.objects)))
     return found
 
 

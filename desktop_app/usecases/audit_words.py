@@ -1,0 +1,115 @@
+"""The verbs of the audit log in words, and the groups by which people look for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from desktop_app.errors import Text
+
+
+class VerbGroup(StrEnum):
+    """What a filter of the log offers."""
+
+    ANSWERS = "answers"
+    STEPS = "steps"
+    EXCHANGE = "exchange"
+    EXPORTS = "exports"
+    PEOPLE = "people"
+    KEEPING = "keeping"
+
+
+GROUP_WORDS: Mapping[VerbGroup, Text] = {
+    VerbGroup.ANSWERS: Text("Sửa số liệu", "Changes of figures"),
+    VerbGroup.STEPS: Text("Các bước của báo cáo", "Steps of reports"),
+    VerbGroup.EXCHANGE: Text("Gửi – nhận", "Send – receive"),
+    VerbGroup.EXPORTS: Text("Xuất ra ngoài", "Exports"),
+    VerbGroup.PEOPLE: Text("Người dùng và khóa", "People and keys"),
+    VerbGroup.KEEPING: Text("Kho dữ liệu", "Data store"),
+}
+
+VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
+    VerbGroup.ANSWERS: {
+        "change_answer": Text("Sửa số liệu", "Figure changed"),
+        "add_row": Text("Thêm dòng", "Row added"),
+        "remove_row": Text("Xóa dòng", "Row removed"),
+        "explain": Text("Sửa giải trình", "Reason changed"),
+        "adjust_total": Text("Điều chỉnh số tổng hợp", "Total adjusted"),
+        "withdraw_adjustment": Text("Bỏ điều chỉnh", "Adjustment withdrawn"),
+        "adjustment_lapsed": Text("Điều chỉnh hết hiệu lực", "Adjustment lapsed"),
+        "recompute_differs": Text("Số tính lại khác số gửi", "Recomputed figure differs"),
+        "add_attachment": Text("Thêm minh chứng", "Evidence added"),
+        "remove_attachment": Text("Bỏ minh chứng", "Evidence removed"),
+        "save_figures": Text("Sửa số liệu nền", "Base figures changed"),
+    },
+    VerbGroup.STEPS: {
+        "begin_report": Text("Lập báo cáo", "Report begun"),
+        "open_next_revision": Text("Lập lần mới", "Next revision opened"),
+        "hand_to_leader": Text("Trình lãnh đạo", "Handed to the leader"),
+        "hand_back": Text("Trả lại để sửa", "Handed back"),
+        "approve": Text("Duyệt", "Approved"),
+        "lock": Text("Khóa số liệu", "Figures locked"),
+        "unlock": Text("Mở khóa số liệu", "Figures unlocked"),
+        "print_paper": Text("Lập bản in", "Paper made"),
+        "sign_as_leader": Text("Lãnh đạo ký", "Signed by the leader"),
+        "give_number": Text("Cho số, ngày", "Number and date given"),
+        "send_out_for_signature": Text("Đưa đi ký", "Sent out for signature"),
+        "issue": Text("Phát hành", "Issued"),
+        "consolidate": Text("Tổng hợp", "Consolidated"),
+        "migrate_report": Text("Chuyển phiên bản biểu mẫu", "Moved to a newer form"),
+        "hand_over_report": Text("Bàn giao báo cáo", "Report handed over"),
+    },
+    VerbGroup.EXCHANGE: {
+        "submit": Text("Gửi báo cáo", "Report sent"),
+        "queue": Text("Xếp gói chờ gửi", "Package queued"),
+        "send_again": Text("Gửi lại", "Sent again"),
+        "receive": Text("Nhận gói", "Package received"),
+        "wait": Text("Gói chờ biểu mẫu", "Package waits for its form"),
+        "hold": Text("Lưu báo cáo nhận được", "Received report kept"),
+        "accept": Text("Đánh giá đạt yêu cầu", "Accepted"),
+        "return": Text("Trả lại báo cáo", "Returned"),
+        "request_correction": Text("Đề nghị sửa số liệu", "Correction requested"),
+        "decline_correction": Text("Không đồng ý sửa", "Correction declined"),
+        "prepare_activations": Text("Lập tệp kích hoạt", "Activation files made"),
+        "sender_log_cut_off": Text(
+            "Nhật ký nơi gửi bị cắt hoặc thay", "The sender's log was cut off or replaced"
+        ),
+    },
+    VerbGroup.EXPORTS: {
+        "export": Text("Xuất tệp", "File exported"),
+    },
+    VerbGroup.PEOPLE: {
+        "login": Text("Đăng nhập", "Logged in"),
+        "failed_logins": Text("Nhập sai mật khẩu", "Wrong passwords"),
+        "add_person": Text("Thêm người dùng", "Person added"),
+        "change_person": Text("Sửa người dùng", "Person changed"),
+        "disable_person": Text("Ngừng người dùng", "Person disabled"),
+        "enable_person": Text("Mở lại người dùng", "Person enabled"),
+        "set_password": Text("Đặt mật khẩu", "Password set"),
+        "change_password": Text("Đổi mật khẩu", "Password changed"),
+        "recover": Text("Khôi phục bằng phiếu", "Recovered by the printed code"),
+        "make_recovery_sheet": Text("In phiếu khôi phục", "Recovery sheet printed"),
+        "rekey": Text("Đổi khóa kho dữ liệu", "Data store re-keyed"),
+        "hand_over": Text("Bàn giao công việc", "Work handed over"),
+    },
+    VerbGroup.KEEPING: {
+        "backup": Text("Sao lưu", "Backed up"),
+        "restore": Text("Khôi phục bản sao lưu", "Backup restored"),
+        "own_log_put_back": Text(
+            "Nhật ký thiếu mốc cấp trên đã xác nhận",
+            "The log lacks an entry that the office above acknowledged",
+        ),
+    },
+}
+
+
+def verb_words(verb: str) -> Text:
+    """The verb itself where it is not known here: a newer version may have written it."""
+    for verbs in VERBS.values():
+        if verb in verbs:
+            return verbs[verb]
+    return Text(verb, verb)
+
+
+def verbs_of(group: VerbGroup) -> tuple[str, ...]:
+    return tuple(VERBS[group])
