@@ -13,28 +13,23 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bench.harness import Result, Step, measure
+from bench.small_office import FORM, PASSWORD, PERSON, desk_of, pack
 from desktop_app.bootstrap.clock import SystemClock
-from desktop_app.bootstrap.resources import workdays
-from desktop_app.documents.press import Press
 from desktop_app.domain.history import AnswerChange, EditStep, StepKind
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.offices import Dated, Office, OfficeKind
-from desktop_app.domain.people import Person, Role
-from desktop_app.domain.ports import RepeatInstance, Sealer
+from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.reports import Opening, Report, ReportKey, Revision
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
-from desktop_app.forms import FormPack, compile_pack
-from desktop_app.forms.workbook import workbook_of
 from desktop_app.identity import keyslots, keyslots_crypto, keyslots_file
 from desktop_app.storage import engine as encrypted
 from desktop_app.storage.counter import CommitCounter
@@ -42,16 +37,13 @@ from desktop_app.storage.store import NAME, SqlStore, SqlUnit, open_store
 from desktop_app.storage.workspace import create_workspace, open_workspace
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import save_answers
-from desktop_app.usecases.form_library import FormLibrary, install_pack
+from desktop_app.usecases.form_library import install_pack
 
 ROUNDS = 30
 AIM = 1.3
 OFFICES, PERIODS = 125, 80  # 10,000 reports
 CELLS = 500
 WORDS = 5_000
-PASSWORD = "một mật khẩu để đo 2026"
-FORM = "do"
-PERSON = Person("do", "Nguyễn Thị Đo", "Công chức", frozenset(Role))
 BIG = "rev-big"
 NAMES = ("Nguyễn Văn Đông", "Trần Thị Ánh", "Lê Đức Thọ", "Hoàng Mỹ Dung", "Lò Văn Pản")
 
@@ -69,18 +61,7 @@ def run(folder: Path) -> list[Result]:
     home = folder / "kho"
     _make(home)
     opened = open_workspace(home, PERSON.id, PASSWORD)
-    desk = Desk(
-        store=opened.store,
-        blobs=opened.blobs,
-        sealer=cast(Sealer, None),  # nothing here makes a package
-        papers=Press(),
-        library=FormLibrary(),
-        workdays=workdays(),
-        clock=SystemClock(),
-        person=PERSON,
-        office="o-0",
-        device=opened.device,
-    )
+    desk = desk_of(opened, "o-0")
     key = opened.key
     opened.store.close()
     plain_folder = folder / "plain"
@@ -218,9 +199,8 @@ def _unlocking(home: Path) -> Result:
 
 
 def _make(home: Path) -> None:
-    pack = _pack()
     with create_workspace(home, PERSON, PASSWORD) as opened, opened.store.write() as unit:
-        install_pack(unit, pack)
+        install_pack(unit, pack(CELLS))
         unit.offices.save(
             Office(f"o-{one}", OfficeKind.COMMUNE, (Dated(f"Xã số {one}"),))
             for one in range(OFFICES)
@@ -248,21 +228,6 @@ def _make(home: Path) -> None:
         )
 
 
-@cache
-def _pack() -> FormPack:
-    """A form of so many figures, and a repeat of names."""
-    rows = [["integer", f"n{one}", f"Chỉ tiêu {one}"] for one in range(CELLS)]
-    repeat = [["begin_repeat", "ho", "Hộ"], ["text", "ten", "Họ và tên"], ["end_repeat", "", ""]]
-    return compile_pack(
-        workbook_of(
-            {
-                "settings": [["form_id", "form_title", "version"], ["do", "Báo cáo đo", "1"]],
-                "survey": [["type", "name", "label"], *rows, *repeat],
-            }
-        )
-    )
-
-
 def _report(unit: SqlUnit, office: str, period: str, revision: str = "") -> None:
     report = str(uuid.uuid4())
     unit.reports.add(Report(report, ReportKey(FORM, office, period), "d-1"))
@@ -271,7 +236,7 @@ def _report(unit: SqlUnit, office: str, period: str, revision: str = "") -> None
             revision or str(uuid.uuid4()),
             report,
             1,
-            _pack().hash,
+            pack(CELLS).hash,
             RevisionState.DRAFT,
             Opening.FIRST,
             SystemClock().now(),

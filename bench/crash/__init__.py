@@ -1,0 +1,1 @@
+"""`python -m bench.crash --kills N --seed S`: kills at random moments, and what was lost."""
