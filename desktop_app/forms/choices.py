@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.elements import ValueType
@@ -11,7 +11,7 @@ from desktop_app.errors import AnswerError, Text
 from desktop_app.forms.form import FormDefinition
 from desktop_app.forms.live import LiveInstance
 from desktop_app.forms.nodes import Node
-from desktop_app.forms.structure import Choice
+from desktop_app.forms.structure import Choice, Wording
 from desktop_app.forms.texts import in_language
 from desktop_app.forms.xform import listed_choice
 from desktop_app.forms.xpath.context import Context, Environment
@@ -28,7 +28,7 @@ def choices_at(
         control = form.xform.controls.get(path)
         return list(control.choices) if control is not None else []
     nodes = items.run(Context(environment, node))
-    return [listed_choice(item, items.itemset, form.xform.texts) for item in nodes]
+    return [listed_choice(item, items.itemset, form.xform.shown) for item in nodes]
 
 
 def chosen(answer: Answer, kind: ValueType, choices: Sequence[Choice], *, ranked: bool) -> Answer:
@@ -70,7 +70,17 @@ def choice_label(
 
 
 def label_in(form: FormDefinition, choice: Choice, language: str) -> str:
-    wording = form.xform.texts.get(choice.text)
+    """The label alone, without the names of pictures, as `jr:choice-name` has it."""
+    return _worded(choice, form.xform.texts, language)
+
+
+def shown_in(form: FormDefinition, choice: Choice, language: str) -> str:
+    """The label as it is shown, with the names of its pictures and sounds."""
+    return _worded(choice, form.xform.shown, language)
+
+
+def _worded(choice: Choice, texts: Mapping[str, Wording], language: str) -> str:
+    wording = texts.get(choice.text)
     if wording is None:
         return choice.label.vi
     return "".join(part for part in in_language(wording, language) if isinstance(part, str))

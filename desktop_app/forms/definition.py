@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from desktop_app.domain.elements import ValueType
 from desktop_app.errors import Text
+from desktop_app.forms.texts import ENGLISH, is_language
 from desktop_app.forms.xform import NO_TEXT, Choice
 
 
@@ -103,7 +104,11 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`cells` maps (row name, column name) to the leaf's path; an absent cell is not in it."""
+    """`cells` maps (row name, column name) to the leaf's path; an absent cell is not in it.
+
+    `headings` are the labels of rows and columns in languages other than Vietnamese and English: by
+    (`row` or `column`, its name), then by language as the form names it.
+    """
 
     path: str
     name: str
@@ -111,6 +116,16 @@ class Table:
     rows: tuple[TableRow, ...]
     columns: tuple[TableColumn, ...]
     cells: Mapping[tuple[str, str], str] = field(hash=False)
+    headings: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict, hash=False)
+
+    def heading(self, part: TableRow | TableColumn, language: str) -> str:
+        """What stands over a column, or before a row, in one of the form's languages; Vietnamese
+        where that is missing."""
+        kind = "row" if isinstance(part, TableRow) else "column"
+        other = self.headings.get((kind, part.name), {}).get(language)
+        if other:
+            return other
+        return part.label.en if is_language(language, ENGLISH) else part.label.vi
 
     def cell(self, row: str, column: str) -> str | None:
         return self.cells.get((row, column))

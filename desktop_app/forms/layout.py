@@ -176,7 +176,10 @@ def _layout(data: Mapping[str, Any]) -> Layout:
 
 
 def _table(table: Table) -> dict[str, Any]:
+    headings = [[kind, name, dict(texts)] for (kind, name), texts in table.headings.items()]
+    more = {"headings": headings} if headings else {}
     return {
+        **more,
         "path": table.path,
         "name": table.name,
         "label": _text(table.label),
@@ -241,6 +244,7 @@ def _read_table(data: Mapping[str, Any]) -> Table:
             for name, label, kind, calculated, width, printed in data["columns"]
         ),
         {(row, column): path for row, column, path in data["cells"]},
+        {(kind, name): dict(texts) for kind, name, texts in data.get("headings", ())},
     )
 
 

@@ -12,10 +12,12 @@ from desktop_app.forms.definition import RuleSpec
 from desktop_app.forms.graph import find_cycle, topological_order
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.rules import RuleCheck, compile_rule
-from desktop_app.forms.structure import Bind, Count, Itemset, Output, SetValue, Wording, XForm
+from desktop_app.forms.structure import Bind, Count, Itemset, SetValue, Wording, XForm
+from desktop_app.forms.texts import has_outputs
+from desktop_app.forms.wordings import compile_wording
 from desktop_app.forms.xpath.analysis import Reference, Scope, references
 from desktop_app.forms.xpath.compiler import Compiler
-from desktop_app.forms.xpath.context import Context, Evaluate
+from desktop_app.forms.xpath.context import Evaluate
 from desktop_app.forms.xpath.functions import FUNCTIONS
 from desktop_app.forms.xpath.parser import parse
 from desktop_app.forms.xpath.paths import scope_after
@@ -205,35 +207,16 @@ class _Builder:
             self.computations.append(Computation(Kind.CHOICES, node, run, frozenset(refers)))
 
     def wording(self, path: str, what: str, wording: Wording) -> None:
-        """Every language of a text that shows answers, as one computation."""
         node = self.model.find(path)
-        outputs = {
-            part.expression
-            for parts in wording.values()
-            for part in parts
-            if isinstance(part, Output)
-        }
-        if node is None or not outputs:
+        if node is None or not has_outputs(wording):
             return
-        refers: set[Reference] = set()
-        runs: dict[str, Evaluate] = {}
-        for expression in sorted(outputs):
-            try:
-                tree = parse(expression)
-                refers |= references(tree, self.scope(node))
-                runs[expression] = Compiler(self.scope(node), FUNCTIONS).text(tree)
-            except AuthoringError as error:
-                raise located(error, self.place(path, what), expression) from None
-
-        def run(context: Context) -> dict[str, str]:
-            return {
-                language: "".join(
-                    part if isinstance(part, str) else runs[part.expression](context)
-                    for part in parts
-                ).strip()
-                for language, parts in wording.items()
-            }
-
+        place = self.place(path, what)
+        run, refers = compile_wording(
+            wording,
+            self.form.texts,
+            self.scope(node),
+            lambda error, expression: located(error, place, expression),
+        )
         self.computations.append(Computation(Kind.WORDING, node, run, frozenset(refers), what=what))
 
     def rule(self, rule: RuleSpec) -> None:

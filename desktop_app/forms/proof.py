@@ -24,7 +24,10 @@ def prove(form: XForm, rules: Sequence[RuleSpec], origins: Origins, problems: Pr
         node = form.model.find(bind.path)
         if node is not None:
             for what, expression in _expressions(bind, node):
-                place = origins.get((bind.path, what), ("survey", "A1"))
+                place = origins.get((bind.path, what)) or origins.get(
+                    (bind.path.removesuffix("_count"), "repeat_count"),  # pyxform's own cell for it
+                    ("survey", "A1"),
+                )
                 with problems.gathered():
                     _try(expression, Scope(form.model, node, node, instances), place)
     for rule in rules:

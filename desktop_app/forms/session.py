@@ -17,7 +17,8 @@ from desktop_app.errors import AnswerError, BugError, InputError, Text
 from desktop_app.forms import checks
 from desktop_app.forms.actions import Actions
 from desktop_app.forms.changes import CellView, Changes, Finding
-from desktop_app.forms.choices import SELECTS, choice_label, choices_at, chosen
+from desktop_app.forms.choices import SELECTS, choice_label, choices_at, chosen, shown_in
+from desktop_app.forms.definition import Table, TableColumn, TableRow
 from desktop_app.forms.entry import Raw, answer_of, check_range
 from desktop_app.forms.findings import FindingBook
 from desktop_app.forms.form import FormDefinition
@@ -29,7 +30,7 @@ from desktop_app.forms.recalculation import Recalculation
 from desktop_app.forms.rows import RemovedRow
 from desktop_app.forms.structure import NO_TEXT, Choice
 from desktop_app.forms.submission import read_submission, write_submission
-from desktop_app.forms.texts import in_language
+from desktop_app.forms.texts import find_language, in_language
 from desktop_app.forms.xmlwriter import clean_text
 from desktop_app.forms.xpath.context import Context, Environment
 
@@ -208,16 +209,18 @@ class FormSession:
     def set_language(self, language: str) -> Changes:
         """Show texts, and compute `jr:choice-name`, in another of the form's languages.
 
-        Raises InputError for a language that the form does not have.
+        `language` is one of `form.languages`, or its code: `en` for `English (en)`. Raises
+        InputError for a language that the form does not have.
         """
-        if language not in self.form.languages:
+        found = find_language(self.form.languages, language)
+        if not found:
             raise InputError(
                 Text(
                     f"Biểu mẫu không có ngôn ngữ “{language}”.",
                     f"The form is not in the language “{language}”.",
                 )
             )
-        self._language = language
+        self._language = found
         self._recalculation.queue_everything()
         self._actions.rest()
         return self._take_changes()
@@ -238,6 +241,14 @@ class FormSession:
         if wording is not None:
             return "".join(str(part) for part in in_language(wording, self._language))
         return self.form.plain_text(model, what).vi
+
+    def choice_text(self, choice: Choice) -> str:
+        """The label of a choice in the session's language."""
+        return shown_in(self.form, choice, self._language)
+
+    def heading(self, table: Table, part: TableRow | TableColumn) -> str:
+        """What stands over a column, or before a row, in the session's language."""
+        return table.heading(part, self._language)
 
     def answers(self) -> dict[CellKey, Answer]:
         """All that is kept: entered, calculated and hidden answers; blank cells are left out."""

@@ -19,7 +19,14 @@ class Output:
     expression: str
 
 
-Wording = Mapping[str, tuple[str | Output, ...]]
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A text whose id is computed: `jr:itext(concat(…))`."""
+
+    expression: str
+
+
+Wording = Mapping[str, tuple[str | Output | Translation, ...]]
 """One text by language; a form without translations has the one language with the empty name."""
 
 
@@ -119,5 +126,6 @@ class XForm:
     external: frozenset[str] = frozenset()
     languages: tuple[str, ...] = ()
     texts: dict[str, Wording] = field(default_factory=dict)  # by id: the translations
+    shown: dict[str, Wording] = field(default_factory=dict)  # the same, with the names of media
     wordings: dict[tuple[str, str], Wording] = field(default_factory=dict)
     """From (path, `label`, `hint`, `constraint` or `required`) to the text in every language."""

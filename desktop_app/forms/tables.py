@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.rules import TOTALLED
-from desktop_app.errors import Text
 from desktop_app.forms.definition import Table, TableColumn, TableRow
 from desktop_app.forms.problems import Problems
 from desktop_app.forms.rowterms import (
@@ -154,7 +153,7 @@ class _Expander:
                 continue
             name = row.get("name")
             place = f"{self.path}/{name}"
-            begin = {"type": "begin group", "name": name, **_label(row.text("label"))}
+            begin = {"type": "begin group", "name": name, **_texts(row)}
             origins = {}
             with self.problems.gathered():
                 relevant = self.relevance(row)
@@ -173,6 +172,12 @@ class _Expander:
             tuple(_table_row(row) for row in self.rows),
             tuple(_table_column(column) for column in self.columns),
             cells,
+            {
+                (kind, part.get("name")): others
+                for kind, parts in (("row", self.rows), ("column", self.columns))
+                for part in parts
+                if (others := _others(part, "label"))
+            },
         )
         tags = {row.get("name"): frozenset(row.get("tags").split()) for row in self.rows}
         return Expansion(table, survey, self.ratios(cells), tags)
@@ -202,15 +207,11 @@ class _Expander:
             kind, special if special and special.get("type") else column
         )
         place.values["type"] = asked
-        heading = Text(
-            f"{row.text('label').vi} – {column.text('label').vi}",
-            f"{row.text('label').en} – {column.text('label').en}",
-        )
-        place.values.update(_label(heading))
+        place.values.update(_heading(row, column))
         for prefix in ("hint", "constraint_message"):
             source = special if special is not None and special.text(prefix).vi else column
             if source.text(prefix).vi:
-                place.values.update(_label(source.text(prefix), prefix))
+                place.values.update(_texts(source, prefix))
         if kind == "longtext":
             place.values["appearance"] = "multiline"
         for heading_name in _EXPRESSIONS:
@@ -355,7 +356,34 @@ def _survey_type(kind: str, source: SheetRow) -> tuple[str, ValueType]:
     raise source.unknown("type", kind, [*TYPES, "select_one"])
 
 
-def _label(label: Text, prefix: str = "label") -> dict[str, str]:
-    if label == NO_TEXT:
+def _texts(row: SheetRow, prefix: str = "label") -> dict[str, str]:
+    """A text of the row in Vietnamese, English and whatever other languages it is in."""
+    text = row.text(prefix)
+    if text == NO_TEXT:
         return {}
-    return {f"{prefix}::{VI}": label.vi, f"{prefix}::{EN}": label.en}
+    others = {f"{prefix}::{name}": other for name, other in _others(row, prefix).items()}
+    return {f"{prefix}::{VI}": text.vi, f"{prefix}::{EN}": text.en, **others}
+
+
+def _heading(row: SheetRow, column: SheetRow) -> dict[str, str]:
+    """The label of a cell, row – column, in every language that either has."""
+    both = (row.text("label"), column.text("label"))
+    label = {
+        VI: " – ".join(text.vi for text in both),
+        EN: " – ".join(text.en for text in both),
+    }
+    mine, theirs = _others(row, "label"), _others(column, "label")
+    for name in {**mine, **theirs}:
+        label[name] = f"{mine.get(name, both[0].vi)} – {theirs.get(name, both[1].vi)}"
+    return {f"label::{name}": text for name, text in label.items()}
+
+
+def _others(row: SheetRow, prefix: str) -> dict[str, str]:
+    """By language, a text in languages other than Vietnamese and English."""
+    return {
+        heading.partition("::")[2]: text
+        for heading, text in row.values.items()
+        if heading.startswith(f"{prefix}::")
+        and heading not in (f"{prefix}::{VI}", f"{prefix}::{EN}")
+        and text
+    }

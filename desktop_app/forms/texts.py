@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.sax.saxutils import unescape
 
 from desktop_app.errors import Text
 from desktop_app.forms.nodes import ELEMENT, TEXT, Node
-from desktop_app.forms.structure import NO_TEXT, Output, Wording
+from desktop_app.forms.structure import NO_TEXT, Output, Translation, Wording
 
 VIETNAMESE = ("vi", "vie", "tiếng việt")
 ENGLISH = ("en", "eng", "english")
+_MEDIA = frozenset({"image", "audio", "video"})
 _NOTHING = "-"  # what pyxform writes where an author left a translation out
 
 
@@ -21,18 +23,45 @@ def read_languages(head: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.attribute("lang") for one in ordered))
 
 
-def read_texts(head: Node) -> dict[str, Wording]:
-    """From text ids to every language that has the text; images and other media stay out."""
-    texts: dict[str, dict[str, tuple[str | Output, ...]]] = {}
+Parts = tuple[str | Output | Translation, ...]
+
+
+def read_texts(head: Node) -> tuple[dict[str, Wording], dict[str, Wording]]:
+    """From text ids to every language that has the text, the form's default language first: once
+    plain, and once as it is shown, with the names of its pictures and sounds."""
+    plain: dict[str, dict[str, Parts]] = {}
+    shown: dict[str, dict[str, Parts]] = {}
     itext = head.child("itext")
-    for translation in itext.named.get("translation", []) if itext is not None else ():
+    found = itext.named.get("translation", []) if itext is not None else []
+    for translation in sorted(found, key=lambda one: "default" not in one.attributes):
         language = translation.attribute("lang")
         for entry in translation.named.get("text", []):
-            plain = [value for value in entry.named.get("value", []) if not value.attributes]
-            parts = read_parts(plain[0]) if plain else ()
-            if parts and parts != (_NOTHING,):
-                texts.setdefault(entry.attribute("id"), {})[language] = parts
-    return dict(texts)
+            values = entry.named.get("value", [])
+            texts = [value for value in values if not value.attributes]
+            parts: Parts = read_parts(texts[0]) if texts else ()
+            parts = () if parts == (_NOTHING,) else parts
+            media = [value for value in values if value.attribute("form") in _MEDIA]
+            names = ", ".join(one.string_value().rpartition("/")[2].strip() for one in media)
+            if parts:
+                plain.setdefault(entry.attribute("id"), {})[language] = parts
+            if names:
+                parts = (*parts, f" ({names})") if parts else (names,)
+            if parts:
+                shown.setdefault(entry.attribute("id"), {})[language] = parts
+    return dict(plain), dict(shown)
+
+
+def find_language(languages: Sequence[str], asked: str) -> str:
+    """The language of a form that is meant by its name or its code (`English (en)`, `en`); empty
+    when there is none."""
+    plain = asked.strip().lower()
+    exact = [one for one in languages if one == asked]
+    return next(iter([*exact, *(one for one in languages if plain in _names(one))]), "")
+
+
+def _names(language: str) -> tuple[str, ...]:
+    name, _, code = language.lower().partition("(")
+    return language.lower(), name.strip(), code.rstrip(")").strip() or name.strip()
 
 
 def read_parts(element: Node) -> tuple[str | Output, ...]:
@@ -51,8 +80,8 @@ def read_parts(element: Node) -> tuple[str | Output, ...]:
     return tuple(parts)
 
 
-def in_language(wording: Wording, language: str) -> tuple[str | Output, ...]:
-    """The text in this language, or else in the first one that has it."""
+def in_language(wording: Wording, language: str) -> Parts:
+    """The text in this language, or else in the first that has it, the default before others."""
     if language in wording:
         return wording[language]
     return next(iter(wording.values()), ())
@@ -78,4 +107,5 @@ def is_language(name: str, known: tuple[str, ...]) -> bool:
 
 
 def has_outputs(wording: Wording) -> bool:
-    return any(isinstance(part, Output) for parts in wording.values() for part in parts)
+    """Whether there is something in it to compute."""
+    return any(not isinstance(part, str) for parts in wording.values() for part in parts)

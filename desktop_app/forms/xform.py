@@ -24,6 +24,7 @@ from desktop_app.forms.structure import (
     Count,
     Itemset,
     SetValue,
+    Translation,
     Wording,
     XForm,
 )
@@ -55,6 +56,7 @@ _PREFIX = re.compile(r"[\w.\-]+:(?=[\w.\-]+)")
 _CONTROLS = frozenset({"input", "select", "select1", "upload", "trigger", "rank", "range"})
 _HOLDERS = frozenset({"group", "repeat"})
 _TRANSLATED = re.compile(r"\s*jr:itext\(\s*(.*?)\s*\)\s*")
+_LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"")
 _PLAIN_LIST = re.compile(r"instance\(\s*['\"]([^'\"]+)['\"]\s*\)/root/item")
 
 
@@ -101,8 +103,8 @@ class _Reader:
             primary,
             {},
             languages=read_languages(head),
-            texts=read_translations(head),
         )
+        self.form.texts, self.form.shown = read_translations(head)
 
     def read(self) -> XForm:
         form = self.form
@@ -277,7 +279,7 @@ class _Reader:
         return tuple(self.listed(item, found) for item in root.named.get("item", [])), None
 
     def listed(self, item: Node, itemset: Itemset) -> Choice:
-        return listed_choice(item, itemset, self.form.texts)
+        return listed_choice(item, itemset, self.form.shown)
 
     def part(self, node: Node, name: str) -> Wording:
         child = node.child(name)
@@ -290,9 +292,12 @@ class _Reader:
 
     def worded(self, value: str) -> Wording:
         match = _TRANSLATED.fullmatch(value)
-        if match is not None:
-            return self.form.texts.get(match[1].strip("'\""), {})
-        return {"": (value,)} if value else {}
+        if match is None:
+            return {"": (value,)} if value else {}
+        name = match[1]
+        if _LITERAL.fullmatch(name) or name in self.form.shown:
+            return self.form.shown.get(name.strip("'\""), {})
+        return {language: (Translation(name),) for language in self.form.languages}
 
     def text(self, path: str, what: str, wording: Wording) -> Text:
         if has_outputs(wording) or len(wording) > 1:

@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.features import FUNCTIONS as UNSUPPORTED_FUNCTIONS
+from desktop_app.forms.features import check_source
 from desktop_app.forms.nodes import Node, document_order
 from desktop_app.forms.xpath import operators
 from desktop_app.forms.xpath.analysis import Route, Scope, aggregates, closest, route
@@ -279,6 +280,7 @@ class Compiler:
             return
         argument = tree.arguments[0]
         if isinstance(argument, StringLiteral) and argument.value not in self.scope.instances:
+            check_source(argument.value)
             likely = closest(argument.value, sorted(self.scope.instances))
             ask_vi = f" Có phải ý là “{likely}”?" if likely else ""
             ask_en = f" Did you mean “{likely}”?" if likely else ""
