@@ -8,6 +8,7 @@ ThiDuaError
 │   │   └── ChecksFailed      the report's own checks stop it
 │   ├── AccessError           who may come in, and who may do what
 │   │   ├── WrongPassword
+│   │   ├── TryLater          too many wrong passwords: wait so many seconds
 │   │   ├── KeyFileMissing    keyslots.json is gone or unreadable
 │   │   └── NotAllowed        this person's roles do not include the step
 │   ├── StepRefused           the line of state does not have this step from here
@@ -118,6 +119,16 @@ class AccessError(UserError):
 
 class WrongPassword(AccessError):
     title = Text("Sai mật khẩu", "Wrong password")
+
+
+class TryLater(AccessError):
+    """`seconds` is how long to wait before the next password is looked at."""
+
+    title = Text("Hãy chờ rồi thử lại", "Wait and try again")
+
+    def __init__(self, message: Text, *, seconds: int = 0) -> None:
+        super().__init__(message)
+        self.seconds = seconds
 
 
 class KeyFileMissing(AccessError):

@@ -19,13 +19,16 @@ from desktop_app.bootstrap.office import (
     attend,
     scratch_folder,
 )
+from desktop_app.domain.accounts import require_account, require_strong
 from desktop_app.domain.offices import Office, OfficeProfile
 from desktop_app.domain.people import Person, Role
 from desktop_app.errors import InputError, StepRefused, Text
 from desktop_app.forms import FormPack
+from desktop_app.identity import keyslots
 from desktop_app.identity.certificates import from_pem
 from desktop_app.identity.credentials import Credentials
 from desktop_app.identity.device import DeviceKeys, new_device_keys
+from desktop_app.identity.keyslots_crypto import STANDARD_COST, Argon2Cost, calibrated
 from desktop_app.packages import parts
 from desktop_app.packages.container import Origin
 from desktop_app.packages.directory import accept_directory
@@ -41,6 +44,7 @@ from desktop_app.packages.schema.enrolment import Activation
 from desktop_app.storage.workspace import OpenWorkspace, create_workspace
 from desktop_app.usecases.desk import CERTIFICATE
 from desktop_app.usecases.form_library import install_pack
+from desktop_app.usecases.people import come_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,17 @@ class PreparedActivation:
     path: Path
 
 
-def found(folder: Path, beginning: Beginning, person: Person, password: str) -> OpenOffice:
-    """A workspace for the province's own office."""
-    workspace = create_workspace(folder, person, password)
+def found(
+    folder: Path,
+    beginning: Beginning,
+    person: Person,
+    password: str,
+    *,
+    account: str = "",
+    cost: Argon2Cost = STANDARD_COST,
+) -> OpenOffice:
+    """A workspace for the province's own office. `cost` is what a password costs to try here."""
+    workspace = create_workspace(folder, person, password, account=account, cost=cost)
     try:
         _furnish(workspace, beginning)
     except BaseException:
@@ -84,6 +96,8 @@ def activate(
     *,
     root_fingerprint: str,
     relay_url: str = "",
+    account: str = "",
+    cost: Argon2Cost = STANDARD_COST,
 ) -> OpenOffice:
     """A workspace from an activation file; typing may begin before the request is answered.
 
@@ -109,7 +123,26 @@ def activate(
             tuple(opened.packs[name].read_bytes() for name in activation.packs),
             relay_url,
         )
-        return found(folder, beginning, person, password)
+        return found(folder, beginning, person, password, account=account, cost=cost)
+
+
+def set_up(
+    folder: Path, file: Path, person: Person, account: str, password: str, root_fingerprint: str
+) -> OpenOffice:
+    """`activate` for a person at the keyboard: a password worth having, measured on this PC."""
+    name = require_account(account)
+    require_strong(password, person.name, name)
+    opened = activate(
+        folder,
+        file,
+        person,
+        password,
+        root_fingerprint=root_fingerprint,
+        account=name,
+        cost=calibrated(),
+    )
+    come_in(opened.desk(), 0)
+    return opened
 
 
 def write_enrolment_request(office: OpenOffice, target: Path) -> str:
@@ -183,6 +216,8 @@ def prepare_activations(
 
 def _furnish(workspace: OpenWorkspace, beginning: Beginning) -> None:
     directory = accept_directory(beginning.directory, None)
+    if directory.escrow:  # signed by the root, whose fingerprint was compared on paper
+        keyslots.set_escrow(workspace.folder, workspace.key, directory.escrow, beginning.office)
     keys = new_device_keys()
     with workspace.store.write() as unit:
         unit.settings.put(OFFICE, beginning.office)

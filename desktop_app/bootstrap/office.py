@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,9 +17,11 @@ from desktop_app.domain.ports import Clock, PackageRecord
 from desktop_app.errors import Text, UserError
 from desktop_app.identity.device import DeviceKeys
 from desktop_app.packages.sealer import WorkspaceSealer
-from desktop_app.storage.workspace import OpenWorkspace, open_workspace
+from desktop_app.storage.keyring import WorkspaceKeyring
+from desktop_app.storage.workspace import OpenWorkspace, change_key, leavers, open_workspace
 from desktop_app.usecases.desk import CERTIFICATE, Desk, Papers
 from desktop_app.usecases.form_library import FormLibrary
+from desktop_app.usecases.people import come_in, record_new_key
 
 OFFICE = "office"  # setting: the id of the office that this workspace belongs to
 RELAY_URL = "relay.url"
@@ -81,6 +83,9 @@ class OpenOffice:
             device=self.workspace.device,
         )
 
+    def keyring(self) -> WorkspaceKeyring:
+        return WorkspaceKeyring(self.workspace.folder, self.workspace.key)
+
     def sealed_file(self, record: PackageRecord) -> SealedPackage:
         """The file of a package row, as the transports want it."""
         path = self.workspace.packages / record.file
@@ -104,15 +109,35 @@ class OpenOffice:
 
 def open_office(
     folder: Path,
-    person: str,
+    account: str,
     password: str,
     *,
     clock: Clock | None = None,
     papers: Papers | None = None,
 ) -> OpenOffice:
-    """Unlock a workspace for this person. Errors as `storage.workspace.open_workspace`; UserError
-    for a workspace that was never activated."""
-    return attend(open_workspace(folder, person, password), person, clock=clock, papers=papers)
+    """Unlock a workspace by this account. Errors as `storage.workspace.open_workspace`; UserError
+    for a workspace that was never activated.
+
+    Where shutting somebody out was cut off before the new key, that is finished first.
+    """
+    workspace = open_workspace(folder, account, password)
+    opened = attend(workspace, workspace.person, clock=clock, papers=papers)
+    try:
+        if leavers(workspace):
+            opened = rekeyed(opened, "disable_person")
+        come_in(opened.desk(), workspace.failed_before)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def rekeyed(office: OpenOffice, why: str) -> OpenOffice:
+    """The same place under a new database key, without the slots of whoever was shut out."""
+    workspace = change_key(office.workspace, without=leavers(office.workspace))
+    changed = replace(office, workspace=workspace)
+    record_new_key(changed.desk(), why)
+    return changed
 
 
 def attend(

@@ -14,12 +14,12 @@ from desktop_app.ui.work import Step
 class SampleWorkspace:
     """One sample office's workspace, which everybody there opens with the samples' password.
 
-    `positions` by person's id: who is who need not be found out by trying.
+    `people` are their names and positions by account: who is who need not be found out by trying.
     """
 
     folder: Path
     name: str
-    positions: Mapping[str, str] = field(default_factory=dict, hash=False)
+    people: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 class Samples(Protocol):

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.bootstrap.lanes import Lanes
+from desktop_app.bootstrap.people_services import AppPeople
 from desktop_app.bootstrap.samples import Samples, SampleWorkspace
 from desktop_app.domain.directory import Directory
 from desktop_app.domain.people import Person
 from desktop_app.errors import (
     DatabaseMissing,
-    NotAllowed,
     StepRefused,
     StoreUnwritable,
     Text,
@@ -57,6 +57,8 @@ class AppServices:
         self._preferences = preferences
         self._samples = samples
         self._open: OpenOffice | None = None
+        self._staff = AppPeople(self)
+        self._must_change = False  # the person at work has a first password
         self._press: PressProcess | None = None
         self._making = threading.Lock()  # one set of samples at a time
 
@@ -88,13 +90,12 @@ class AppServices:
                     "folder that holds workspace.json.",
                 )
             )
-        people = _people_of(folder)
         sample = self._sample(folder)
         if self._samples is not None and sample is not None:
-            titled = tuple(_titled(one, sample.positions.get(one.id, "")) for one in people)
-            return WorkspaceEntry(folder, sample.name, titled, self._samples.password)
+            people = tuple(PersonSlot(*one) for one in sample.people.items())
+            return WorkspaceEntry(folder, sample.name, people, self._samples.password)
         remembered = {one.folder: one.name for one in self._preferences.current.workspaces}
-        return WorkspaceEntry(folder, remembered.get(folder) or folder.name, people)
+        return WorkspaceEntry(folder, remembered.get(folder) or folder.name, ())
 
     def make_samples(
         self, progress: Callable[[Step], None], cancelled: Callable[[], bool]
@@ -131,57 +132,62 @@ class AppServices:
 
     # -- unlocking and who is at work ---------------------------------------------------------
 
-    def unlock(self, folder: Path, person: str, password: str) -> AtWork:
+    @property
+    def staff(self) -> AppPeople:
+        return self._staff
+
+    def unlock(self, folder: Path, account: str, password: str) -> AtWork:
         from desktop_app.bootstrap.office import open_office
 
         self.lock()
-        self._open = open_office(folder, person, password, papers=self._papers())
-        return self._settled()
+        return self.enter(open_office(folder, account, password, papers=self._papers()))
 
     def activate(
-        self, file: Path, folder: Path, person: Person, password: str, root_fingerprint: str
+        self,
+        file: Path,
+        folder: Path,
+        person: Person,
+        account: str,
+        password: str,
+        root_fingerprint: str,
     ) -> AtWork:
-        from desktop_app.bootstrap.activation import activate
+        from desktop_app.bootstrap.activation import set_up
 
         self.lock()
-        opened = activate(folder, file, person, password, root_fingerprint=root_fingerprint)
-        self._open = replace(opened, papers=self._papers())
-        return self._settled()
+        return self.enter(set_up(folder, file, person, account, password, root_fingerprint))
 
     def switch_person(self, person: str, password: str) -> AtWork:
-        from desktop_app.identity import keyslots
+        from desktop_app.bootstrap.people_services import switched
 
-        office = self._at_work()
-        keyslots.unlock(office.workspace.folder, person, password)
-        with office.workspace.store.read() as unit:
-            somebody = unit.people.get(person)
-        if not somebody.active:
-            raise NotAllowed(
-                Text(
-                    "Người này không còn được dùng kho dữ liệu này. Hãy liên hệ người quản trị.",
-                    "This person may no longer use this data store. Ask the administrator.",
-                )
-            )
-        self._open = replace(office, person=somebody)
-        return self._settled()
+        return self.enter(switched(self.at_work(), person, password))
 
     def people(self) -> tuple[PersonSlot, ...]:
-        office = self._at_work()
+        office = self.at_work()
+        holders = office.keyring().holders()
         with office.workspace.store.read() as unit:
-            known = {person.id: person for person in unit.people.all() if person.active}
-        return tuple(
-            PersonSlot(slot.id, _title(known[slot.id].name, known[slot.id].position))
-            for slot in _people_of(office.workspace.folder)
-            if slot.id in known
-        )
+            known = [one for one in unit.people.all() if one.active and one.id in holders]
+        return tuple(PersonSlot(one.id, _title(one.name, one.position)) for one in known)
+
+    def enter(self, office: OpenOffice) -> AtWork:
+        """This is where the person works from now on."""
+        self._open = replace(office, papers=self._papers())
+        return self._settled()
 
     def lock(self) -> None:
         opened, self._open = self._open, None
+        self._staff.forget()
         if opened is not None:
             opened.close()
 
     def desk(self) -> Desk:
-        return self._at_work().desk()
+        if self._must_change:
+            raise StepRefused(
+                Text(
+                    "Hãy đổi mật khẩu lần đầu trước khi làm việc.",
+                    "Change your first password before you start to work.",
+                )
+            )
+        return self.at_work().desk()
 
     def write_enrolment_request(self, target: Path) -> str:
         from desktop_app.bootstrap.activation import write_enrolment_request
@@ -197,7 +203,7 @@ class AppServices:
                     "open, or choose another name.",
                 )
             ) from problem
-        return write_enrolment_request(self._at_work(), target)
+        return write_enrolment_request(self.at_work(), target)
 
     # -- the roads ----------------------------------------------------------------------------
 
@@ -207,7 +213,7 @@ class AppServices:
         from desktop_app.bootstrap.exchange import exchange_http
         from desktop_app.bootstrap.lanes import StoreLane
 
-        office = self._at_work()
+        office = self.at_work()
         if self._samples is not None and self._sample(office.workspace.folder) is not None:
             address = self._samples.relay()
             self._on_store(lambda: _move_relay(office, address))
@@ -232,7 +238,7 @@ class AppServices:
         from desktop_app.bootstrap.exchange import exchange_folder
         from desktop_app.bootstrap.lanes import StoreLane
 
-        office = self._at_work()
+        office = self.at_work()
         return _told(
             exchange_folder(
                 office,
@@ -289,7 +295,7 @@ class AppServices:
             self._press = PressProcess()
         return self._press
 
-    def _at_work(self) -> OpenOffice:
+    def at_work(self) -> OpenOffice:
         if self._open is None:
             raise UserError(
                 Text(
@@ -307,14 +313,16 @@ class AppServices:
         from desktop_app.bootstrap.office import RELAY_URL
         from desktop_app.usecases.desk import CERTIFICATE
 
-        office = self._at_work()
+        office = self.at_work()
         today = office.clock.now().date()
         with office.workspace.store.read() as unit:
             own = unit.offices.tree().get(office.office)
             certificate = unit.settings.get(CERTIFICATE)
             relay = unit.settings.get(RELAY_URL)
+            account = unit.people.accounts()[office.person.id]
+        self._must_change = account.must_change
         name, folder = own.name(today), office.workspace.folder
-        self._preferences.remember(KnownWorkspace(folder, name, office.person.id))
+        self._preferences.remember(KnownWorkspace(folder, name, account.name))
         return AtWork(
             office=office.office,
             office_name=name,
@@ -323,25 +331,12 @@ class AppServices:
             activated=bool(certificate),
             online=bool(relay),
             warnings=tuple(warning.message for warning in office.workspace.warnings),
+            must_change_password=account.must_change,
         )
-
-
-def _people_of(folder: Path) -> tuple[PersonSlot, ...]:
-    from desktop_app.identity import keyslots
-
-    return tuple(
-        PersonSlot(slot.id, slot.label or slot.id)
-        for slot in keyslots.slots(folder)
-        if slot.kind is keyslots.SlotKind.PERSON
-    )
 
 
 def _title(name: str, position: str) -> str:
     return f"{name} – {position}" if position else name
-
-
-def _titled(slot: PersonSlot, position: str) -> PersonSlot:
-    return PersonSlot(slot.id, _title(slot.label, position))
 
 
 def _directory_of(office: OpenOffice) -> Directory | None:

@@ -40,7 +40,7 @@ class SampleOffices:
             SampleWorkspace(
                 self._places.workspace(one),
                 one.name,
-                {person.id: person.position for person in one.people},
+                {person.id: f"{person.name} – {person.position}" for person in one.people},
             )
             for one in order
         )

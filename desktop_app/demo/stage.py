@@ -185,9 +185,7 @@ class Stage:
         """The other people's key slots, and the base figures."""
         workspace = office.workspace
         for person in one.people[1:]:
-            keyslots.add_person(
-                workspace.folder, workspace.key, person.id, self.cast.password, label=person.name
-            )
+            keyslots.add_person(workspace.folder, workspace.key, person.id, self.cast.password)
         now = datetime.now(ZONE)
         as_of = now.date().replace(month=1, day=1)
         with workspace.store.write() as unit:

@@ -78,7 +78,10 @@ class Studio:
                 self.rest()
             chooser = unlock.chooser
             chooser.list.select(self.world.workspace(key, crowded=crowded))
-            chooser.person.setCurrentIndex(chooser.person.findData(person))
+            if samples:
+                chooser.person.setCurrentIndex(chooser.person.findData(person))
+            else:
+                chooser.account.setText(person)
             QTest.keyClicks(chooser.password, self.world.cast.password)
             QTest.keyClick(chooser.password, Qt.Key.Key_Return)
             self.until(lambda: self.window.frame is not None)

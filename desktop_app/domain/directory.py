@@ -47,13 +47,15 @@ class OfficeEntry:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """`root` is the province's root certificate (PEM); `version` only grows."""
+    """`root` is the province's root certificate (PEM); `version` only grows. `escrow` is the age
+    recipient to which workspaces seal a way in for the province; "" where it keeps none."""
 
     version: int
     issued_at: datetime
     province: str
     root: str
     offices: tuple[OfficeEntry, ...] = ()
+    escrow: str = ""
 
     def office(self, office: str) -> OfficeEntry | None:
         return next((entry for entry in self.offices if entry.office == office), None)

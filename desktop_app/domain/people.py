@@ -27,7 +27,7 @@ ROLE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who unlocks the workspace. `id` is also the name of the key slot."""
+    """Somebody who unlocks the workspace. `id` is opaque, and also the name of the key slot."""
 
     id: str
     name: str

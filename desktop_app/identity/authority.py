@@ -1,4 +1,8 @@
-"""The province's root: it certifies devices of offices at any depth, and signs the directory."""
+"""The province's root: it certifies devices of offices at any depth, and signs the directory.
+
+Beside its key lies the escrow key, to which every workspace of the province seals a way in: whoever
+holds the root's passphrase may open an office's data in need, and nobody else.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,7 @@ from desktop_app.errors import (
 from desktop_app.identity import certificates
 from desktop_app.identity.credentials import Credentials
 from desktop_app.identity.device import DeviceRequest
+from desktop_app.identity.escrow_keys import new_identity, recipient_of
 from desktop_app.identity.keyslots_crypto import (
     NONCE_LENGTH,
     SALT_LENGTH,
@@ -43,14 +48,22 @@ CLOCK_SLACK = timedelta(days=1)
 SHORTEST_PASSPHRASE = 12
 _FORMAT = "thiduaso/authority/1"
 _MAX_FILE = 64 * 1024
+_ESCROW = b" escrow"
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """The root's key and certificate, unlocked; held only as long as it signs."""
+    """The root's key and certificate, unlocked; held only as long as it signs. `escrow` is the
+    province's age identity for workspaces that nobody can open any more."""
 
     key: ec.EllipticCurvePrivateKey = field(repr=False)
     certificate: x509.Certificate
+    escrow: str = field(repr=False)
+
+    @property
+    def escrow_recipient(self) -> str:
+        """The public half, as the directory carries it to every office."""
+        return recipient_of(self.escrow)
 
     @property
     def certificate_pem(self) -> str:
@@ -121,7 +134,7 @@ def new_authority(province: str, name: str, at: datetime) -> Authority:
         .add_extension(_usage(signs_certificates=True), critical=True)
         .sign(key, hashes.SHA256())
     )
-    return Authority(key, certificate)
+    return Authority(key, certificate, new_identity())
 
 
 def save_authority(authority: Authority, path: Path, passphrase: str) -> None:
@@ -143,7 +156,9 @@ def save_authority(authority: Authority, path: Path, passphrase: str) -> None:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    wrapped = wrap(stretch(passphrase, salt, cost), private, _bound(authority.certificate, cost))
+    kek, bound = stretch(passphrase, salt, cost), _bound(authority.certificate, cost)
+    wrapped = wrap(kek, private, bound)
+    escrow = wrap(kek, authority.escrow.encode("ascii"), bound + _ESCROW)
     document = {
         "format": _FORMAT,
         "certificate": authority.certificate_pem,
@@ -152,6 +167,7 @@ def save_authority(authority: Authority, path: Path, passphrase: str) -> None:
         "lanes": cost.lanes,
         "salt": base64.b64encode(salt).decode(),
         "key": base64.b64encode(wrapped).decode(),
+        "escrow": base64.b64encode(escrow).decode(),
     }
     temporary = path.with_name(path.name + ".new")
     try:
@@ -179,7 +195,9 @@ def load_authority(path: Path, passphrase: str) -> Authority:
         cost = Argon2Cost(document["passes"], document["memory"], document["lanes"])
         salt = base64.b64decode(document["salt"], validate=True)
         wrapped = base64.b64decode(document["key"], validate=True)
-        whole = len(salt) == SALT_LENGTH and len(wrapped) > NONCE_LENGTH
+        escrow = base64.b64decode(document["escrow"], validate=True)
+        shortest = min(len(wrapped), len(escrow))
+        whole = len(salt) == SALT_LENGTH and shortest > NONCE_LENGTH
         if document["format"] != _FORMAT or not cost.is_bearable() or not whole:
             raise ValueError("not a key file of ours")
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as trouble:
@@ -189,8 +207,10 @@ def load_authority(path: Path, passphrase: str) -> Authority:
                 "The province's key file is missing or unreadable. Copy it back from a backup.",
             )
         ) from trouble
-    private = unwrap(stretch(passphrase, salt, cost), wrapped, _bound(certificate, cost))
-    if private is None:
+    kek, bound = stretch(passphrase, salt, cost), _bound(certificate, cost)
+    private = unwrap(kek, wrapped, bound)
+    identity = unwrap(kek, escrow, bound + _ESCROW)
+    if private is None or identity is None:
         raise WrongPassword(
             Text(
                 "Cụm mật khẩu của khóa tỉnh không đúng. Hãy nhập lại.",
@@ -199,7 +219,7 @@ def load_authority(path: Path, passphrase: str) -> Authority:
         )
     key = serialization.load_der_private_key(private, None)
     assert isinstance(key, ec.EllipticCurvePrivateKey)
-    return Authority(key, certificate)
+    return Authority(key, certificate, identity.decode("ascii"))
 
 
 def _bound(certificate: x509.Certificate, cost: Argon2Cost) -> bytes:

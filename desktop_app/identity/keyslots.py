@@ -13,30 +13,43 @@ The caller holds the workspace's lock while it changes anything here.
 
 from __future__ import annotations
 
+import time
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from desktop_app.errors import InputError, NotAllowed, StepRefused, Text, WrongPassword
+from desktop_app.errors import NotAllowed, StepRefused, Text, WrongPassword
 from desktop_app.identity import keyslots_crypto as crypto
+from desktop_app.identity import keyslots_escrow as escrow
 from desktop_app.identity import keyslots_file as file
 from desktop_app.identity import keyslots_recovery as recovery
 from desktop_app.identity.keyslots_crypto import STANDARD_COST, Argon2Cost, DatabaseKey
 from desktop_app.identity.keyslots_file import NAME, Slot, SlotKind
+from desktop_app.identity.tries import Tries
 
 __all__ = ["NAME", "STANDARD_COST", "Argon2Cost", "DatabaseKey", "SlotInfo", "SlotKind"]
 
 _RECOVERY = b"recovery code"
+# By chance one slot in 256 has another person's mark too; more than this is no chance.
+_MOST_TRIED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class SlotInfo:
-    """A slot as the unlock screen lists it. `id` is the person's id in a person's slot."""
+    """A slot, as far as can be told without a key. `id` is the person's id in a person's slot."""
 
     id: str
     kind: SlotKind
-    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """Who came in. `failed_before` counts the wrong passwords since the last right one."""
+
+    person: str
+    key: DatabaseKey = field(repr=False)
+    failed_before: int
 
 
 def create(
@@ -44,10 +57,13 @@ def create(
     person_id: str,
     password: str,
     *,
-    label: str = "",
+    account: str = "",
     cost: Argon2Cost = STANDARD_COST,
 ) -> DatabaseKey:
-    """A new database key and the key file with its first slot; refused where a file exists."""
+    """A new database key and the key file with its first slot; refused where a file exists.
+
+    `account` is what the person will type; the id where none is given.
+    """
     path = folder / NAME
     if path.exists():
         raise StepRefused(
@@ -57,32 +73,46 @@ def create(
             )
         )
     key = DatabaseKey.new()
-    slot = _person_slot(key, person_id, password, label, cost)
+    slot = _person_slot(key, person_id, account or person_id, password, cost)
     file.write(path, (slot,), key)
     return key
 
 
 def slots(folder: Path) -> tuple[SlotInfo, ...]:
-    """The slots, without unlocking: nothing vouches for the labels until somebody has unlocked."""
-    return tuple(SlotInfo(slot.id, slot.kind, slot.label) for slot in file.read(folder)[0])
+    """The slots, without unlocking: nothing vouches for the list until somebody has unlocked."""
+    return tuple(SlotInfo(slot.id, slot.kind) for slot in file.read(folder)[0])
 
 
-def unlock(folder: Path, person_id: str, password: str) -> DatabaseKey:
-    """The database key; WrongPassword, or NotAllowed for a person without a slot."""
+def unlock(
+    folder: Path, account: str, password: str, *, now: Callable[[], float] = time.time
+) -> Unlocked:
+    """The database key by an account and its password.
+
+    WrongPassword does not tell which of the two was wrong; TryLater after too many.
+    """
     held, mac = file.read(folder)
-    slot = next((s for s in held if s.id == person_id and s.kind is SlotKind.PERSON), None)
-    if slot is None or slot.cost is None:
-        raise _no_slot()
-    key = _open(slot, crypto.stretch(password, slot.salt, slot.cost))
-    if key is None:
-        raise WrongPassword(
-            Text(
-                "Mật khẩu chưa đúng. Hãy nhập lại (kiểm tra Caps Lock và bộ gõ tiếng Việt).",
-                "The password is not right. Type it again (check Caps Lock and the input method).",
-            )
+    tries = Tries(folder, now)
+    failed_before = tries.begin()
+    fitting = [
+        slot
+        for slot in held
+        if slot.kind is SlotKind.PERSON and slot.mark == crypto.account_mark(account, slot.salt)
+    ]
+    for slot in fitting[:_MOST_TRIED]:
+        assert slot.cost is not None  # a person's slot always has one
+        key = _open(slot, crypto.stretch(password, slot.salt, slot.cost))
+        if key is not None:
+            file.check(held, mac, key)
+            tries.succeed()
+            return Unlocked(slot.id, key, failed_before)
+    raise WrongPassword(
+        Text(
+            "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy nhập lại (kiểm tra Caps Lock và bộ gõ "
+            "tiếng Việt).",
+            "The account name or the password is not right. Type it again (check Caps Lock and "
+            "the input method).",
         )
-    file.check(held, mac, key)
-    return key
+    )
 
 
 def unlock_with_recovery(folder: Path, code: str) -> DatabaseKey:
@@ -105,27 +135,25 @@ def unlock_with_recovery(folder: Path, code: str) -> DatabaseKey:
 
 def unlock_with_escrow(folder: Path, identity: str) -> DatabaseKey:
     """The database key by the province's age identity (`AGE-SECRET-KEY-1…`)."""
-    import pyrage
-
     held, mac = file.read(folder)
-    try:
-        private = pyrage.x25519.Identity.from_str(identity)
-    except pyrage.IdentityError as error:
-        raise _not_an_age_key() from error
     for slot in held:
         if slot.kind is SlotKind.ESCROW:
-            try:
-                key = DatabaseKey(pyrage.decrypt(slot.sealed, [private]))
-            except pyrage.DecryptError:
-                continue
-            file.check(held, mac, key)
-            return key
-    raise WrongPassword(
-        Text(
-            "Khóa của tỉnh không mở được kho dữ liệu này. Hãy dùng đúng khóa đã gửi đơn vị giữ.",
-            "The province's key does not open this data. Use the key that was given in escrow.",
-        )
-    )
+            key = escrow.open_slot(slot, identity)
+            if key is not None:
+                file.check(held, mac, key)
+                return key
+    raise escrow.not_this_key()
+
+
+def unlock_with_key(folder: Path, key: DatabaseKey) -> DatabaseKey:
+    """The key itself, checked against the list: KeyFileMissing where it is another workspace's."""
+    _checked(folder, key)
+    return key
+
+
+def escrow_slot(folder: Path) -> Slot | None:
+    """What the province holds a key to, to be sent there in need; None where it holds none."""
+    return next((one for one in file.read(folder)[0] if one.kind is SlotKind.ESCROW), None)
 
 
 def add_person(
@@ -134,9 +162,10 @@ def add_person(
     person_id: str,
     password: str,
     *,
-    label: str = "",
-    cost: Argon2Cost = STANDARD_COST,
+    account: str = "",
+    cost: Argon2Cost | None = None,
 ) -> None:
+    """`cost` is what the workspace was set up with where none is given."""
     held = _checked(folder, key)
     if any(slot.id == person_id for slot in held):
         raise StepRefused(
@@ -145,16 +174,24 @@ def add_person(
                 "This person already has a key. Change the password instead.",
             )
         )
-    slot = _person_slot(key, person_id, password, label, cost)
+    slot = _person_slot(key, person_id, account or person_id, password, cost or _usual(held))
     file.write(folder / NAME, (*held, slot), key)
 
 
 def change_password(
-    folder: Path, person_id: str, old: str, new: str, *, cost: Argon2Cost = STANDARD_COST
-) -> None:
+    folder: Path,
+    account: str,
+    old: str,
+    new: str,
+    *,
+    cost: Argon2Cost | None = None,
+    now: Callable[[], float] = time.time,
+) -> Unlocked:
     """Change one's own password; nobody else's slot is touched."""
     crypto.require_length(new)
-    set_password(folder, unlock(folder, person_id, old), person_id, new, cost=cost)
+    unlocked = unlock(folder, account, old, now=now)
+    set_password(folder, unlocked.key, unlocked.person, new, account=account, cost=cost)
+    return unlocked
 
 
 def set_password(
@@ -163,39 +200,41 @@ def set_password(
     person_id: str,
     password: str,
     *,
-    cost: Argon2Cost = STANDARD_COST,
+    account: str = "",
+    cost: Argon2Cost | None = None,
 ) -> None:
     """Give a person a new password, for somebody who already holds the database key."""
     held = _checked(folder, key)
-    old = next((s for s in held if s.id == person_id and s.kind is SlotKind.PERSON), None)
-    if old is None:
-        raise _no_slot()
-    slot = _person_slot(key, person_id, password, old.label, cost)
+    old = _of(held, person_id)
+    slot = _person_slot(key, person_id, account or person_id, password, cost or _usual(held))
     file.write(folder / NAME, tuple(slot if s is old else s for s in held), key)
 
 
-def add_recovery(folder: Path, key: DatabaseKey, *, label: str = "") -> str:
-    """A new recovery slot; the code is returned once, to be printed, and is kept nowhere."""
+def rename(folder: Path, key: DatabaseKey, person_id: str, account: str) -> None:
+    """Give a person another account name; the password stays."""
     held = _checked(folder, key)
-    secret = recovery.new_secret()
+    old = _of(held, person_id)
+    slot = replace(old, mark=crypto.account_mark(account, old.salt))
+    file.write(folder / NAME, tuple(slot if s is old else s for s in held), key)
+
+
+def set_recovery(folder: Path, key: DatabaseKey, code: str) -> None:
+    """Make this printed code (`keyslots_recovery.new_code`) the only one that opens."""
+    held = _checked(folder, key)
     salt = crypto.new_salt()
-    kek = crypto.hkdf(secret, salt, _RECOVERY)
-    slot = _pair_slot(key, uuid.uuid4().hex, SlotKind.RECOVERY, label, kek, salt, None)
-    file.write(folder / NAME, (*held, slot), key)
-    return recovery.to_code(secret)
+    kek = crypto.hkdf(recovery.from_code(code), salt, _RECOVERY)
+    slot = _paired(key, Slot(uuid.uuid4().hex, SlotKind.RECOVERY, b"", salt=salt), kek)
+    others = tuple(one for one in held if one.kind is not SlotKind.RECOVERY)
+    file.write(folder / NAME, (*others, slot), key)
 
 
-def add_escrow(folder: Path, key: DatabaseKey, recipient: str, *, label: str = "") -> None:
-    """Let the province open the workspace in need: `recipient` is its age recipient (`age1…`)."""
+def set_escrow(folder: Path, key: DatabaseKey, recipient: str, office: str) -> None:
+    """Let the province, and no other, open the workspace in need: `recipient` is its age recipient
+    (`age1…`), `office` the id of the office here, by which the province tells whose key it is."""
     held = _checked(folder, key)
-    slot = Slot(
-        id=uuid.uuid4().hex,
-        kind=SlotKind.ESCROW,
-        label=label,
-        sealed=_seal_to_escrow(key, recipient),
-        recipient=recipient,
-    )
-    file.write(folder / NAME, (*held, slot), key)
+    slot = escrow.new_slot(key, recipient, office)
+    others = tuple(one for one in held if one.kind is not SlotKind.ESCROW)
+    file.write(folder / NAME, (*others, slot), key)
 
 
 def remove(folder: Path, key: DatabaseKey, slot_id: str) -> None:
@@ -237,6 +276,19 @@ def _checked(folder: Path, key: DatabaseKey) -> tuple[Slot, ...]:
     return held
 
 
+def _usual(held: tuple[Slot, ...]) -> Argon2Cost:
+    """The dearest cost here: what the set-up has measured, or better."""
+    costs = [slot.cost for slot in held if slot.cost is not None]
+    return max(costs, key=lambda cost: cost.passes * cost.memory, default=STANDARD_COST)
+
+
+def _of(held: tuple[Slot, ...], person_id: str) -> Slot:
+    found = next((s for s in held if s.id == person_id and s.kind is SlotKind.PERSON), None)
+    if found is None:
+        raise _no_slot()
+    return found
+
+
 def _open(slot: Slot, kek: bytes) -> DatabaseKey | None:
     """The key in a slot; None where the password is wrong. A broken seal is no wrong password."""
     private = crypto.unwrap(kek, slot.wrapped, slot.bound())
@@ -249,25 +301,19 @@ def _open(slot: Slot, kek: bytes) -> DatabaseKey | None:
 
 
 def _person_slot(
-    key: DatabaseKey, person_id: str, password: str, label: str, cost: Argon2Cost
+    key: DatabaseKey, person_id: str, account: str, password: str, cost: Argon2Cost
 ) -> Slot:
     crypto.require_length(password)
     salt = crypto.new_salt()
-    kek = crypto.stretch(password, salt, cost)
-    return _pair_slot(key, person_id, SlotKind.PERSON, label, kek, salt, cost)
+    mark = crypto.account_mark(account, salt)
+    bare = Slot(person_id, SlotKind.PERSON, b"", mark=mark, salt=salt, cost=cost)
+    return _paired(key, bare, crypto.stretch(password, salt, cost))
 
 
-def _pair_slot(
-    key: DatabaseKey,
-    slot_id: str,
-    kind: SlotKind,
-    label: str,
-    kek: bytes,
-    salt: bytes,
-    cost: Argon2Cost | None,
-) -> Slot:
+def _paired(key: DatabaseKey, bare: Slot, kek: bytes) -> Slot:
+    """The slot with a new pair: its private half under `kek`, the key sealed to the public."""
     private, public = crypto.new_pair()
-    bare = Slot(slot_id, kind, label, sealed=b"", public=public, salt=salt, cost=cost)
+    bare = replace(bare, public=public)
     return replace(
         bare,
         wrapped=crypto.wrap(kek, private, bare.bound()),
@@ -277,20 +323,11 @@ def _pair_slot(
 
 def _sealed_anew(slot: Slot, key: DatabaseKey) -> Slot:
     sealed = (
-        _seal_to_escrow(key, slot.recipient)
+        escrow.seal(slot, key)
         if slot.kind is SlotKind.ESCROW
         else crypto.seal(key, slot.public, slot.bound())
     )
     return replace(slot, sealed=sealed)
-
-
-def _seal_to_escrow(key: DatabaseKey, recipient: str) -> bytes:
-    import pyrage
-
-    try:
-        return pyrage.encrypt(key.raw, [pyrage.x25519.Recipient.from_str(recipient)])  # type: ignore[no-any-return]
-    except pyrage.RecipientError as error:
-        raise _not_an_age_key() from error
 
 
 def _no_slot() -> NotAllowed:
@@ -300,15 +337,5 @@ def _no_slot() -> NotAllowed:
             "quản trị thêm vào.",
             "This person or code has no key to the data on this machine. Ask the administrator "
             "to add one.",
-        )
-    )
-
-
-def _not_an_age_key() -> InputError:
-    return InputError(
-        Text(
-            "Đây không phải là khóa age của tỉnh (bắt đầu bằng age1… hoặc AGE-SECRET-KEY-1…). "
-            "Hãy chép lại cho đủ.",
-            "This is not the province's age key (age1… or AGE-SECRET-KEY-1…). Copy it in full.",
         )
     )

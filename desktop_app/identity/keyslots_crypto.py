@@ -7,8 +7,11 @@ X25519, HKDF-SHA256, AES-256-GCM.
 
 from __future__ import annotations
 
+import hmac
 import secrets
+import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
@@ -19,12 +22,12 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from desktop_app.domain.accounts import SHORTEST_PASSWORD, normal_account
 from desktop_app.errors import BugError, InputError, Text
 
 KEY_LENGTH = 32
 SALT_LENGTH = 16
 NONCE_LENGTH = 12
-SHORTEST_PASSWORD = 8
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _PREFIX = b"thiduaso keyslots v1: "
@@ -63,14 +66,44 @@ class Argon2Cost:
     lanes: int
 
     def is_bearable(self) -> bool:
-        """Whether a file may ask this of a machine with 4 GB of memory."""
+        """Whether a file may ask this of a machine with 4 GB of memory: at its worst some 16 times
+        the standard cost, about five seconds on a slow machine."""
         return (
-            1 <= self.passes <= 16 and 1 <= self.lanes <= 16 and 8 * self.lanes <= self.memory
-        ) and self.memory <= 512 * 1024
+            1 <= self.passes <= MOST_PASSES
+            and 1 <= self.lanes <= 16
+            and 8 * self.lanes <= self.memory <= MOST_MEMORY
+        )
 
 
-# RFC 9106 §4, second recommended option: about a third of a second on a slow machine.
+MOST_PASSES = 12
+MOST_MEMORY = 256 * 1024  # KiB
+# RFC 9106 §4, second recommended option: about a third of a second on a slow machine. Nothing
+# weaker is ever made.
 STANDARD_COST = Argon2Cost(passes=3, memory=64 * 1024, lanes=4)
+_AIM = 0.7  # seconds for one password
+
+
+def calibrated(seconds: Callable[[Argon2Cost], float] | None = None) -> Argon2Cost:
+    """The cost at which this machine takes between half a second and one for a password.
+
+    Never below the standard cost and never above what `is_bearable`. Memory goes first, for it is
+    what hurts a rented machine most. `seconds` tells what a cost takes; it is measured otherwise.
+    """
+    fold = _AIM / max((seconds or _measured)(STANDARD_COST), 0.001)
+    memory, passes = STANDARD_COST.memory, STANDARD_COST.passes
+    while fold >= 2 and memory * 2 <= MOST_MEMORY:
+        memory, fold = memory * 2, fold / 2
+    return Argon2Cost(min(MOST_PASSES, max(passes, round(passes * fold))), memory, 4)
+
+
+def _measured(cost: Argon2Cost) -> float:
+    def once() -> float:
+        began = time.perf_counter()
+        stretch("đo", bytes(SALT_LENGTH), cost)
+        return time.perf_counter() - began
+
+    # The first run also pays for the memory; a busy moment must not make the result weaker.
+    return min(once(), once())
 
 
 def hkdf(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
@@ -102,6 +135,15 @@ def stretch(password: str, salt: bytes, cost: Argon2Cost) -> bytes:
         lanes=cost.lanes,
         memory_cost=cost.memory,
     ).derive(text)
+
+
+def account_mark(account: str, salt: bytes) -> int:
+    """One byte of a salted hash of the account name: it says which slots are worth trying.
+
+    So few bits that a list of likely names fits any slot many times over: the file does not tell
+    who the people are.
+    """
+    return hmac.digest(salt, _PREFIX + normal_account(account).encode(), "sha256")[0]
 
 
 def new_pair() -> tuple[bytes, bytes]:

@@ -1,5 +1,7 @@
 """`keyslots.json` as a file: its shape, strict reading, and writing that a power cut cannot tear.
 
+It holds no name: a person's slot has an opaque id and one byte of a salted hash of the account.
+
 Two marks guard it. `checksum` (SHA-256, no key) tells accidental damage before any password is
 tried, so that a bad disk is not called a wrong password; `mac` (HMAC under a key derived from the
 database key) tells tampering, once somebody has unlocked it.
@@ -32,6 +34,7 @@ from desktop_app.identity.keyslots_crypto import (
 NAME = "keyslots.json"
 _FORMAT = "thiduaso-keyslots"
 _VERSION = 1
+_MOST_SLOTS = 256
 _LARGEST = 1 << 20  # bytes; some hundred times a big office's file
 _TAG = 16
 _WRAPPED_LENGTH = NONCE_LENGTH + KEY_LENGTH + _TAG
@@ -49,17 +52,19 @@ class Slot:
     """One way to the database key.
 
     `public` is the raw X25519 public half, and `sealed` the database key sealed to it by HPKE; an
-    escrow slot has neither half here: `recipient` is the province's age recipient, and `sealed` an
-    age file for it. `wrapped` is the private half under the key-encryption key made from `salt`:
-    by Argon2id at `cost` for a person, by HKDF for a recovery code.
+    escrow slot has neither half here: `recipient` is the province's age recipient, `sealed` an age
+    file for it, `office` the id of the office whose workspace this is. `wrapped` is the private
+    half under the key-encryption key made from `salt`: by Argon2id at `cost` for a person, by HKDF
+    for a recovery code. `mark` is a person's `account_mark`.
     """
 
     id: str
     kind: SlotKind
-    label: str
     sealed: bytes = field(repr=False)
     public: bytes = b""
     recipient: str = ""
+    office: str = ""
+    mark: int = 0
     salt: bytes = field(default=b"", repr=False)
     cost: Argon2Cost | None = None
     wrapped: bytes = field(default=b"", repr=False)
@@ -67,10 +72,11 @@ class Slot:
     def bound(self) -> bytes:
         """What the wrapped private half and the sealed key are tied to: who, and how stretched.
 
-        The label is left out, so that it can be mended without the password; `mac` covers it.
+        The mark is left out, so that an account can be renamed without the password; `mac` covers
+        it.
         """
         fields = _to_json(self)
-        for changeable in ("label", "sealed", "wrapped"):
+        for changeable in ("mark", "sealed", "wrapped"):
             fields.pop(changeable, None)
         return canonical(fields)
 
@@ -134,7 +140,7 @@ def read(folder: Path) -> tuple[tuple[Slot, ...], bytes]:
         slots = tuple(_from_json(fields) for fields in body["slots"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _garbled() from error
-    if len({slot.id for slot in slots}) != len(slots):
+    if len({slot.id for slot in slots}) != len(slots) or len(slots) > _MOST_SLOTS:
         raise _garbled()
     return slots, mac
 
@@ -219,11 +225,10 @@ def _to_json(slot: Slot) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "id": slot.id,
         "kind": str(slot.kind),
-        "label": slot.label,
         "sealed": _text(slot.sealed),
     }
     if slot.kind is SlotKind.ESCROW:
-        return fields | {"recipient": slot.recipient}
+        return fields | {"recipient": slot.recipient, "office": slot.office}
     fields |= {
         "public": _text(slot.public),
         "salt": _text(slot.salt),
@@ -232,31 +237,32 @@ def _to_json(slot: Slot) -> dict[str, Any]:
     if slot.cost is not None:
         cost = slot.cost
         fields["argon2id"] = {"t": cost.passes, "m": cost.memory, "p": cost.lanes}
+        fields["mark"] = slot.mark
     return fields
 
 
 def _from_json(fields: dict[str, Any]) -> Slot:
     """A slot of the right shape; ValueError, KeyError or TypeError otherwise."""
     kind = SlotKind(fields["kind"])
-    named = (fields["id"], fields["label"], fields.get("recipient", ""))
+    named = (fields["id"], fields.get("recipient", ""), fields.get("office", ""))
     if not all(isinstance(text, str) for text in named):
         raise TypeError("not text")
     if kind is SlotKind.ESCROW:
         slot = Slot(
             id=fields["id"],
             kind=kind,
-            label=fields["label"],
             sealed=_bytes(fields["sealed"], None),
             recipient=fields["recipient"],
+            office=fields["office"],
         )
     else:
         slot = Slot(
             id=fields["id"],
             kind=kind,
-            label=fields["label"],
             sealed=_bytes(fields["sealed"], _SEALED_LENGTH),
             public=_bytes(fields["public"], KEY_LENGTH),
             salt=_bytes(fields["salt"], SALT_LENGTH),
+            mark=_mark(fields["mark"]) if kind is SlotKind.PERSON else 0,
             cost=_cost(fields["argon2id"]) if kind is SlotKind.PERSON else None,
             wrapped=_bytes(fields["wrapped"], _WRAPPED_LENGTH),
         )
@@ -271,5 +277,20 @@ def _cost(fields: dict[str, Any]) -> Argon2Cost:
         raise TypeError("not a number")
     cost = Argon2Cost(passes=numbers[0], memory=numbers[1], lanes=numbers[2])
     if not cost.is_bearable():
-        raise ValueError("asks too much of this machine")
+        raise KeyFileMissing(
+            Text(
+                f"Tệp khóa {NAME} đòi tham số Argon2id vượt mức cho phép (t={cost.passes}, "
+                f"m={cost.memory} KiB, p={cost.lanes}) nên không được dùng. Hãy báo người quản trị "
+                "và chép lại tệp này từ bản sao lưu.",
+                f"The key file {NAME} asks for Argon2id parameters beyond what is allowed "
+                f"(t={cost.passes}, m={cost.memory} KiB, p={cost.lanes}), so it is not used. Tell "
+                "the administrator and put this file back from a backup.",
+            )
+        )
     return cost
+
+
+def _mark(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= 255:
+        raise ValueError("not a byte")
+    return value

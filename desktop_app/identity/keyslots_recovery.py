@@ -13,7 +13,7 @@ import secrets
 from desktop_app.errors import InputError, Text
 
 SECRET_LENGTH = 20  # bytes: 160 bits
-_GROUPS = 8
+GROUPS = 8
 _DATA = 4  # characters of the secret in a group
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _FORGIVEN = str.maketrans("OIL", "011", " -–—.\u00a0\t\r\n")
@@ -21,6 +21,11 @@ _FORGIVEN = str.maketrans("OIL", "011", " -–—.\u00a0\t\r\n")
 
 def new_secret() -> bytes:
     return secrets.token_bytes(SECRET_LENGTH)
+
+
+def new_code() -> str:
+    """A new code to print; it is kept nowhere."""
+    return to_code(new_secret())
 
 
 def _check(group: int, data: str) -> str:
@@ -31,7 +36,7 @@ def _check(group: int, data: str) -> str:
 def to_code(secret: bytes) -> str:
     """The secret as it is printed: `ABCD1-EFGH2-…`, eight groups."""
     bits = int.from_bytes(secret, "big")
-    total = _GROUPS * _DATA
+    total = GROUPS * _DATA
     letters = "".join(_ALPHABET[bits >> 5 * (total - 1 - place) & 31] for place in range(total))
     groups = [letters[start : start + _DATA] for start in range(0, total, _DATA)]
     return "-".join(data + _check(number, data) for number, data in enumerate(groups, start=1))
@@ -40,17 +45,17 @@ def to_code(secret: bytes) -> str:
 def from_code(code: str) -> bytes:
     """The secret of a typed code; InputError names the group that is mistyped."""
     letters = code.upper().translate(_FORGIVEN)
-    if len(letters) != _GROUPS * (_DATA + 1):
+    if len(letters) != GROUPS * (_DATA + 1):
         raise InputError(
             Text(
-                f"Mã khôi phục có {_GROUPS} nhóm, mỗi nhóm {_DATA + 1} ký tự; mã vừa nhập có "
+                f"Mã khôi phục có {GROUPS} nhóm, mỗi nhóm {_DATA + 1} ký tự; mã vừa nhập có "
                 f"{len(letters)} ký tự. Hãy nhập lại đủ các nhóm.",
-                f"A recovery code has {_GROUPS} groups of {_DATA + 1}; this one has "
+                f"A recovery code has {GROUPS} groups of {_DATA + 1}; this one has "
                 f"{len(letters)} characters. Type all the groups.",
             )
         )
     bits = 0
-    for number in range(1, _GROUPS + 1):
+    for number in range(1, GROUPS + 1):
         group = letters[(number - 1) * (_DATA + 1) : number * (_DATA + 1)]
         data = group[:_DATA]
         if any(letter not in _ALPHABET for letter in group) or _check(number, data) != group[-1]:

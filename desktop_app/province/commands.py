@@ -133,6 +133,7 @@ def _build(
         province=settings.province,
         root=authority.certificate_pem,
         offices=tuple(offices),
+        escrow=authority.escrow_recipient,
     )
     with folder.opened() as opened:
         opened.registry.publish(directory, sign_directory(directory, authority, at))

@@ -3,6 +3,7 @@
 workspace.json   format and id; written last, so a folder without it is no workspace
 keyslots.json    who can open it
 thiduaso.db      the encrypted database, with -wal and -shm while it is open
+keyslots.tries   wrong passwords since the last right one
 thiduaso.count   the commit counter outside the database
 attachments/     sealed blobs
 packages/        sealed packages, as they were sent or received
@@ -16,12 +17,13 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from desktop_app.domain.accounts import Account
 from desktop_app.domain.people import Person
 from desktop_app.errors import (
     DatabaseMissing,
@@ -33,12 +35,13 @@ from desktop_app.errors import (
     Text,
 )
 from desktop_app.identity import keyslots
-from desktop_app.identity.keyslots import DatabaseKey
+from desktop_app.identity.keyslots import STANDARD_COST, Argon2Cost, DatabaseKey, Unlocked
 from desktop_app.identity.keyslots_file import write_whole
 from desktop_app.storage import blobs, rekey
 from desktop_app.storage.backup import backup_before
 from desktop_app.storage.backup_manifest import Why
 from desktop_app.storage.blobs import BlobKeys, SealedBlobs
+from desktop_app.storage.keyring import WorkspaceKeyring
 from desktop_app.storage.lock import WorkspaceLock
 from desktop_app.storage.place import NAME, settle
 from desktop_app.storage.store import OpenWarning, SqlStore, create_store, open_store
@@ -55,7 +58,8 @@ class OpenWorkspace:
     """An unlocked workspace; `close` locks it again and lets other programs in.
 
     `device` is this workspace's own device id, `epoch` counts its restores from 1. `warnings` are
-    for the people, once. `key` is for changes to the key slots.
+    for the people, once. `key` is for changes to the key slots. `person` came in by a password,
+    after so many wrong ones (`failed_before`); "" where another way was used.
     """
 
     folder: Path
@@ -67,6 +71,8 @@ class OpenWorkspace:
     warnings: tuple[OpenWarning, ...]
     key: DatabaseKey = field(repr=False)
     _lock: WorkspaceLock = field(repr=False)
+    person: str = ""
+    failed_before: int = 0
 
     @property
     def packages(self) -> Path:
@@ -89,8 +95,18 @@ class OpenWorkspace:
         self.close()
 
 
-def create_workspace(folder: Path, person: Person, password: str) -> OpenWorkspace:
+def create_workspace(
+    folder: Path,
+    person: Person,
+    password: str,
+    *,
+    account: str = "",
+    cost: Argon2Cost = STANDARD_COST,
+) -> OpenWorkspace:
     """A new workspace in a folder that is absent or empty, with its first person, opened.
+
+    `account` is what the person will type; the id where none is given. `cost` is what each password
+    will cost to try here.
 
     Built beside the folder and moved into its place when whole: a cut-off creation leaves nothing
     that looks like a workspace. StepRefused where the folder holds anything already.
@@ -106,7 +122,7 @@ def create_workspace(folder: Path, person: Person, password: str) -> OpenWorkspa
     building = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}")
     try:
         building.mkdir(mode=0o700, parents=True)
-        key = _build(building, person, password)
+        key = _build(building, person, account or person.id, password, cost)
         if folder.exists():
             folder.rmdir()
         building.rename(folder)
@@ -126,16 +142,23 @@ def create_workspace(folder: Path, person: Person, password: str) -> OpenWorkspa
     return _open(folder, lambda: key)
 
 
-def open_workspace(folder: Path, person_id: str, password: str) -> OpenWorkspace:
+def open_workspace(folder: Path, account: str, password: str) -> OpenWorkspace:
     """Unlock and open a workspace.
 
-    WrongPassword, NotAllowed (no slot, or no longer active), KeyFileMissing, DatabaseMissing,
+    WrongPassword, TryLater, NotAllowed (no longer active), KeyFileMissing, DatabaseMissing,
     DatabaseDamaged, DatabaseNewer or StoreUnwritable: then nothing was made or written over.
     """
-    opened = _open(folder, lambda: keyslots.unlock(folder, person_id, password))
+    unlocked: list[Unlocked] = []
+
+    def unlock() -> DatabaseKey:
+        unlocked.append(keyslots.unlock(folder, account, password))
+        return unlocked[0].key
+
+    opened = _open(folder, unlock)
+    opened.person, opened.failed_before = unlocked[0].person, unlocked[0].failed_before
     try:
         with opened.store.read() as unit:
-            person = next((one for one in unit.people.all() if one.id == person_id), None)
+            person = next((one for one in unit.people.all() if one.id == opened.person), None)
         if person is None or not person.active:
             raise NotAllowed(
                 Text(
@@ -154,26 +177,42 @@ def open_with_recovery(folder: Path, code: str) -> OpenWorkspace:
     return _open(folder, lambda: keyslots.unlock_with_recovery(folder, code))
 
 
+def open_with_key(folder: Path, key: DatabaseKey) -> OpenWorkspace:
+    """Open by the database key itself, as the province's answer brings it."""
+    return _open(folder, lambda: keyslots.unlock_with_key(folder, key))
+
+
+def leavers(opened: OpenWorkspace) -> frozenset[str]:
+    """Whoever has a slot and may not come in: shutting them out was cut off before the new key."""
+    with opened.store.read() as unit:
+        active = {person.id for person in unit.people.all() if person.active}
+    return WorkspaceKeyring(opened.folder, opened.key).holders() - active
+
+
 def change_key(opened: OpenWorkspace, *, without: Iterable[str] = ()) -> OpenWorkspace:
     """Close the workspace, put it under a new database key, and open it again.
 
     Slots in `without` are left out: whoever held them is shut out even with an old copy of the key.
-    Passwords and printed codes stay as they are. On an error the old key stays in force and the
-    workspace is closed.
+    Passwords and printed codes stay as they are, and nobody else gets in meanwhile. On an error the
+    old key stays in force and the workspace is closed.
     """
     opened.store.close()
     try:
         backup_before(opened.folder, opened.key, Why.BEFORE_REKEY, datetime.now(HANOI))
         key = rekey.rekey(opened.folder, opened.key, without=without)
-    finally:
+    except BaseException:
         opened.close()
-    return _open(opened.folder, lambda: key)
+        raise
+    changed = _open_locked(opened.folder, opened.id, opened._lock, lambda: key)
+    return replace(changed, person=opened.person)
 
 
-def _build(folder: Path, person: Person, password: str) -> DatabaseKey:
+def _build(
+    folder: Path, person: Person, account: str, password: str, cost: Argon2Cost
+) -> DatabaseKey:
     for name in (blobs.FOLDER, PACKAGES):
         (folder / name).mkdir(mode=0o700)
-    key = keyslots.create(folder, person.id, password, label=person.name)
+    key = keyslots.create(folder, person.id, password, account=account, cost=cost)
     create_store(folder, key)
     store = open_store(folder, key).store
     try:
@@ -183,6 +222,7 @@ def _build(folder: Path, person: Person, password: str) -> DatabaseKey:
             unit.settings.put_secret(_BLOB_NAMING, blob_keys.naming)
             unit.settings.open_epoch(str(uuid.uuid4()), datetime.now(HANOI))
             unit.people.save(person)
+            unit.people.save_account(Account(person.id, account))
     finally:
         store.close()
     description = {"format": _FORMAT, "workspace": str(uuid.uuid4())}
@@ -193,7 +233,13 @@ def _build(folder: Path, person: Person, password: str) -> DatabaseKey:
 def _open(folder: Path, unlock: Callable[[], DatabaseKey]) -> OpenWorkspace:
     settle(folder)
     workspace = _describe(folder)
-    lock = WorkspaceLock(folder)
+    return _open_locked(folder, workspace, WorkspaceLock(folder), unlock)
+
+
+def _open_locked(
+    folder: Path, workspace: str, lock: WorkspaceLock, unlock: Callable[[], DatabaseKey]
+) -> OpenWorkspace:
+    """The rest of opening; whatever goes wrong, the lock is released."""
     try:
         rekey.settle(folder)
         key = unlock()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.people import Person
 from desktop_app.errors import Text
+from desktop_app.ui.services_people import PeopleServices
 from desktop_app.ui.work import Step
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersonSlot:
-    """Somebody who can unlock a workspace, as far as can be told before unlocking."""
+    """Somebody who may work at a workspace. `id` is the person's, or the account at the samples'
+    unlock screen."""
 
     id: str
     label: str
@@ -29,7 +31,8 @@ class PersonSlot:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceEntry:
-    """A workspace that this computer knows. `sample_password` is told only for the samples."""
+    """A workspace that this computer knows. `people` and `sample_password` are told only for the
+    samples: elsewhere no file says who works there, and the account is typed."""
 
     folder: Path
     name: str
@@ -85,6 +88,11 @@ class FileVerdict:
 
 
 class Services(Protocol):
+    @property
+    def staff(self) -> PeopleServices:
+        """People, keys, the recovery sheet."""
+        ...
+
     # -- before unlocking (cpu lane)
     def known_workspaces(self) -> tuple[WorkspaceEntry, ...]: ...
     def read_workspace(self, folder: Path) -> WorkspaceEntry: ...
@@ -97,9 +105,15 @@ class Services(Protocol):
     def preview_activation(self, file: Path) -> ActivationPreview: ...
 
     # -- unlocking and who is at work (db lane)
-    def unlock(self, folder: Path, person: str, password: str) -> AtWork: ...
+    def unlock(self, folder: Path, account: str, password: str) -> AtWork: ...
     def activate(
-        self, file: Path, folder: Path, person: Person, password: str, root_fingerprint: str
+        self,
+        file: Path,
+        folder: Path,
+        person: Person,
+        account: str,
+        password: str,
+        root_fingerprint: str,
     ) -> AtWork: ...
     def switch_person(self, person: str, password: str) -> AtWork: ...
     def people(self) -> tuple[PersonSlot, ...]: ...

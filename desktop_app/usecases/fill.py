@@ -53,6 +53,7 @@ def begin_report(desk: Desk, form: str, period: str, subject: Subject | None = N
             )
         report = Report(str(uuid.uuid4()), key, desk.device)
         unit.reports.add(report)
+        unit.people.hold(report.id, desk.person.id)
         now = desk.record(unit, "begin_report", report.id)
         revision = Revision(
             str(uuid.uuid4()),

@@ -137,7 +137,7 @@ def test_a_file_that_is_neither_is_refused_and_a_missing_one_is_said(
 
 @pytest.fixture(scope="module")
 def key(demo: Demo) -> DatabaseKey:
-    return keyslots.unlock(demo.workspace(COMMUNE), OFFICER, demo.password)
+    return keyslots.unlock(demo.workspace(COMMUNE), OFFICER, demo.password).key
 
 
 @pytest.fixture

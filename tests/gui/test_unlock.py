@@ -62,11 +62,11 @@ def test_wrong_password_is_said_beside_the_field_which_is_ready_to_be_typed_over
     QTest.keyClick(chooser.password, KEY.Key_Return)
     assert not chooser.button.isEnabled()
     qtbot.waitUntil(chooser.button.isEnabled, timeout=10_000)
-    assert "Mật khẩu chưa đúng" in words(chooser)
+    assert "mật khẩu chưa đúng" in words(chooser)
     assert chooser.password.hasFocus()
     assert chooser.password.selectedText() == chooser.password.text() != ""
     QTest.keyClicks(chooser.password, PASSWORD)
-    assert "Mật khẩu chưa đúng" not in words(chooser)
+    assert "mật khẩu chưa đúng" not in words(chooser)
     QTest.keyClick(chooser.password, KEY.Key_Return)
     assert frame_of(demo_app, qtbot).person.text() == "Phạm Thị Hà"
 
@@ -223,16 +223,21 @@ def test_activation_from_the_file_to_the_request(
     assert wizard.person.isVisible()
 
     fields = wizard.person.findChildren(type(wizard.fingerprint.code))
-    name, position, password, again = fields
+    name, position, account, password, again = fields
     QTest.keyClick(name, KEY.Key_Return)
     assert "Hãy ghi họ và tên" in words(wizard)
     QTest.keyClicks(name, "Nguyen Thi Hoa")
+    assert account.text() == "hoant"  # suggested, and may be typed over
     QTest.keyClicks(position, "Cong chuc")
-    QTest.keyClicks(password, "mat khau moi 2026")
+    QTest.keyClicks(password, "hoant hoant")
+    QTest.keyClick(password, KEY.Key_Return)
+    assert "quá dễ đoán" in words(wizard)
+    password.clear()
+    QTest.keyClicks(password, "con duong lang 2026")
     QTest.keyClicks(again, "mat khau cu 2026")
     QTest.keyClick(again, KEY.Key_Return)
     assert "không giống nhau" in words(wizard)
-    QTest.keyClicks(again, "mat khau moi 2026")
+    QTest.keyClicks(again, "con duong lang 2026")
     QTest.mouseClick(wizard.person.checks[Role.LEADER], LEFT, pos=QPoint(9, 9))
     QTest.keyClick(again, KEY.Key_Return)
     assert wizard.place.isVisible()
@@ -254,11 +259,23 @@ def test_activation_from_the_file_to_the_request(
     assert not app.window.at_work().activated
     banners = frame.findChild(Banners)
     assert banners is not None and "chưa kích hoạt xong" in words(banners)
+    app.window.lock()
+    qtbot.waitUntil(lambda: app.window.frame is None)
+    chooser = unlock_screen(app).chooser
+    qtbot.waitUntil(lambda: bool(rows_of(chooser.list)))
+    assert chooser.account.text() == "hoant"  # remembered, outside the workspace
+    assert chooser.account.isVisible() and not chooser.person.isVisible()
+    chooser.account.clear()
+    QTest.keyClicks(chooser.account, "HoaNT")
+    QTest.keyClicks(chooser.password, "con duong lang 2026")
+    QTest.keyClick(chooser.password, KEY.Key_Return)
+    frame_of(app, qtbot)
     end(app, qtbot)
-    with open_office(
-        folder, app.window._preferences.current.workspaces[0].person, "mat khau moi 2026"
-    ) as office:
+    with open_office(folder, "hoant", "con duong lang 2026") as office:
         assert office.person.name == "Nguyen Thi Hoa"
+        assert office.keyring().has_escrow()
+    for path in folder.iterdir():
+        assert not path.is_file() or b"hoant" not in path.read_bytes()
 
 
 def test_the_chooser_is_worked_by_keys_alone(demo_app: App, qtbot: QtBot) -> None:

@@ -47,6 +47,12 @@ from desktop_app.packages.schema.enrolment import (
     EnrolmentRequest,
 )
 from desktop_app.packages.schema.evidence import EVIDENCE, Evidence
+from desktop_app.packages.schema.escrow import (
+    ESCROW_ANSWER,
+    ESCROW_REQUEST,
+    EscrowAnswer,
+    EscrowRequest,
+)
 from desktop_app.packages.schema.header import HEADER, INNER_HEADER, inner_copy
 from desktop_app.packages.schema.submission import COVERAGE, ISSUE
 from desktop_app.packages.schema.transport import (
@@ -113,7 +119,19 @@ FEED_ENTRY_SAMPLE = FeedEntry(
     hash=SHA,
 )
 
+ESCROW_REQUEST_SAMPLE = EscrowRequest(
+    request=STRANGER,
+    office=COMMUNE,
+    slot="ab" * 16,
+    recipient=AGE,
+    sealed=b"age-encryption.org/v1\n",
+    public=bytes(range(32)),
+    at=NOW,
+)
+
 SAMPLES: tuple[tuple[str, Schema[Any], Any], ...] = (
+    ("escrow-request", ESCROW_REQUEST, ESCROW_REQUEST_SAMPLE),
+    ("escrow-answer", ESCROW_ANSWER, EscrowAnswer(STRANGER, bytes(range(80)))),
     ("header", HEADER, HEADER_SAMPLE),
     ("inner-header", INNER_HEADER, inner_copy(HEADER_SAMPLE)),
     (
@@ -135,6 +153,7 @@ SAMPLES: tuple[tuple[str, Schema[Any], Any], ...] = (
                 ),
                 OfficeEntry(PROVINCE, "08", "Tỉnh Tuyên Quang", ""),
             ),
+            escrow=AGE,
         ),
     ),
     (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop_app.domain.directory import Directory
 from desktop_app.identity.certificates import is_uuid
 from desktop_app.identity.device import key_id
+from desktop_app.identity.escrow_keys import is_recipient
 from desktop_app.packages.schema.codec import Schema
 from desktop_app.packages.schema.header import is_sha256
 
@@ -26,6 +27,7 @@ def _is_possible(directory: Directory) -> bool:
     return (
         directory.version >= 1
         and bool(directory.province)
+        and (not directory.escrow or is_recipient(directory.escrow))
         and all(is_uuid(office) for office in offices)
         and len(set(offices)) == len(offices)
         and all(is_uuid(device.device) and is_sha256(device.fingerprint) for device in devices)

@@ -4,7 +4,7 @@ Inside, rows are joined by integer keys; outside, things are known by UUIDs and 
 are STRICT. `metadata` is what the migrations must arrive at; a test holds the two together.
 """
 
-from desktop_app.storage.tables import exchange, forms, history, ledger, offices, reports
+from desktop_app.storage.tables import exchange, forms, history, ledger, offices, people, reports
 from desktop_app.storage.tables.columns import metadata
 
-__all__ = ["exchange", "forms", "history", "ledger", "metadata", "offices", "reports"]
+__all__ = ["exchange", "forms", "history", "ledger", "metadata", "offices", "people", "reports"]

@@ -16,6 +16,11 @@ class FileChooser(Protocol):
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None: ...
     def folder(self, parent: QWidget, title: str) -> Path | None: ...
 
+    def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Where to write a file proposed as `name` (a name, or a whole path). The answer has the
+        suffix of `name` if none was typed, and an existing file was agreed to be written over."""
+        ...
+
 
 class SystemFileChooser:
     """The system's own dialogs, which begin where the last choice was made."""
@@ -29,6 +34,17 @@ class SystemFileChooser:
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         return self._keep(QFileDialog.getExistingDirectory(parent, title, self._last))
+
+    def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        # Not `getSaveFileName`: it takes no suffix, and would ask about the name without it.
+        dialog = QFileDialog(parent, title, self._last, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+        dialog.selectFile(name)
+        agreed = dialog.exec()
+        chosen = dialog.selectedFiles() if agreed else []
+        dialog.deleteLater()
+        return self._keep(chosen[0] if chosen else "")
 
     def _keep(self, name: str) -> Path | None:
         if not name:

@@ -26,7 +26,7 @@ class KnownWorkspace:
 
     folder: Path
     name: str
-    person: str = ""  # who opened it last, by id
+    person: str = ""  # the account that opened it last
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.components.banner import Banner
 from desktop_app.ui.components.buttons import Button
 from desktop_app.ui.components.fields import LineField
+from desktop_app.ui.components.file_chooser import FileChooser
 from desktop_app.ui.components.form_row import FormRow
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.services import ActivationPreview
@@ -22,8 +23,9 @@ class FilePage(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, files: FileChooser) -> None:
         super().__init__()
+        self._files = files
         self._file: Path | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,11 +79,11 @@ class FilePage(QWidget):
         self._found.show()
 
     def _ask(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Chọn tệp kích hoạt"), "", self.tr("Tệp kích hoạt (*.zip)")
+        chosen = self._files.open_file(
+            self, self.tr("Chọn tệp kích hoạt"), self.tr("Tệp kích hoạt (*.zip)")
         )
-        if chosen:
-            self.choose(Path(chosen))
+        if chosen is not None:
+            self.choose(chosen)
 
 
 class FingerprintPage(QWidget):

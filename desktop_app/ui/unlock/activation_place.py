@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.components.buttons import Button
 from desktop_app.ui.components.fields import LineField
+from desktop_app.ui.components.file_chooser import FileChooser
 from desktop_app.ui.components.form_row import FormRow
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.shell.fingerprint import FingerprintCard
@@ -17,8 +18,9 @@ from desktop_app.ui.theme.tokens import SPACE_3, TextRole
 class PlacePage(QWidget):
     """Where the workspace lies, and where the request for the office above is written."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: FileChooser) -> None:
         super().__init__()
+        self._files = files
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_3)
@@ -70,19 +72,19 @@ class PlacePage(QWidget):
         return True
 
     def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Chọn thư mục trống"))
-        if chosen:
-            self._folder.setText(chosen)
+        chosen = self._files.folder(self, self.tr("Chọn thư mục trống"))
+        if chosen is not None:
+            self._folder.setText(str(chosen))
 
     def _ask_request(self) -> None:
-        chosen, _filter = QFileDialog.getSaveFileName(
+        chosen = self._files.save_as(
             self,
             self.tr("Ghi tệp yêu cầu"),
             self._request.text(),
             self.tr("Tệp yêu cầu (*.json)"),
         )
-        if chosen:
-            self._request.setText(chosen)
+        if chosen is not None:
+            self._request.setText(str(chosen))
 
 
 class DonePage(QWidget):

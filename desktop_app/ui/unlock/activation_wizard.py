@@ -14,6 +14,7 @@ from desktop_app.errors import ThiDuaError
 from desktop_app.ui.components.banner import Banner
 from desktop_app.ui.components.buttons import Button, Variant
 from desktop_app.ui.components.card import Line
+from desktop_app.ui.components.file_chooser import FileChooser
 from desktop_app.ui.components.page_header import PageHeader
 from desktop_app.ui.components.stepper import Stepper
 from desktop_app.ui.screen import Context
@@ -32,7 +33,7 @@ class ActivationWizard(QWidget):
     left = Signal()
     activated = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, files: FileChooser, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._preview: ActivationPreview | None = None
@@ -65,10 +66,10 @@ class ActivationWizard(QWidget):
         inside.setContentsMargins(SPACE_6, SPACE_4, SPACE_6, SPACE_3)
         inside.setSpacing(SPACE_3)
         self.pages = QStackedWidget()
-        self.file = FilePage()
+        self.file = FilePage(files)
         self.fingerprint = FingerprintPage()
-        self.person = PersonPage()
-        self.place = PlacePage()
+        self.person = PersonPage(context.shell.language)
+        self.place = PlacePage(files)
         self.done = DonePage()
         for page in (self.file, self.fingerprint, self.person, self.place, self.done):
             self.pages.addWidget(page)
@@ -182,10 +183,11 @@ class ActivationWizard(QWidget):
         person = Person(
             uuid.uuid4().hex, self.person.name(), self.person.position(), self.person.roles()
         )
-        password, typed = self.person.password(), self.fingerprint.typed()
+        account, password = self.person.account(), self.person.password()
+        typed = self.fingerprint.typed()
 
         def activate() -> tuple[AtWork, str]:
-            at_work = services.activate(file, folder, person, password, typed)
+            at_work = services.activate(file, folder, person, account, password, typed)
             return at_work, services.write_enrolment_request(request)
 
         self._context.work.db(self, activate, then=self._show_done, failed=self._refuse)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.components.buttons import Button, Variant
 from desktop_app.ui.components.card import Line
-from desktop_app.ui.components.fields import Choice, PasswordField
+from desktop_app.ui.components.fields import Choice, LineField, PasswordField
 from desktop_app.ui.components.form_row import FormRow
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.services import WorkspaceEntry
@@ -18,8 +18,12 @@ from desktop_app.ui.unlock.workspace_list import WorkspaceList
 
 
 class ChooserView(QWidget):
-    """`unlock_requested(folder, person, password)` on the button or Enter; the rest are the other
-    ways in."""
+    """`unlock_requested(folder, account, password)` on the button or Enter; the rest are the other
+    ways in.
+
+    Only the samples say who works there. Elsewhere the account is typed: no file of a workspace
+    holds its people's names, and the one who came in last is remembered outside it.
+    """
 
     unlock_requested = Signal(object, str, str)
     folder_requested = Signal()
@@ -56,8 +60,16 @@ class ChooserView(QWidget):
         if entries:
             self.list.select(entries[0].folder)
 
+    def focus_first(self) -> None:
+        """The field to be typed in first: the account where nobody is remembered."""
+        entry = self.list.current()
+        asked = entry is not None and not entry.people and not self.account.text()
+        (self.account if asked else self.password).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_busy(self, busy: bool) -> None:
-        for widget in (self.list, self.person, self.password, self.button, self.fill):
+        for widget in (
+            self.list, self.person, self.account, self.password, self.button, self.fill
+        ):  # fmt: skip
             widget.setEnabled(not busy)
         self.button.setText(self.tr("Đang mở…") if busy else self.tr("Mở khóa"))
 
@@ -89,7 +101,7 @@ class ChooserView(QWidget):
         column.addWidget(title)
         self.list = WorkspaceList()
         self.list.chosen.connect(self._show_entry)
-        self.list.entered.connect(lambda: self.password.setFocus())
+        self.list.entered.connect(self.focus_first)
         column.addWidget(self.list, 1)
         column.addWidget(Line())
         others = QVBoxLayout()
@@ -114,14 +126,23 @@ class ChooserView(QWidget):
         column.setSpacing(SPACE_3)
         self._title = Label("", TextRole.TITLE, wrap=True)
         self.person = Choice()
+        self.account = LineField()
         self.password = PasswordField()
         self._row = FormRow(self.tr("Mật khẩu"), self.password)
-        self.password.textEdited.connect(lambda _text: self._row.set_error(""))
+        self._person_row = FormRow(self.tr("Người làm việc"), self.person)
+        self._account_row = FormRow(
+            self.tr("Tên đăng nhập"),
+            self.account,
+            help_text=self.tr("Do người quản trị của đơn vị đặt, ví dụ hoant."),
+        )
+        for typed in (self.account, self.password):
+            typed.textEdited.connect(lambda _text: self._row.set_error(""))
         CapsLockWatch(self.password, self._row.set_warning)
         self.button = Button(self.tr("Mở khóa"), Variant.PRIMARY, icon="lock-open")
         self.button.clicked.connect(self._ask)
         column.addWidget(self._title)
-        column.addWidget(FormRow(self.tr("Người làm việc"), self.person))
+        column.addWidget(self._person_row)
+        column.addWidget(self._account_row)
         column.addWidget(self._row)
         column.addWidget(self._build_hint())
         column.addSpacing(SPACE_1)
@@ -146,8 +167,11 @@ class ChooserView(QWidget):
         self.person.clear()
         for one in entry.people:
             self.person.addItem(one.label, one.id)
-        last = self.person.findData(self._people.get(str(entry.folder), ""))
-        self.person.setCurrentIndex(max(last, 0))
+        last = self._people.get(str(entry.folder), "")
+        self.person.setCurrentIndex(max(self.person.findData(last), 0))
+        self.account.setText(last)
+        self._person_row.setVisible(bool(entry.people))
+        self._account_row.setVisible(not entry.people)
         self.password.clear()
         self._row.set_error("")
         self._hint.setVisible(bool(entry.sample_password))
@@ -164,9 +188,12 @@ class ChooserView(QWidget):
         entry = self.list.current()
         if entry is None or not self.button.isEnabled():
             return
+        account = str(self.person.currentData()) if entry.people else self.account.text()
+        if not account.strip():
+            self._row.set_error(self.tr("Hãy nhập tên đăng nhập."))
+            self.account.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not self.password.text():
             self.refuse(self.tr("Hãy nhập mật khẩu."), wrong_password=False)
             return
-        self.unlock_requested.emit(
-            entry.folder, str(self.person.currentData()), self.password.text()
-        )
+        self.unlock_requested.emit(entry.folder, account, self.password.text())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import ThiDuaError, WrongPassword
+from desktop_app.ui.components.file_chooser import SystemFileChooser
 from desktop_app.ui.screen import Context
 from desktop_app.ui.services import AtWork, WorkspaceEntry
 from desktop_app.ui.shell.menus import Menus
@@ -39,6 +40,7 @@ class UnlockScreen(QWidget):
         self._preferences = preferences
         self._entries: tuple[WorkspaceEntry, ...] = ()
         self._making: Task | None = None
+        self._files = SystemFileChooser()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -54,7 +56,7 @@ class UnlockScreen(QWidget):
         self.chooser = ChooserView()
         self.welcome = WelcomeView()
         self.samples = SamplesView()
-        self.wizard = ActivationWizard(context)
+        self.wizard = ActivationWizard(context, self._files)
         for page in (self._blank, self.chooser, self.welcome, self.samples, self.wizard):
             self.pages.addWidget(page)
         self._connect()
@@ -90,18 +92,18 @@ class UnlockScreen(QWidget):
         opened = self._preferences.current.workspaces
         self.chooser.present(entries, {str(one.folder): one.person for one in opened})
         self.pages.setCurrentWidget(self.chooser)
-        self.chooser.password.setFocus()
+        self.chooser.focus_first()
 
     def _back(self) -> None:
         self._show_entries(self._entries)
 
     # -- opening ------------------------------------------------------------------------------
 
-    def _unlock(self, folder: Path, person: str, password: str) -> None:
+    def _unlock(self, folder: Path, account: str, password: str) -> None:
         self.chooser.set_busy(True)
         self._context.work.db(
             self,
-            lambda: self._context.services.unlock(folder, person, password),
+            lambda: self._context.services.unlock(folder, account, password),
             then=self._come_in,
             failed=self._refuse,
         )
@@ -115,9 +117,9 @@ class UnlockScreen(QWidget):
         self.chooser.refuse(message, wrong_password=isinstance(error, WrongPassword))
 
     def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Chọn thư mục kho dữ liệu"))
-        if chosen:
-            self.add_folder(Path(chosen))
+        chosen = self._files.folder(self, self.tr("Chọn thư mục kho dữ liệu"))
+        if chosen is not None:
+            self.add_folder(chosen)
 
     def add_folder(self, folder: Path) -> None:
         """Show a workspace that is not in the list, chosen."""
