@@ -14,6 +14,7 @@ from desktop_app.errors import Text
 from desktop_app.usecases.desk import Desk
 
 MOST = 30  # of each kind
+_CELLS_OF_A_ROW = 12  # about as many questions of a table are found by the label of their row
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,15 @@ def search(desk: Desk, asked: str) -> Hits:
     begins some word, whatever its tone marks: `nguyen` and `dong` find Nguyễn and Đông."""
     wanted = words(asked)
     with desk.store.read() as unit:
-        found = unit.search.find(wanted, MOST + 1)
-        kinds = [one.kind for one in found]
-        kept = [one for place, one in enumerate(found) if kinds[:place].count(one.kind) < MOST]
         told = _Places(desk, unit)
-        hits = tuple(hit for one in kept if (hit := told.hit(one, wanted)) is not None)
-    return Hits(asked, hits, more=len(kept) < len(found))
+        hits: dict[SearchKind, list[Hit]] = {kind: [] for kind in SearchKind}
+        more = False
+        for found in unit.search.find(wanted, MOST * _CELLS_OF_A_ROW):
+            hit = told.hit(found, wanted) if len(hits[found.kind]) < MOST else None
+            more = more or len(hits[found.kind]) == MOST
+            if hit is not None:
+                hits[found.kind].append(hit)
+    return Hits(asked, tuple(hit for kind in hits.values() for hit in kind), more)
 
 
 class _Places:
@@ -65,6 +69,7 @@ class _Places:
         self._tree = unit.offices.tree()
         self._reports: dict[str, tuple[Text, bool, str]] = {}
         self._elements: dict[str, dict[str, Element]] = {}
+        self._rows: set[tuple[str, str, str]] = set()
 
     def hit(self, found: Found, wanted: tuple[str, ...]) -> Hit | None:
         if found.kind in (SearchKind.PERSON, SearchKind.OFFICE):
@@ -104,12 +109,20 @@ class _Places:
         return Hit(found.kind, Text(found.text, found.text), where, spans(found.text, wanted))
 
     def _question(self, found: Found, wanted: tuple[str, ...]) -> Hit | None:
-        """The question in this office's latest report of its form, where there is one."""
+        """The question in this office's latest report of its form, where there is one; of a table
+        the row, once, at the first of its cells."""
         form = self._unit.forms.latest(found.form)
         if form is None or found.cell is None:
             return None
         title = self._desk.library.by_hash(self._unit, form.hash).title
         label = self._label(form.hash, found.cell)
+        element = self._elements[form.hash].get(found.cell.element)
+        if element is not None and element.row:
+            row = (found.form, element.table, element.row)
+            if row in self._rows:
+                return None
+            self._rows.add(row)
+            label = Text(_row_part(label.vi), _row_part(label.en))
         own = self._unit.reports.list(form=found.form, office=self._desk.office)
         revisions = self._unit.reports.revisions(own[-1].id) if own else ()
         return Hit(
@@ -148,3 +161,8 @@ class _Places:
             self._elements[form_hash] = elements
         element = elements.get(cell.element)
         return element.label if element is not None else Text(cell.element, cell.element)
+
+
+def _row_part(label: str) -> str:
+    """The row of a cell's label, which the compiler makes as "row – column" (DESIGN §3)."""
+    return label.rpartition(" – ")[0] or label

@@ -64,7 +64,7 @@ def test_a_report_is_found_by_its_period_and_opened_by_enter(
 def test_a_row_of_the_form_is_opened_at_its_cell(
     looking: SearchDialog, demo_app: App, qtbot: QtBot
 ) -> None:
-    look_for(looking, qtbot, "truc tuyen toan trinh")
+    look_for(looking, qtbot, "ma qr kem")
     while (hit := looking.list.chosen()) is not None and hit.kind is not SearchKind.QUESTION:
         QTest.keyClick(looking.field, KEY.Key_Down)
     assert hit is not None
