@@ -10,12 +10,9 @@ from desktop_app.forms import CellView, Changes, Finding, FormSession, RemovedRo
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """`lost` are the rows that the form took out as it went the last way: a count was lowered."""
-
     path: str
     before: Answer
     after: Answer
-    lost: tuple[RemovedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

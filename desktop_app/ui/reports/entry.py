@@ -19,6 +19,7 @@ from desktop_app.errors import AnswerError, Text
 from desktop_app.forms import CellView, Changes, Finding, FormSession
 from desktop_app.ui.components.typed_fields import read_date
 from desktop_app.ui.reports.edits import Edit, Gathered, RowEdit, Step
+from desktop_app.ui.reports.shed_rows import ShedRows
 
 _WORDS = {
     "không phát sinh": CellState.NIL_RETURN,
@@ -70,6 +71,7 @@ class Entry(QObject):
             self._note_required(view)
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self._shed = ShedRows(session)
         self._typing = ""  # the path whose last undo step still grows
 
     # -- reading ----------------------------------------------------------------------------
@@ -201,6 +203,13 @@ class Entry(QObject):
         self._tell(gathered)
         return None
 
+    def take_answer(self, path: str, text: str) -> None:
+        """An answer that is kept already, such as the name of an attached file: there is no step
+        to undo, for the file would stay."""
+        gathered = Gathered(self.session)
+        gathered.add(self.session.apply(path, text))
+        self._tell(gathered)
+
     def undo(self) -> str:
         """Take the last act back; returns a path to show, or ""."""
         return self._travel(self._undo, self._redo, back=True)
@@ -285,11 +294,19 @@ class Entry(QObject):
         edits: list[Edit | RowEdit],
     ) -> None:
         before = self._own(path)
-        changes = act()
-        gathered.add(changes)
+        self._gather(act(), gathered)
         after = self._own(path)
         if after != before:
-            edits.append(Edit(path, before, after, changes.removed))
+            edits.append(Edit(path, before, after))
+
+    def _gather(self, changes: Changes, gathered: Gathered) -> None:
+        """Take what an entry changed. Rows that went because it lowered a count are kept at hand:
+        they come back as they were when it is raised again, by undo or by typing."""
+        gathered.add(changes)
+        self._shed.note(changes.removed)
+        if changes.structure:
+            for row in self._shed.take_back():
+                gathered.add(self.session.restore_repeat(row))
 
     def _put_row(self, repeat: str, position: int, gathered: Gathered) -> RowEdit:
         edit = RowEdit(repeat, position, True)
@@ -303,7 +320,7 @@ class Entry(QObject):
         if join:
             first, last = self._undo.pop()[0], edits[-1]
             if isinstance(first, Edit) and isinstance(last, Edit):
-                edits = [replace(last, before=first.before, lost=first.lost + last.lost)]
+                edits = [replace(last, before=first.before)]
         self._undo.append(tuple(edits))
         self._redo.clear()
         self.history_changed.emit()
@@ -329,11 +346,8 @@ class Entry(QObject):
     def _turn(self, edit: Edit | RowEdit, gathered: Gathered, *, back: bool) -> Edit | RowEdit:
         """Do an edit the other way; returns it as it stands then."""
         if isinstance(edit, Edit):
-            changes = self._restore(edit.path, edit.before if back else edit.after)
-            gathered.add(changes)
-            for row in edit.lost:
-                gathered.add(self.session.restore_repeat(row))
-            return replace(edit, lost=changes.removed)
+            self._gather(self._restore(edit.path, edit.before if back else edit.after), gathered)
+            return edit
         if edit.added is not back and edit.row is not None:
             gathered.add(self.session.restore_repeat(edit.row))
             return edit

@@ -190,10 +190,10 @@ class RepeatPage(QWidget):
         below.setSpacing(SPACE_2)
         below.addWidget(self._tabs)
         self._inner_stack = QStackedLayout()
+        below.addLayout(self._inner_stack)  # first, or a page put in would be a window of its own
         for page in self.inner:
             self._tabs.addTab(page.model.name.in_language(self.model.language))
             self._inner_stack.addWidget(page)
-        below.addLayout(self._inner_stack)
         self._tabs.setVisible(len(self.inner) > 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
