@@ -119,6 +119,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     _passphrase(enrol)
     enrol.set_defaults(do=_province_enrol)
+    help_ = province.add_parser("recover", help="answer a locked office's request for its key")
+    help_.add_argument("--dir", type=Path, required=True)
+    help_.add_argument("request", type=Path)
+    help_.add_argument("--fingerprint", default="", help="what the office reads out by telephone")
+    help_.add_argument("--root", type=Path, help="root.json, where it is kept elsewhere")
+    _passphrase(help_)
+    help_.set_defaults(do=_province_recover)
     serve = province.add_parser("serve", help="receive and hand out packages until stopped")
     serve.add_argument("--dir", type=Path, required=True)
     serve.add_argument("--host", default="127.0.0.1")
@@ -300,6 +307,20 @@ def _province_enrol(options: argparse.Namespace) -> int:
         )
     pairs = list(zip(options.requests, given, strict=True))
     result = commands.enrol(options.dir, pairs, _read_passphrase(options), datetime.now(ZONE))
+    return _say(result.lines, options)
+
+
+def _province_recover(options: argparse.Namespace) -> int:
+    from desktop_app.province import recovering
+
+    asked = recovering.examine_help(options.dir, options.request)
+    given = options.fingerprint
+    if not given:
+        print(f"{asked.code}  {asked.name}: {asked.fingerprint}")
+        given = input("Mã đơn vị đọc qua điện thoại: ")
+    result = recovering.recover(
+        options.dir, options.request, given, _read_passphrase(options), root_file=options.root
+    )
     return _say(result.lines, options)
 
 
