@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.ports import InstalledForm, Unit
 from desktop_app.domain.reports import CellNote, Revision
 from desktop_app.domain.values import Answer, CellKey
 from desktop_app.forms import FormDefinition, Lead, migrate
+from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.form_library import FormLibrary
 
 
@@ -21,6 +23,20 @@ def newer_form(unit: Unit, revision: Revision) -> InstalledForm | None:
     pinned = unit.forms.by_hash(revision.form_hash)
     latest = unit.forms.latest(pinned.form)
     return latest if latest is not None and latest.version != pinned.version else None
+
+
+def newer_version(desk: Desk, revision_id: str) -> str:
+    """The version of the form to which this draft can be moved; "" for none, past the draft, and on
+    a device that does not own the report."""
+    with desk.store.read() as unit:
+        revision = unit.reports.revision(revision_id)
+        owned = unit.reports.get(revision.report_id).owner == desk.device
+        return newer_version_in(unit, revision) if owned else ""
+
+
+def newer_version_in(unit: Unit, revision: Revision) -> str:
+    newer = newer_form(unit, revision) if revision.state is RevisionState.DRAFT else None
+    return newer.version if newer is not None else ""
 
 
 def answers_in(

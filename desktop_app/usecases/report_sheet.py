@@ -24,7 +24,7 @@ from desktop_app.domain.values import Answer
 from desktop_app.forms import FormDefinition
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import OpenReport, load
-from desktop_app.usecases.form_versions import answers_in, newer_form, notes_in
+from desktop_app.usecases.form_versions import answers_in, newer_version_in, notes_in
 from desktop_app.usecases.issue import given_number
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
@@ -98,7 +98,7 @@ def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
             numbered=_numbered(unit, revision, paper),
             figures_only=revision.scope is Scope.FIGURES and earlier is not None,
             asked=_asked(unit, revision_id),
-            newer_version=_newer_version(desk, unit, opened),
+            newer_version=newer_version_in(unit, revision) if report.owner == desk.device else "",
             unplaced=unit.unplaced.of(revision_id),
         )
 
@@ -132,13 +132,6 @@ def _notes(
         if path is not None and not note.cell.repeats:
             found[path] = note.text
     return found
-
-
-def _newer_version(desk: Desk, unit: Unit, opened: OpenReport) -> str:
-    if opened.revision.state is not RevisionState.DRAFT or opened.report.owner != desk.device:
-        return ""
-    newer = newer_form(unit, opened.revision)
-    return newer.version if newer is not None else ""
 
 
 def _handed_back(unit: Unit, revision: Revision) -> str:

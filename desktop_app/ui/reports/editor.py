@@ -18,6 +18,7 @@ from desktop_app.ui.reports.cell_bar import CellBar, cell_words
 from desktop_app.ui.reports.editor_head import EditorHead
 from desktop_app.ui.reports.editor_panel import EditorPanel
 from desktop_app.ui.reports.entry import Entry, Filled
+from desktop_app.ui.reports.form_version import NewerFormBanner
 from desktop_app.ui.reports.grid_view import Grid
 from desktop_app.ui.reports.repeat_page import RepeatPage
 from desktop_app.ui.reports.sections import Sections
@@ -59,6 +60,7 @@ class Editor(QWidget):
         self.head.present(sheet, offers(sheet, person))
         self.banner = Banner(Tone.DANGER, "", action=self.tr("Lưu lại"))
         self.banner.hide()
+        self.newer_form = NewerFormBanner(sheet.newer_version if editable else "", self)
         self.sections = Sections(sheet, self.entry, language, self._listen)
         self.sections.told.connect(self.told)
         self.tabs = self.sections.tabs
@@ -172,6 +174,7 @@ class Editor(QWidget):
         upper.setSpacing(SPACE_2)
         upper.addWidget(self.head)
         upper.addWidget(self.banner)
+        upper.addWidget(self.newer_form)
         work = QHBoxLayout()
         work.setSpacing(0)
         inner.setContentsMargins(SPACE_4, 0, SPACE_3, SPACE_3)

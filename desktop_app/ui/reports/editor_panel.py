@@ -18,6 +18,7 @@ from desktop_app.ui.reports.findings_panel import FindingsPanel
 from desktop_app.ui.reports.grid_view import Grid
 from desktop_app.ui.reports.side_models import past_model, return_model
 from desktop_app.ui.reports.side_pages import PastPage, ReturnPage
+from desktop_app.ui.reports.unplaced_page import UnplacedPage
 from desktop_app.usecases.report_sheet import ReportSheet
 
 PANEL_WIDTH = 310
@@ -51,6 +52,11 @@ class EditorPanel(SidePanel):
         self.past = PastPage()
         self.past.carry_requested.connect(self.carry_requested)
         self.add_tab("past", self.tr("Kỳ trước"), self.past)
+        if sheet.unplaced:
+            self.unplaced = UnplacedPage(sheet.unplaced, language)
+            self.add_tab("unplaced", self.tr("Không còn chỗ"), self.unplaced)
+            self.set_count("unplaced", len(sheet.unplaced))
+            self.show_tab("unplaced")
         returned = return_model(sheet, place_words)
         if returned is not None:
             page = ReturnPage()

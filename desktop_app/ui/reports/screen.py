@@ -16,6 +16,7 @@ from desktop_app.ui.components.dialog import Dialog
 from desktop_app.ui.components.empty_state import EmptyState
 from desktop_app.ui.reports.dialogs import AwaitedDialog
 from desktop_app.ui.reports.editor import Editor
+from desktop_app.ui.reports.form_move import FormMove
 from desktop_app.ui.reports.files import FileChooser, QtFileChooser
 from desktop_app.ui.reports.list_view import ReportListView
 from desktop_app.ui.reports.new_report import NewReportDialog
@@ -61,6 +62,8 @@ class ReportsScreen(Screen):
         self.steps.finished.connect(self._step_done)
         self.steps.opened.connect(self._open_other)
         self.steps.checks_failed.connect(self._show_checks)
+        self.form_move = FormMove(context, self)
+        self.form_move.moved.connect(self._step_done)
         self._stack = QStackedWidget()
         for page in (self.list, self._waiting, self.preview):
             self._stack.addWidget(page)
@@ -95,6 +98,8 @@ class ReportsScreen(Screen):
         saved = self.autosave is None or self.autosave.state is SaveState.CLEAN
         if saved and not self.editor.entry.editable and self._stack.currentWidget() is self.editor:
             self.open_revision(self._revision)
+        elif self.editor.entry.editable:
+            self.form_move.look(self.editor)
 
     # -- the list ---------------------------------------------------------------------------------
 
@@ -175,6 +180,9 @@ class ReportsScreen(Screen):
         editor.head.preview_requested.connect(self._show_preview)
         editor.head.verb_requested.connect(self._run)
         editor.banner.action_requested.connect(autosave.save_now)
+        editor.newer_form.action_requested.connect(
+            lambda: self._flushed(lambda: self.form_move.ask(editor))
+        )
         autosave.state_changed.connect(self._show_save_state)
         autosave.saved.connect(self._show_saved)
         autosave.failed.connect(self._show_save_failure)
