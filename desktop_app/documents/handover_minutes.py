@@ -177,7 +177,7 @@ def _reports(reports: tuple[HandedReport, ...], words: _Words, width: float) -> 
                 words.cell(due, centred=True),
             ]
         )
-    shares = (0.07, 0.41, 0.18, 0.18, 0.16)
+    shares = (0.09, 0.39, 0.18, 0.18, 0.16)
     return _table(rows, [width * share for share in shares], words, grid=True)
 
 

@@ -18,14 +18,14 @@ from desktop_app.documents.vietnamese import clean
 from desktop_app.documents.wrapping import wrap
 from desktop_app.domain.moments import local
 
-_CODE_SIZE = 21.0
-_QR = points(38)
+_CODE_SIZE = 16.0
+_QR = points(32)
 _STEPS = (
     "Phiếu này mở được toàn bộ dữ liệu của đơn vị khi không ai còn nhớ mật khẩu. Ai có phiếu và có "
     "máy thì mở được: hãy niêm phong, đóng dấu mép phong bì và cất trong két hoặc tủ có khóa.",
     "Cách dùng: ở màn hình mở khóa, chọn “Quên mật khẩu – dùng phiếu khôi phục”, gõ tám nhóm chữ "
-    "trên phiếu (không phân biệt chữ hoa, chữ thường; ký tự cuối mỗi nhóm là ký tự kiểm tra, gõ sai "
-    "sẽ báo sai ở nhóm nào), chọn tên mình và đặt mật khẩu mới.",
+    "trên phiếu (không phân biệt chữ hoa, chữ thường; ký tự cuối mỗi nhóm là ký tự kiểm tra, gõ "
+    "sai sẽ báo sai ở nhóm nào), chọn tên mình và đặt mật khẩu mới.",
     "Phiếu chỉ in được một lần. Nếu mất, hoặc đã có người xem, hãy lập phiếu mới tại Quản trị – "
     "Người dùng: phiếu mới làm phiếu này hết hiệu lực.",
     "Không chụp ảnh, không gửi phiếu này qua thư điện tử, Zalo hoặc iOffice.",
@@ -84,7 +84,7 @@ def _draw(canvas: Any, fonts: Fonts, width: float, height: float, paper: Recover
     _draw_qr(canvas, paper.code, right - _QR - 10, bottom + 12)
     room = right - left - _QR - 20
     for row, part in enumerate((groups[:half], groups[half:])):
-        baseline = y - 34 - row * 44
+        baseline = y - 28 - row * 42
         for column, group in enumerate(part):
             x = left + 14 + column * (room - 14) / half
             number = str(row * half + column + 1)
@@ -116,11 +116,14 @@ def _draw(canvas: Any, fonts: Fonts, width: float, height: float, paper: Recover
 
 
 def _draw_qr(canvas: Any, code: str, x: float, y: float) -> None:
-    from reportlab.graphics import renderPDF
     from reportlab.graphics.barcode.qr import QrCodeWidget
-    from reportlab.graphics.shapes import Drawing
 
-    widget = QrCodeWidget(code, barLevel="Q", barWidth=_QR, barHeight=_QR, barBorder=2)
-    drawing = Drawing(_QR, _QR)
-    drawing.add(widget)
-    renderPDF.draw(drawing, canvas, x, y)
+    # Module by module: reportlab's own drawing would bring an un-embedded Helvetica along.
+    code_of = QrCodeWidget(code, barLevel="Q").qr
+    code_of.make()
+    count = code_of.getModuleCount()
+    side = _QR / count
+    for row in range(count):
+        for column in range(count):
+            if code_of.isDark(row, column):
+                canvas.rect(x + column * side, y + _QR - (row + 1) * side, side, side, 0, 1)
