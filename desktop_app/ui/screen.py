@@ -38,6 +38,10 @@ class Shell(Protocol):
         """Ask for the numbers beside the navigation again."""
         ...
 
+    def lock(self) -> None:
+        """Keep what is unsaved, close the workspace, and ask for a password again."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

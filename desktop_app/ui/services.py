@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.people import Person
 from desktop_app.errors import Text
+from desktop_app.ui.services_keeping import KeepingServices
 from desktop_app.ui.services_people import PeopleServices
 from desktop_app.ui.work import Step
 
@@ -138,6 +139,11 @@ class Services(Protocol):
         progress: Callable[[Step], None],
         cancelled: Callable[[], bool],
     ) -> Exchanged: ...
+
+    @property
+    def keeping(self) -> KeepingServices:
+        """Backups, restoring, the state of the machine (cpu lane)."""
+        ...
 
     # -- files (cpu lane)
     def verify(self, file: Path) -> FileVerdict: ...

@@ -21,4 +21,7 @@ class Section:
     roles: frozenset[Role] = frozenset()
 
 
-SECTIONS: tuple[Section, ...] = ()
+SECTIONS: tuple[Section, ...] = (
+    Section("backup", "save", "desktop_app.ui.admin.backup.screen", "BackupSection"),
+    Section("health", "monitor", "desktop_app.ui.admin.health.screen", "HealthSection"),
+)
