@@ -99,6 +99,9 @@ class UndoStacks:
     redo: tuple[EditStep, ...] = ()
 
 
+NOTHING_TO_UNDO = UndoStacks()
+
+
 def backwards(step: EditStep) -> EditStep:
     """The same step with everything it did done the other way, in the other order."""
     return replace(

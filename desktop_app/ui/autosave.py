@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.domain.history import EditStep
 from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import Answer, CellKey
 from desktop_app.errors import BugError, Text, ThiDuaError
@@ -39,14 +40,17 @@ class SaveState(StrEnum):
 @dataclass(slots=True)
 class Batch:
     """Cells and reasons to keep together; a blanked cell is there as BLANK. `repeats` are all the
-    report's rows, None where they are those that the store has."""
+    report's rows, None where they are those that the store has. `steps` are the person's acts that
+    led there, by id, oldest first."""
 
     answers: dict[CellKey, Answer] = field(default_factory=dict)
     explanations: dict[str, str] = field(default_factory=dict)
     repeats: tuple[RepeatInstance, ...] | None = None
+    steps: dict[str, EditStep] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.answers or self.explanations or self.repeats is not None)
+        kept = self.answers or self.explanations or self.steps
+        return bool(kept or self.repeats is not None)
 
     def under(self, newer: Batch) -> Batch:
         """This batch with what was typed since on top."""
@@ -54,6 +58,7 @@ class Batch:
             {**self.answers, **newer.answers},
             {**self.explanations, **newer.explanations},
             self.repeats if newer.repeats is None else newer.repeats,
+            {**self.steps, **newer.steps},
         )
 
     def settled(self) -> Batch:
@@ -62,15 +67,17 @@ class Batch:
             return self
         rows = {one.uuid for one in self.repeats}
         kept = {key: one for key, one in self.answers.items() if rows.issuperset(key.repeats)}
-        return Batch(kept, self.explanations, self.repeats)
+        return Batch(kept, self.explanations, self.repeats, self.steps)
 
 
 class Autosave(QObject):
     """For one open report. `save(batch)` runs on the db lane and returns the moment of saving.
 
-    `state_changed(SaveState)`, `saved(datetime)`, `failed(ThiDuaError)`.
+    `state_changed(SaveState)`, `saved(datetime)`, `failed(ThiDuaError)`; `taken` when what was
+    marked so far is on its way.
     """
 
+    taken = Signal()
     state_changed = Signal(object)
     saved = Signal(object)
     failed = Signal(object)
@@ -110,6 +117,11 @@ class Autosave(QObject):
         if changes.cells or changes.structure:
             self._soon()
 
+    def mark_step(self, step: EditStep) -> None:
+        """Note an act of the person; the same id again while it still grows."""
+        self._dirty.steps[step.id] = step
+        self._soon()
+
     def mark_reason(self, finding: str) -> None:
         """Note that the written reason of a finding changed."""
         self._dirty.explanations[finding] = self._session.explanations().get(finding, "")
@@ -122,6 +134,7 @@ class Autosave(QObject):
             return
         batch, self._dirty = self._dirty.settled(), Batch()
         self._under_way = batch
+        self.taken.emit()
         self._become(SaveState.SAVING)
         self._work.db(self, lambda: self._keep(batch), self._done, self._fail)
 

@@ -86,8 +86,10 @@ def _unsaid(
     entered = {element.code for element in form.elements if not element.calculated}
     said = {change.cell for step in steps for change in step.changes}
     rows: list[RowChange] = []
-    if repeats is not None and not any(step.rows for step in steps):
-        rows = _rows(unit.answers.repeats(revision.id), repeats)
+    if repeats is not None:
+        told = {row.uuid for step in steps for row in step.rows}
+        held_rows = unit.answers.repeats(revision.id)
+        rows = [row for row in _rows(held_rows, repeats) if row.uuid not in told]
     gone = {row.uuid for row in rows if not row.added}
     wanted = [cell for cell in answers if cell.element in entered and cell not in said]
     changes: list[AnswerChange] = []
@@ -96,7 +98,7 @@ def _unsaid(
         changes = [
             AnswerChange(cell, answer, BLANK)
             for cell, answer in held.items()
-            if cell.element in entered and gone.intersection(cell.repeats)
+            if cell.element in entered and cell not in said and gone.intersection(cell.repeats)
         ]
         for cell in wanted:
             before = held.get(cell, BLANK)

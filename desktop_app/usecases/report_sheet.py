@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop_app.documents.press import PaperStage
 from desktop_app.domain.due import Due
+from desktop_app.domain.history import NOTHING_TO_UNDO, UndoStacks
 from desktop_app.domain.lifecycle import DecisionState, DeliveryState, RevisionState
 from desktop_app.domain.package import PackageKind
 from desktop_app.domain.periods import Period, parse_period
@@ -28,6 +29,7 @@ from desktop_app.usecases.form_versions import answers_in, newer_version_in, not
 from desktop_app.usecases.issue import given_number
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
+from desktop_app.usecases.report_history import undo_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class ReportSheet:
     numbered: tuple[int, date] | None = None
     figures_only: bool = False
     asked: bool = False
+    stacks: UndoStacks = NOTHING_TO_UNDO
     newer_version: str = ""
     unplaced: tuple[UnplacedAnswer, ...] = ()
 
@@ -98,6 +101,7 @@ def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
             numbered=_numbered(unit, revision, paper),
             figures_only=revision.scope is Scope.FIGURES and earlier is not None,
             asked=_asked(unit, revision_id),
+            stacks=undo_history(desk, unit, revision_id),
             newer_version=newer_version_in(unit, revision) if report.owner == desk.device else "",
             unplaced=unit.unplaced.of(revision_id),
         )

@@ -4,32 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from desktop_app.domain.values import Answer, CellKey
-from desktop_app.forms import CellView, Changes, Finding, FormSession, RemovedRow
+from desktop_app.domain.history import AnswerChange, RowChange
+from desktop_app.domain.values import CellKey
+from desktop_app.forms import CellView, Changes, Finding, FormSession
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    path: str
-    before: Answer
-    after: Answer
+@dataclass(slots=True)
+class Made:
+    """What one act has done so far, for undo: cells, and rows that came or went."""
 
-
-@dataclass(frozen=True, slots=True)
-class RowEdit:
-    """A row that came (`added`) or went; `row` is how it stood when it was last taken out."""
-
-    repeat: str
-    position: int
-    added: bool
-    row: RemovedRow | None = None
-
-    @property
-    def path(self) -> str:
-        return f"{self.repeat}[{self.position + 1}]"
-
-
-Step = tuple[Edit | RowEdit, ...]
+    changes: list[AnswerChange] = field(default_factory=list)
+    rows: list[RowChange] = field(default_factory=list)
 
 
 @dataclass(slots=True)

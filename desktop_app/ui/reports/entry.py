@@ -14,11 +14,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.elements import ValueType
-from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
+from desktop_app.domain.history import AnswerChange, EditStep, StepKind, UndoStacks
+from desktop_app.domain.values import Answer, CellKey, CellState
 from desktop_app.errors import AnswerError, Text
 from desktop_app.forms import CellView, Changes, Finding, FormSession
 from desktop_app.ui.components.typed_fields import read_date
-from desktop_app.ui.reports.edits import Edit, Gathered, RowEdit, Step
+from desktop_app.ui.reports.edits import Gathered, Made
+from desktop_app.ui.reports.journal import Journal, Traveller, added, own, removed, travelled
 from desktop_app.ui.reports.shed_rows import ShedRows
 
 _WORDS = {
@@ -48,16 +50,23 @@ class Entry(QObject):
     """One open report.
 
     `changed(Changes, set of paths to paint again)`; `refused(path, Text)` when an entry cannot be
-    taken; `history_changed` when undo or redo become possible or impossible. With `editable` False
-    nothing is taken.
+    taken; `stepped(EditStep)` for what is kept of each act, the same id again where a further
+    letter joins it; `history_changed` when undo or redo become possible or impossible. With
+    `editable` False nothing is taken. `stacks` is where undo stood when the report was opened.
     """
 
     changed = Signal(object, object)
     refused = Signal(str, object)
+    stepped = Signal(object)
     history_changed = Signal()
 
     def __init__(
-        self, session: FormSession, *, editable: bool, parent: QObject | None = None
+        self,
+        session: FormSession,
+        *,
+        editable: bool,
+        stacks: UndoStacks | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
@@ -69,8 +78,7 @@ class Entry(QObject):
         self.required: set[CellKey] = set()
         for view in session.cells():
             self._note_required(view)
-        self._undo: list[Step] = []
-        self._redo: list[Step] = []
+        self.journal = Journal(stacks or UndoStacks())
         self._shed = ShedRows(session)
         self._typing = ""  # the path whose last undo step still grows
 
@@ -96,10 +104,10 @@ class Entry(QObject):
         return self.enterable(view) or (self.editable and view.relevant and view.fed)
 
     def can_undo(self) -> bool:
-        return bool(self._undo)
+        return self.journal.can_undo()
 
     def can_redo(self) -> bool:
-        return bool(self._redo)
+        return self.journal.can_redo()
 
     # -- entering ---------------------------------------------------------------------------
 
@@ -107,12 +115,11 @@ class Entry(QObject):
         """Take what was typed; None when it was taken, else why not. `growing` joins the undo step
         of the same field, for text that is taken letter by letter."""
         try:
-            done = self._one(path, lambda: self._apply_text(path, text))
+            made = self._one(path, lambda: self._apply_text(path, text))
         except AnswerError as error:
             self.refused.emit(path, error.message)
             return error.message
-        join = growing and self._typing == path and bool(self._undo)
-        self._keep(done, join=join)
+        self._keep(StepKind.ENTRY, made, join=growing and self._typing == path)
         self._typing = path if growing else ""
         return None
 
@@ -129,7 +136,7 @@ class Entry(QObject):
                 )
             return self.session.set_state(path, state)
 
-        return self._many((path, partial(put, path)) for path in paths)
+        return self._many(((path, partial(put, path)) for path in paths), StepKind.FILL)
 
     def clear(self, paths: Iterable[str]) -> Filled:
         return self.put_state(paths, CellState.BLANK)
@@ -140,49 +147,57 @@ class Entry(QObject):
         on = not all(self.session.cell(path).answer.estimate for path in held)
 
         def flag(path: str) -> Changes:
-            return self.session.apply(path, self._raw(path, self._own(path)), estimate=on)
+            return self.session.apply(path, self._raw(path, own(self.session, path)), estimate=on)
 
-        return self._many((path, partial(flag, path)) for path in held)
+        return self._many(((path, partial(flag, path)) for path in held), StepKind.FILL)
 
     def fill(self, texts: Iterable[tuple[str, str]], *, repeat: str = "", rows: int = 0) -> Filled:
         """A pasted block: (path, text) for each cell. In the same step, `rows` rows are first
         added at the end of `repeat`."""
-        before = list[Edit | RowEdit]()
-        gathered = Gathered(self.session)
+        made, gathered = Made(), Gathered(self.session)
         for _ in range(rows):
-            before.append(self._put_row(repeat, len(self.session.instance_ids(repeat)), gathered))
+            self._put_row(repeat, len(self.session.instance_ids(repeat)), made, gathered)
         acts = ((path, partial(self._apply_text, path, text)) for path, text in texts)
-        return replace(self._many(acts, before, gathered), rows=rows)
+        return replace(self._many(acts, StepKind.FILL, made, gathered), rows=rows)
 
     def add_row(self, repeat: str, position: int) -> str:
         """A new row at that place (0 the first); returns its address. AnswerError where the form
         fixes how many there are."""
-        gathered = Gathered(self.session)
-        edit = self._put_row(repeat, position, gathered)
+        made, gathered = Made(), Gathered(self.session)
+        path = self._put_row(repeat, position, made, gathered)
         self._typing = ""
-        self._keep([edit])
+        self._keep(StepKind.ADD_ROW, made)
         self._tell(gathered)
-        return edit.path
+        return path
 
     def remove_rows(self, paths: Iterable[str]) -> int:
         """Take out the rows at these addresses, all of one repeat, in one step; how many went."""
-        gathered, edits = Gathered(self.session), list[Edit | RowEdit]()
+        made, gathered = Made(), Gathered(self.session)
+        count = 0
         for path in sorted(paths, key=_number, reverse=True):  # the last first: numbers hold
             self._require(path)
             changes = self.session.remove_repeat(path)
             gathered.add(changes)
             (row,) = changes.removed
-            edits.append(RowEdit(row.repeat, row.position, False, row))
+            answers, rows = removed(row)
+            made.changes += answers
+            made.rows += rows
+            count += 1
         self._typing = ""
-        self._keep(edits)
+        self._keep(StepKind.REMOVE_ROW, made)
         self._tell(gathered)
-        return len(edits)
+        return count
 
     def fill_answers(self, answers: Mapping[str, Answer]) -> Filled:
-        """Values as they were, such as those of last period."""
+        """Values as they were, those of last period."""
         return self._many(
-            (path, partial(self._restore, path, answer)) for path, answer in answers.items()
+            ((path, partial(self._restore, path, answer)) for path, answer in answers.items()),
+            StepKind.CARRY,
         )
+
+    def put_back(self, path: str, answer: Answer) -> Filled:
+        """A value that the cell had before, by its history."""
+        return self._many([(path, partial(self._restore, path, answer))], StepKind.PUT_BACK)
 
     def fitting(self, answers: Mapping[str, Answer], paths: Iterable[str]) -> dict[str, Answer]:
         """Of these cells the blank ones for entry, with the values that would fill them."""
@@ -210,12 +225,12 @@ class Entry(QObject):
         gathered.add(self.session.apply(path, text))
         self._tell(gathered)
 
-    def undo(self) -> str:
-        """Take the last act back; returns a path to show, or ""."""
-        return self._travel(self._undo, self._redo, back=True)
+    def undo(self) -> tuple[EditStep, str] | None:
+        """Take the last act back; what it was, and a path to show, or ""."""
+        return self._travel(back=True)
 
-    def redo(self) -> str:
-        return self._travel(self._redo, self._undo, back=False)
+    def redo(self) -> tuple[EditStep, str] | None:
+        return self._travel(back=False)
 
     # -- within -----------------------------------------------------------------------------
 
@@ -237,10 +252,6 @@ class Entry(QObject):
                 )
             )
 
-    def _own(self, path: str) -> Answer:
-        view = self.session.cell(path)
-        return BLANK if view.fed else view.answer
-
     def _raw(self, path: str, answer: Answer) -> str | float | date:
         kind = self.session.form.field_of[path_of_model(path)].type
         if kind.is_numeric and answer.number is not None:
@@ -258,46 +269,41 @@ class Entry(QObject):
             awaited_until=answer.awaited_until,
         )
 
-    def _one(self, path: str, act: Callable[[], Changes]) -> list[Edit | RowEdit]:
-        gathered, edits = Gathered(self.session), list[Edit | RowEdit]()
-        self._do(path, act, gathered, edits)
+    def _one(self, path: str, act: Callable[[], Changes]) -> Made:
+        made, gathered = Made(), Gathered(self.session)
+        self._do(path, act, gathered, made)
         self._tell(gathered)
-        return edits
+        return made
 
     def _many(
         self,
         acts: Iterable[tuple[str, Callable[[], Changes]]],
-        before: Iterable[Edit | RowEdit] = (),
+        kind: StepKind,
+        made: Made | None = None,
         gathered: Gathered | None = None,
     ) -> Filled:
-        """Several entries as one step, after those that were done `before`."""
-        gathered = gathered or Gathered(self.session)
-        edits, skipped = [*before], list[tuple[str, Text]]()
+        """Several entries as one step, after what was `made` already."""
+        made, gathered = made or Made(), gathered or Gathered(self.session)
+        skipped = list[tuple[str, Text]]()
         done = 0
         for path, act in acts:
             try:
                 self._require(path)
-                self._do(path, act, gathered, edits)
+                self._do(path, act, gathered, made)
                 done += 1
             except AnswerError as error:
                 skipped.append((path, error.message))
         self._typing = ""
-        self._keep(edits)
+        self._keep(kind, made)
         self._tell(gathered)
         return Filled(done, tuple(skipped))
 
-    def _do(
-        self,
-        path: str,
-        act: Callable[[], Changes],
-        gathered: Gathered,
-        edits: list[Edit | RowEdit],
-    ) -> None:
-        before = self._own(path)
+    def _do(self, path: str, act: Callable[[], Changes], gathered: Gathered, made: Made) -> None:
+        cell, before = self.session.key(path), own(self.session, path)
         self._gather(act(), gathered)
-        after = self._own(path)
+        after = own(self.session, path)
         if after != before:
-            edits.append(Edit(path, before, after))
+            made.changes.append(AnswerChange(cell, before, after))
 
     def _gather(self, changes: Changes, gathered: Gathered) -> None:
         """Take what an entry changed. Rows that went because it lowered a count are kept at hand:
@@ -308,52 +314,35 @@ class Entry(QObject):
             for row in self._shed.take_back():
                 gathered.add(self.session.restore_repeat(row))
 
-    def _put_row(self, repeat: str, position: int, gathered: Gathered) -> RowEdit:
-        edit = RowEdit(repeat, position, True)
-        self._require(edit.path)
+    def _put_row(self, repeat: str, position: int, made: Made, gathered: Gathered) -> str:
+        path = f"{repeat}[{position + 1}]"
+        self._require(path)
         gathered.add(self.session.add_repeat(repeat, position=position))
-        return edit
+        made.rows.append(added(self.session, repeat, position))
+        return path
 
-    def _keep(self, edits: list[Edit | RowEdit], *, join: bool = False) -> None:
-        if not edits:
-            return
-        if join:
-            first, last = self._undo.pop()[0], edits[-1]
-            if isinstance(first, Edit) and isinstance(last, Edit):
-                edits = [replace(last, before=first.before)]
-        self._undo.append(tuple(edits))
-        self._redo.clear()
-        self.history_changed.emit()
+    def _keep(self, kind: StepKind, made: Made, *, join: bool = False) -> None:
+        if made.changes or made.rows:
+            self.stepped.emit(self.journal.done(kind, made.changes, made.rows, join=join))
+            self.history_changed.emit()
 
-    def _travel(self, source: list[Step], target: list[Step], *, back: bool) -> str:
-        if not source or not self.editable:
-            return ""
-        step = source.pop()
-        gathered, turned = Gathered(self.session), list[Edit | RowEdit]()
-        # Backwards when undoing: a later edit of the step may stand on an earlier one.
-        for edit in reversed(step) if back else step:
-            try:
-                turned.append(self._turn(edit, gathered, back=back))
-            except AnswerError as error:  # the cell has become hidden or fed since
-                self.refused.emit(edit.path, error.message)
-                turned.append(edit)
-        target.append(tuple(reversed(turned) if back else turned))
+    def _travel(self, *, back: bool) -> tuple[EditStep, str] | None:
+        step = self.journal.take(back=back) if self.editable else None
+        if step is None:
+            return None
+        gathered = Gathered(self.session)
+        traveller = Traveller(
+            self.session,
+            lambda path, answer: self._gather(self._restore(path, answer), gathered),
+            gathered.add,
+            lambda path, error: self.refused.emit(path, error.message),
+        )
+        made, shown = traveller.travel(step, back=back)
         self._typing = ""
         self._tell(gathered)
+        self.stepped.emit(travelled(step, made, back=back))
         self.history_changed.emit()
-        return step[0].path
-
-    def _turn(self, edit: Edit | RowEdit, gathered: Gathered, *, back: bool) -> Edit | RowEdit:
-        """Do an edit the other way; returns it as it stands then."""
-        if isinstance(edit, Edit):
-            self._gather(self._restore(edit.path, edit.before if back else edit.after), gathered)
-            return edit
-        if edit.added is not back and edit.row is not None:
-            gathered.add(self.session.restore_repeat(edit.row))
-            return edit
-        changes = self.session.remove_repeat(edit.path)
-        gathered.add(changes)
-        return replace(edit, row=changes.removed[0])
+        return step, shown
 
     def _tell(self, gathered: Gathered) -> None:
         changes = gathered.all()
