@@ -23,9 +23,9 @@ from desktop_app.errors import InputError, Text
 _CHUNK = 1 * MB
 _KIND_NAMES = {
     FileKind.PDF: Text("PDF", "PDF"),
-    FileKind.JPEG: Text("ảnh JPEG", "JPEG pictures"),
-    FileKind.PNG: Text("ảnh PNG", "PNG pictures"),
-    FileKind.WEBP: Text("ảnh WebP", "WebP pictures"),
+    FileKind.JPEG: Text("ảnh JPEG", "JPEG"),
+    FileKind.PNG: Text("PNG", "PNG"),
+    FileKind.WEBP: Text("WebP", "WebP"),
     FileKind.WORD: Text("Word (.docx)", "Word (.docx)"),
     FileKind.EXCEL: Text("Excel (.xlsx)", "Excel (.xlsx)"),
 }

@@ -68,9 +68,13 @@ class Chosen:
 
     file: Path | None = None
     directory: Path | None = None
+    several: tuple[Path, ...] = ()
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         return self.file
+
+    def open_several(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        return self.several
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         return self.directory

@@ -57,6 +57,9 @@ class Chosen:
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         return self.file
 
+    def open_several(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        return (self.file,)
+
     def folder(self, parent: QWidget, title: str) -> Path | None:
         return self.directory
 

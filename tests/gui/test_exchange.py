@@ -58,6 +58,10 @@ class Chosen:
         self.asked.append(title)
         return self.path
 
+    def open_several(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        self.asked.append(title)
+        return (self.path,) if self.path is not None else ()
+
     def folder(self, parent: QWidget, title: str) -> Path | None:
         self.asked.append(title)
         return self.path

@@ -14,6 +14,10 @@ class FileChooser(Protocol):
     such as `PDF (*.pdf);;Tất cả (*)`."""
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None: ...
+    def open_several(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        """Any number of files; none when they think better of it."""
+        ...
+
     def folder(self, parent: QWidget, title: str) -> Path | None: ...
 
     def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
@@ -31,6 +35,11 @@ class SystemFileChooser:
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         name, _kind = QFileDialog.getOpenFileName(parent, title, self._last, kinds)
         return self._keep(name)
+
+    def open_several(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        names, _kind = QFileDialog.getOpenFileNames(parent, title, self._last, kinds)
+        self._keep(names[0] if names else "")
+        return tuple(Path(name) for name in names)
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         return self._keep(QFileDialog.getExistingDirectory(parent, title, self._last))

@@ -56,6 +56,10 @@ class Files:
         self._context, self._owner = context, owner
         self._chooser, self._failed = chooser, failed
 
+    @property
+    def chooser(self) -> FileChooser:
+        return self._chooser
+
     def choose(self, title: str, name: str, kind: str) -> Path | None:
         return self._chooser.save_as(self._owner, title, name, kind)
 

@@ -14,6 +14,7 @@ from desktop_app.ui.consolidation.files import Brush, DrawnPaper, Files
 from desktop_app.ui.consolidation.return_dialog import ReturnDialog
 from desktop_app.ui.consolidation.review_page import ReviewPage
 from desktop_app.ui.consolidation.words import folded
+from desktop_app.ui.evidence.control import EvidenceControl
 from desktop_app.ui.screen import Context
 from desktop_app.usecases.decide import accept, return_
 from desktop_app.usecases.note_cells import note_cells
@@ -42,6 +43,8 @@ class ReviewControl(QObject):
         self.view: ReviewView | None = None
         self._order: tuple[str, ...] = ()  # the revisions that are gone through, in turn
         self._paper: DrawnPaper | None = None
+        self.evidence = EvidenceControl(context, page.evidence, files.chooser, parent=self)
+        self.evidence.counted.connect(lambda count: page.panel.set_count("evidence", count))
         page.back.connect(self._leave)
         page.step.connect(self._step)
         page.accept_asked.connect(self._accept)
@@ -87,6 +90,7 @@ class ReviewControl(QObject):
     def _show(self, view: ReviewView) -> None:
         if self.view is None or self.view.revision.id != view.revision.id:
             self._paper = None
+            self.evidence.turn_to(view.revision.id)
         self.view = view
         self.shown.emit()
         self._page.present(view, self._order.index(view.revision.id) + 1, len(self._order))

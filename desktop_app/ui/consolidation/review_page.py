@@ -23,6 +23,7 @@ from desktop_app.ui.consolidation.review_words import ReviewWords
 from desktop_app.ui.consolidation.sheet_grid import SheetGrid
 from desktop_app.ui.consolidation.sheet_model import CellLook, SheetModel
 from desktop_app.ui.consolidation.words import decision_state, sheet_name
+from desktop_app.ui.evidence.panel import EvidencePanel
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_2, TextRole
 from desktop_app.usecases.figure_sheets import SheetCell
@@ -73,6 +74,8 @@ class ReviewPage(QWidget):
         body.addWidget(self._bodies, 1)
         self.panel = ReviewPanel()
         self.panel.setFixedWidth(PANEL_WIDTH)
+        self.evidence = EvidencePanel(language)
+        self.panel.add_tab("evidence", self.tr("Minh chứng"), self.evidence)
         self.panel.closed.connect(self._fold_panel)
         self.panel.note_changed.connect(self._take_note)
         self.panel.note_finished.connect(self.grid.setFocus)

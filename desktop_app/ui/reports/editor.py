@@ -61,6 +61,7 @@ class Editor(QWidget):
         self.banner = Banner(Tone.DANGER, "", action=self.tr("Lưu lại"))
         self.banner.hide()
         self.newer_form = NewerFormBanner(sheet.newer_version if editable else "", self)
+        self.every_grid: list[Grid] = []  # those within repeats too
         self.sections = Sections(sheet, self.entry, language, self._listen)
         self.sections.told.connect(self.told)
         self.tabs = self.sections.tabs
@@ -151,6 +152,7 @@ class Editor(QWidget):
 
     def _listen(self, grid: Grid) -> None:
         """To what a person does in a grid that goes beyond its cells."""
+        self.every_grid.append(grid)
         grid.awaited_asked.connect(self.awaited_asked)
         grid.filled.connect(self._tell_filled)
         grid.carry_asked.connect(lambda row: self.carry_row(grid, row))

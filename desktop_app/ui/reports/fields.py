@@ -29,6 +29,7 @@ from desktop_app.ui.components.fields import Check, Choice, LineField, Radio, Te
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.components.typed_fields import DateField, NumberField
 from desktop_app.ui.reports.entry import Entry
+from desktop_app.ui.reports.file_field import FieldMark, FileField
 from desktop_app.ui.reports.words import entry_text, state_words
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6, TextRole
@@ -38,9 +39,11 @@ _READING_WIDTH = 820
 
 
 class FieldRow(QWidget):
-    """One field under its label, which may be a long sentence. `answered(path, raw, growing)`."""
+    """One field under its label, which may be a long sentence. `answered(path, raw, growing)`;
+    `file_asked(path)` where a question wants a file."""
 
     answered = Signal(str, str, bool)
+    file_asked = Signal(str)
 
     def __init__(self, field: Field, entry: Entry, language: str) -> None:
         super().__init__()
@@ -58,6 +61,9 @@ class FieldRow(QWidget):
         self._star = Label("*", TextRole.STRONG, Tone.DANGER)
         head.addWidget(self._label, 1)
         head.addWidget(self._star, 0, Qt.AlignmentFlag.AlignTop)
+        self._clip = FieldMark("paperclip", self.tr("Có minh chứng, xem tại bảng bên"))
+        self._clip.hide()
+        head.addWidget(self._clip, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         hint = field.hint.in_language(language)
         if hint:
@@ -77,7 +83,7 @@ class FieldRow(QWidget):
         self._star.setVisible(view.required)
         may = self._entry.enterable(view)
         self._allow(may)
-        if not self._focused():
+        if not self._focused() or isinstance(self.widget, FileField):
             self._write(view)
         marks = [
             one for one in self._entry.marks(self.field.path) if one.rule != "required" or checked
@@ -89,6 +95,10 @@ class FieldRow(QWidget):
         self._notes.setText("\n".join([*lines, state] if state else lines))
         self._notes.setVisible(bool(lines or state))
         mark_invalid(self.widget, severe)
+
+    def set_attached(self, attached: bool) -> None:
+        """Whether there is evidence for this field; a question for a file shows the file itself."""
+        self._clip.setVisible(attached and self.field.type is not ValueType.FILE)
 
     @property
     def is_refused(self) -> bool:
@@ -121,6 +131,10 @@ class FieldRow(QWidget):
 
     def _make(self) -> QWidget:
         kind = self.field.type
+        if kind is ValueType.FILE:
+            made = FileField()
+            made.asked.connect(lambda: self.file_asked.emit(self.field.path))
+            return made
         if kind in (ValueType.SELECT_ONE, ValueType.SELECT_MULTIPLE):
             return self._make_choice(single=kind is ValueType.SELECT_ONE)
         if kind is ValueType.TEXT and self.field.long:
@@ -185,7 +199,7 @@ class FieldRow(QWidget):
 
     def _allow(self, may: bool) -> None:
         widget = self.widget
-        if isinstance(widget, TextArea | LineField):
+        if isinstance(widget, TextArea | LineField | FileField):
             widget.setReadOnly(not may)
         else:
             widget.setEnabled(may)
@@ -194,7 +208,9 @@ class FieldRow(QWidget):
         widget = self.widget
         blocker = QSignalBlocker(widget)
         answer = view.answer
-        if isinstance(widget, TextArea):
+        if isinstance(widget, FileField):
+            widget.show_name(answer.text)
+        elif isinstance(widget, TextArea):
             if widget.toPlainText() != answer.text:
                 widget.setPlainText(answer.text)
         elif isinstance(widget, NumberField):
@@ -217,7 +233,9 @@ class FieldRow(QWidget):
 
 
 class FieldsPage(QScrollArea):
-    """The fields of one group, in the order of the form."""
+    """The fields of one group, in the order of the form. `file_asked(path)` for a file."""
+
+    file_asked = Signal(str)
 
     def __init__(
         self, group: Group | None, fields: Iterable[Field], entry: Entry, language: str
@@ -240,6 +258,7 @@ class FieldsPage(QScrollArea):
         for field in fields:
             row = FieldRow(field, entry, language)
             row.answered.connect(self._answer)
+            row.file_asked.connect(self.file_asked)
             card.body.addWidget(row)
             row.show_cell()  # not before it has its place: it would be a window of its own
             self.rows[field.path] = row

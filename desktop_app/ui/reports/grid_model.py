@@ -8,7 +8,7 @@ are, a table (`table_model`) and a repeat (`repeat_model`) say for themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any
 
@@ -51,7 +51,8 @@ class Kind(Enum):
 @dataclass(frozen=True, slots=True)
 class Look:
     """What is painted in a cell. `ghost` is last period's figure in a blank cell; `state` a state
-    in words; `tone` the worst thing that the checks say; `note` that a reviewer wrote here."""
+    in words; `tone` the worst thing that the checks say; `note` that a reviewer wrote here;
+    `attached` that there is evidence."""
 
     kind: Kind
     text: str = ""
@@ -60,6 +61,7 @@ class Look:
     state: bool = False
     tone: Tone | None = None
     note: bool = False
+    attached: bool = False
 
 
 class GridModel(QAbstractTableModel):
@@ -84,6 +86,7 @@ class GridModel(QAbstractTableModel):
         self.columns = tuple(one for one in columns if one.type is not ValueType.FILE)
         self._previous = previous
         self._notes = notes
+        self._attached: frozenset[str] = frozenset()
         self._checked = False
         self._fields: Mapping[str, Field] = entry.session.form.field_of
         self._rows: list[TableRow] = []
@@ -157,7 +160,10 @@ class GridModel(QAbstractTableModel):
     def look(self, row: int, column: int) -> Look:
         found = self._looks.get((row, column))
         if found is None:
-            found = self._looks[row, column] = self._look(row, column)
+            found = self._look(row, column)
+            if self._attached and self.path(row, column) in self._attached:
+                found = replace(found, attached=True)
+            self._looks[row, column] = found
         return found
 
     def _look(self, row: int, column: int) -> Look:
@@ -215,6 +221,8 @@ class GridModel(QAbstractTableModel):
         text = answer_words(view.answer, field.type, field.choices, self.language)
         if text and not (field.type.is_numeric and view.answer.state is CellState.VALUE):
             lines.append(text)  # it may be too long for the cell
+        if path in self._attached:
+            lines.append(say("Có minh chứng, xem tại bảng bên"))
         if not view.relevant:
             lines.append(say("Ô không dùng cho đơn vị này"))
         elif view.calculated:
@@ -246,6 +254,12 @@ class GridModel(QAbstractTableModel):
         return self.entry.fill(texts)
 
     # -- changes --------------------------------------------------------------------------------
+
+    def set_attached(self, paths: frozenset[str]) -> None:
+        """Which cells have evidence."""
+        changed = self._attached ^ paths
+        self._attached = paths
+        self.touch(path for path in changed if path in self._place)
 
     def touch(self, paths: Iterable[str]) -> None:
         """These cells, or what is said of them, have changed."""

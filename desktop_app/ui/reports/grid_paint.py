@@ -28,6 +28,7 @@ GRID_ROW = 38
 GRID_HEAD = 42
 PAD = 8
 _MARK = 14
+_CLIP = 13
 _TEXT = TypeStyle(13, 17, Weight.REGULAR)
 _STRONG = TypeStyle(13, 17, Weight.SEMIBOLD)
 _CODE = TypeStyle(12, 16, Weight.MEDIUM)
@@ -104,6 +105,9 @@ def _paint_content(
     elif look.ghost or look.state:
         style, ink = _SMALL, palette.cell_reference
     left, right = rect.left() + PAD, rect.right() - PAD
+    if look.attached:
+        draw_icon(painter, "paperclip", palette.text_muted, left - 3, rect.center().y() + 1, _CLIP)
+        left += _CLIP + 1
     icon = _icon(look)
     if icon:
         tone = palette.tone(look.tone).fg if look.tone is not None else palette.cell_reference

@@ -18,6 +18,7 @@ from desktop_app.ui.reports.dialogs import AwaitedDialog
 from desktop_app.ui.reports.editor import Editor
 from desktop_app.ui.reports.form_move import FormMove
 from desktop_app.ui.reports.files import FileChooser, QtFileChooser
+from desktop_app.ui.reports.evidence_panel import EvidenceTab
 from desktop_app.ui.reports.list_view import ReportListView
 from desktop_app.ui.reports.new_report import NewReportDialog
 from desktop_app.ui.reports.pdf_pages import Pages, read_pages, render_page
@@ -176,6 +177,7 @@ class ReportsScreen(Screen):
         editor.reason_edited.connect(autosave.mark_reason)
         editor.told.connect(context.shell.toast)
         editor.awaited_asked.connect(self._ask_awaited)
+        EvidenceTab(context, editor, self._files)
         editor.head.back_requested.connect(lambda: self._flushed(self._close_editor))
         editor.head.preview_requested.connect(self._show_preview)
         editor.head.verb_requested.connect(self._run)

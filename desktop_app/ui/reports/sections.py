@@ -23,11 +23,12 @@ Page = Grid | FieldsPage | RepeatPage
 
 class Sections(QWidget):
     """Signals: `turned` when another section, or another cell of a grid, is in sight; `told(text,
-    Tone)` for a short word. `grid_made` is called with each grid, for whoever listens to its acts.
-    `grids` are those of tables."""
+    Tone)` for a short word; `file_asked(path)` for a question's file. `grid_made` is called with
+    each grid, for whoever listens to its acts. `grids` are those of tables."""
 
     turned = Signal()
     told = Signal(str, object)
+    file_asked = Signal(str)
 
     def __init__(
         self,
@@ -183,6 +184,7 @@ class Sections(QWidget):
 
     def _add_fields(self, group: Group | None, fields: list[Field]) -> None:
         page = FieldsPage(group, fields, self._entry, self._language)
+        page.file_asked.connect(self.file_asked)
         name = group.label.in_language(self._language) if group else self.tr("Thông tin chung")
         self._add_page(page, name)
         self.field_pages.append(page)
