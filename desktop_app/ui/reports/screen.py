@@ -14,11 +14,11 @@ from desktop_app.errors import ThiDuaError
 from desktop_app.ui.autosave import Autosave, Batch, SaveState
 from desktop_app.ui.components.dialog import Dialog
 from desktop_app.ui.components.empty_state import EmptyState
+from desktop_app.ui.components.file_chooser import FileChooser, SystemFileChooser
 from desktop_app.ui.reports.dialogs import AwaitedDialog
 from desktop_app.ui.reports.editor import Editor
-from desktop_app.ui.reports.form_move import FormMove
-from desktop_app.ui.reports.files import FileChooser, QtFileChooser
 from desktop_app.ui.reports.evidence_panel import EvidenceTab
+from desktop_app.ui.reports.form_move import FormMove
 from desktop_app.ui.reports.list_view import ReportListView
 from desktop_app.ui.reports.new_report import NewReportDialog
 from desktop_app.ui.reports.pdf_pages import Pages, read_pages, render_page
@@ -58,7 +58,8 @@ class ReportsScreen(Screen):
         self.preview.verb_requested.connect(self._run)
         self._making: Task | None = None
         self._pdf = b""
-        self.steps = Steps(context, files or QtFileChooser(), self)
+        self._files = files or SystemFileChooser()
+        self.steps = Steps(context, self._files, self)
         self.steps.busy.connect(self._show_busy)
         self.steps.finished.connect(self._step_done)
         self.steps.opened.connect(self._open_other)
