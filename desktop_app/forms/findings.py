@@ -33,12 +33,16 @@ class FindingBook:
         self.explanations = {name: text for name, text in explanations.items() if text}
         self._findings: dict[str, Finding] = {}
         self._places: dict[str, tuple[int, Node]] = {}  # rank of the rule, node that it stands at
+        self._marked: set[Node] = set()  # cells of which something was ever said
         self._raised: list[Finding] = []
         self._cleared: list[str] = []
 
     def judge_cells(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
             name, found = checks.cell_findings(cell, self.form, self.live)
+            if not found and cell.node not in self._marked:
+                continue
+            self._marked.add(cell.node)
             now = {finding.rule: finding for finding in found}
             for kind in checks.CELL_CHECKS:
                 self._note(f"{kind}:{name}", now.get(kind), (_CELL, cell.node))
@@ -74,6 +78,7 @@ class FindingBook:
 
     def drop(self, gone: Collection[Node]) -> None:
         """Forget the findings at nodes that are no more."""
+        self._marked.difference_update(gone)
         for name in [name for name, (_, node) in self._places.items() if node in gone]:
             del self._findings[name], self._places[name]
             self._cleared.append(name)

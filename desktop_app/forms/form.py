@@ -12,6 +12,7 @@ from desktop_app.forms.layout import NOWHERE, Layout, Places
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.program import Origins, Program, build_program
 from desktop_app.forms.structure import NO_TEXT, XForm
+from desktop_app.forms.undisturbed import undisturbed
 from desktop_app.forms.xform import read_xform_structure
 
 META = "meta"  # ODK's own group, holding instanceID: no answer of anybody
@@ -90,7 +91,8 @@ def read_xform(xml: bytes | str, files: Mapping[str, bytes] | None = None) -> Fo
 
     Raises InputError for broken XML, AuthoringError for expressions that cannot be compiled.
     """
-    return define_form(read_xform_structure(xml, files), Layout())
+    with undisturbed():
+        return define_form(read_xform_structure(xml, files), Layout())
 
 
 def define_form(

@@ -13,6 +13,7 @@ from desktop_app.forms.entry import canonical_answer
 from desktop_app.forms.form import FormDefinition
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import DOCUMENT, ELEMENT, Node
+from desktop_app.forms.xpath.values import NAN
 
 _PART = re.compile(r"([^/\[\]]+)(?:\[(\d+)\])?")
 WORDED = ("label", "hint", "constraint", "required")
@@ -55,10 +56,12 @@ class Cell:
         fed = self.fed is not BLANK and self.own.state not in STATED
         self.answer = self.fed if fed and not self.calculated else self.own
         seen = self.answer.text if self.relevant else ""
+        number = self.answer.number if self.relevant else None
         silent = not self.relevant or self.answer.state in LEFT_OUT
         if seen == self.node.text and silent == self.node.silent:
             return False
         self.node.text = seen
+        self.node.number = NAN if number is None else number
         self.node.silent = silent
         return True
 

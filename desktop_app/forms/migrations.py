@@ -21,11 +21,6 @@ from desktop_app.forms.checks import CELL_CHECKS
 from desktop_app.forms.entry import canonical_answer
 from desktop_app.forms.form import FormDefinition
 
-NO_PLACE = Text(
-    "Phiên bản mới của biểu mẫu không còn mục này.",
-    "The newer version of the form has no such item.",
-)
-_CALCULATED = Text("Mục này nay được tính tự động.", "This item is now calculated.")
 _OTHER_TYPE = Text(
     "Giá trị cũ không hợp với loại dữ liệu mới của mục này.",
     "The old value does not fit the item's new type.",
@@ -96,12 +91,15 @@ def migrate(
         element = lead.old_element(key)
         if element is None or not element.calculated:
             label = element.label if element is not None else Text(key.element, key.element)
-            unplaced.append(Unplaced(key, label, answer, reason or NO_PLACE))
+            unplaced.append(Unplaced(key, label, answer, reason or lead.no_place))
     return Migrated(placed, tuple(sorted(unplaced, key=lambda one: one.key)), kept_repeats)
 
 
 class Lead:
-    """Where the elements of one version of a form are in another version of it."""
+    """Where the elements of one version of a form are in another version of it.
+
+    `no_place` and `calculated` say why an answer has no place there.
+    """
 
     def __init__(self, old_form: FormDefinition, new_form: FormDefinition) -> None:
         self.old = old_form
@@ -111,6 +109,15 @@ class Lead:
         }
         self._reserved: frozenset[str] = frozenset()  # paths that are reached by a step alone
         self._codes: dict[str, str] = {}
+        version = new_form.version
+        self.no_place = Text(
+            f"Phiên bản {version} của biểu mẫu không có mục này.",
+            f"Version {version} of the form has no such item.",
+        )
+        self.calculated = Text(
+            f"Ở phiên bản {version} mục này được tính tự động.",
+            f"In version {version} this item is calculated.",
+        )
         if not self._steps:
             self._turn_back()
 
@@ -229,10 +236,10 @@ class _Mover:
         code = self.lead.code(key.element)
         element = self.new.element_of.get(self.new.path_of.get(code, ""))
         if element is None:
-            return None, NO_PLACE
+            return None, self.lead.no_place
         before = self.lead.old_element(key)
         if element.calculated and (before is None or not before.calculated):
-            return None, _CALCULATED
+            return None, self.lead.calculated
         if [homes.get(uuid, "") for uuid in key.repeats] != self._repeat_codes(element.path):
             return None, _OTHER_REPEAT
         fitted, reason = self._fitted(answer, element, before)

@@ -14,7 +14,18 @@ class ModelNode:
     repeat, where there may be none or many.
     """
 
-    __slots__ = ("children", "default", "depth", "name", "parent", "path", "repeat", "slot", "type")
+    __slots__ = (
+        "_lineage",
+        "children",
+        "default",
+        "depth",
+        "name",
+        "parent",
+        "path",
+        "repeat",
+        "slot",
+        "type",
+    )
 
     def __init__(self, name: str, parent: ModelNode | None) -> None:
         self.name = name
@@ -26,6 +37,7 @@ class ModelNode:
         self.slot = -1
         self.type = ValueType.TEXT
         self.default = ""
+        self._lineage: tuple[ModelNode, ...] = (*parent._lineage, self) if parent else (self,)
         if parent is not None:
             parent.children[name] = self
 
@@ -33,12 +45,9 @@ class ModelNode:
     def is_leaf(self) -> bool:
         return not self.children and not self.repeat
 
-    def lineage(self) -> list[ModelNode]:
+    def lineage(self) -> tuple[ModelNode, ...]:
         """From the document down to this node."""
-        found = [self]
-        while found[-1].parent is not None:
-            found.append(found[-1].parent)
-        return found[::-1]
+        return self._lineage
 
     def subtree(self) -> Iterator[ModelNode]:
         stack = [self]

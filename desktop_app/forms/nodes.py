@@ -6,6 +6,7 @@ text nodes. Children are also indexed by local name, so that a child step is one
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from xml.parsers import expat
 
@@ -23,6 +24,14 @@ MAX_DEPTH = 200
 MAX_XML_BYTES = 64 * 1024 * 1024
 
 
+_NO_NODES: list[Node] = []
+_NO_NAMES: dict[str, list[Node]] = {}
+_NO_ATTRIBUTES: dict[str, Node] = {}
+_NO_NAMESPACES: dict[str, str] = {}
+# What all nodes without children or attributes share, and nobody changes: most nodes are leaves,
+# and thousands of empty containers take their time to make and to be looked through for garbage.
+
+
 class Node:
     """One node; `source` is the id of the host-supplied instance that it belongs to, else empty."""
 
@@ -34,6 +43,7 @@ class Node:
         "named",
         "namespace",
         "namespaces",
+        "number",
         "parent",
         "places",
         "position",
@@ -52,14 +62,15 @@ class Node:
         self.prefix = ""
         self.namespace = ""
         self.parent: Node | None = None
-        self.children: list[Node] = []
-        self.named: dict[str, list[Node]] = {}
-        self.attributes: dict[str, Node] = {}
-        self.namespaces: dict[str, str] = {}  # only those declared on this very element
+        self.children = _NO_NODES
+        self.named = _NO_NAMES
+        self.attributes = _NO_ATTRIBUTES
+        self.namespaces = _NO_NAMESPACES  # only those declared on this very element
         self.text_node: Node | None = None
         self.places: dict[str, dict[Node, int]] | None = None  # see `place_of`
         self.position = 0  # document order, valid only while nodes are being sorted
         self.silent = False  # blank on purpose, not for want of an answer: totals leave it out
+        self.number = math.nan  # of a report's numeric cell: the number that its text spells
 
     def append(self, child: Node) -> None:
         self.insert(len(self.children), child)
@@ -68,6 +79,8 @@ class Node:
         """Put a child at `index` among all children; the name index keeps document order."""
         child.parent = self
         self.places = None
+        if self.children is _NO_NODES:
+            self.children, self.named = [], {}
         at_end = index == len(self.children)
         before = self.children[index - 1] if index > 0 else None
         self.children.insert(index, child)
@@ -96,12 +109,14 @@ class Node:
         node.prefix = name.rpartition(":")[0]
         node.namespace = namespace
         node.parent = self
+        if self.attributes is _NO_ATTRIBUTES:
+            self.attributes = {}
         self.attributes[name] = node
 
     def attribute(self, name: str) -> str:
         """The value of an attribute by its qualified or local name; empty when it is absent."""
         found = self.attributes.get(name)
-        if found is None:
+        if found is None and ":" not in name:
             found = next((a for a in self.attributes.values() if a.name == name), None)
         return found.text if found is not None else ""
 
@@ -238,7 +253,8 @@ class _Builder:
         node = Node(ELEMENT, local, source=self.source)
         node.prefix = prefix
         node.namespace = scope.get(prefix, "")
-        node.namespaces = declared
+        if declared:
+            node.namespaces = declared
         for key, value in attributes.items():
             if key != "xmlns" and not key.startswith("xmlns:"):
                 space = key.rpartition(":")[0]

@@ -12,6 +12,7 @@ from desktop_app.errors import InputError, Text
 from desktop_app.forms.archive import read_entry, scan_zip
 from desktop_app.forms.form import FormDefinition, define_form
 from desktop_app.forms.layout import read_layout
+from desktop_app.forms.undisturbed import undisturbed
 from desktop_app.forms.xform import read_xform_structure
 
 _XFORM = "form.xml"
@@ -38,9 +39,10 @@ class FormPack:
 
     def definition(self) -> FormDefinition:
         """The form, ready to run. Raises InputError for a pack that does not hold together."""
-        return define_form(
-            read_xform_structure(self.xform), read_layout(self.layout), form_hash=self.hash
-        )
+        with undisturbed():
+            return define_form(
+                read_xform_structure(self.xform), read_layout(self.layout), form_hash=self.hash
+            )
 
     def to_bytes(self) -> bytes:
         """A zip that is the same for the same parts."""

@@ -31,6 +31,7 @@ from desktop_app.forms.rows import RemovedRow
 from desktop_app.forms.structure import NO_TEXT, Choice
 from desktop_app.forms.submission import read_submission, write_submission
 from desktop_app.forms.texts import find_language, in_language
+from desktop_app.forms.undisturbed import undisturbed
 from desktop_app.forms.xmlwriter import clean_text
 from desktop_app.forms.xpath.context import Context, Environment
 
@@ -74,15 +75,16 @@ class FormSession:
         )
         self._stated: dict[str, Answer] = {}
         fresh = not answers and repeats is None
-        self._live.build(None if fresh else (repeats or ()))
-        if fresh:
-            self._live.set_initial(form.xform.template)
-        else:
-            self._live.load(answers or {})
         self._actions = Actions(form.program, self._live, self._recalculation, self._environment)
-        self._actions.load(form.xform.binds, fresh=fresh)
-        self._recalculation.changed.update(dict.fromkeys(self._live.cells.values()))
-        self._take_changes()
+        with undisturbed():
+            self._live.build(None if fresh else (repeats or ()))
+            if fresh:
+                self._live.set_initial(form.xform.template)
+            else:
+                self._live.load(answers or {})
+            self._actions.load(form.xform.binds, fresh=fresh)
+            self._recalculation.changed.update(dict.fromkeys(self._live.cells.values()))
+            self._take_changes()
 
     # -- editing ----------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ class Compiled:
     kind: ValueKind
     run: Evaluate
     one: Callable[[Context], Node] | None = None
-    numeric: bool = False  # `one` is a leaf of a numeric type, whose text is a canonical number
+    numeric: bool = False  # `one` is a leaf of a numeric type, which keeps its number
     slot: int = -1
 
 
@@ -185,12 +185,14 @@ class Compiler:
             return lambda context: 1.0 if run(context) else 0.0
         blank = 0.0 if self.blank_is_zero and compiled.kind is ValueKind.NODES else NAN
         if one is not None and compiled.numeric:
+            if blank == 0.0:
 
-            def canonical(context: Context) -> float:
-                text = one(context).text
-                return float(text) if text else blank
+                def canonical(context: Context) -> float:
+                    number = one(context).number
+                    return number if number == number else 0.0
 
-            return canonical
+                return canonical
+            return lambda context: one(context).number
         if blank == 0.0:
 
             def blank_as_zero(context: Context) -> float:

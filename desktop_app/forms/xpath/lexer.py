@@ -39,6 +39,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_KINDS: dict[str | None, Kind] = {kind.value: kind for kind in Kind}
 _WORD_OPERATORS = frozenset({"and", "or", "mod", "div"})
 _GLUED = re.compile(r"(?:and|or|mod|div)(?=[0-9.])")
 # §3.7: after one of these, `*` and the operator names are names, not operators.
@@ -65,7 +66,7 @@ def tokenize(expression: str) -> list[Token]:
 
 
 def _token(match: re.Match[str], previous: Token | None) -> Token:
-    kind = Kind(str(match.lastgroup))
+    kind = _KINDS[match.lastgroup]
     text = match.group()
     operand_before = previous is not None and not (
         previous.kind is Kind.OPERATOR

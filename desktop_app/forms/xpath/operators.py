@@ -55,17 +55,21 @@ def additive(operands: Sequence[Evaluate], names: Sequence[str]) -> Evaluate:
 
 
 def sum_of_slots(slots: Sequence[int]) -> Evaluate:
-    """A sum of numeric cells outside repeats, which a grand total over hundreds of rows is."""
+    """A sum of numeric cells outside repeats, which a grand total over hundreds of rows is. It is
+    blank as long as one of them is: the blank one that was found last is looked at first."""
     places = tuple(slots)
+    key = object()
 
     def run(context: Context) -> float:
-        nodes = context.slots
-        total = 0.0
-        for place in places:
-            text = nodes[place].text
-            if not text:
-                return NAN
-            total += float(text)
+        nodes, held = context.slots, context.environment.held
+        blank = held.get(key)
+        if blank is not None and (number := nodes[blank[0]].number) != number:
+            return NAN
+        numbers = [nodes[place].number for place in places]
+        total = math.fsum(numbers)
+        if total != total:
+            index = max(index for index, number in enumerate(numbers) if number != number)
+            held[key] = places[index], None
         return rounded(total)
 
     return run

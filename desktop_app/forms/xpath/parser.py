@@ -183,16 +183,19 @@ class _Parser:
 
     def more_steps(self) -> tuple[Step, ...]:
         steps: list[Step] = []
-        while True:
-            position = self.token.position
-            if self.accept("//"):
-                steps.append(_anywhere(position))
-            elif not self.accept("/"):
-                return tuple(steps)
+        while self.token.kind is Kind.SYMBOL and self.token.text in ("/", "//"):
+            separator = self.advance()
+            if separator.text == "//":
+                steps.append(_anywhere(separator.position))
             steps.append(self.step())
+        return tuple(steps)
 
     def step(self) -> Step:
-        position = self.token.position
+        token = self.token
+        position = token.position
+        if token.kind is Kind.NAME and self.tokens[self.index + 1].text not in ("::", "("):
+            self.index += 1  # a plain name, as nearly all steps are
+            return Step("child", token.text, self.predicates(), position)
         if self.accept("."):
             return Step("self", "node()", self.predicates(), position)
         if self.accept(".."):
