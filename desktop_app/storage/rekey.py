@@ -4,11 +4,14 @@ The database is exported under the new key to a file beside it, checked, and giv
 counter; then the key slots are written for the new key, beside the old. That last file is the
 turning point: with it on disk a cut-off change is finished at the next start, without it undone.
 No password is needed for either.
+
+Those who want to know how far it is get a name after each step, when it is on the disk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from enum import StrEnum
 from pathlib import Path
 
 from desktop_app.errors import BugError, Text
@@ -22,11 +25,32 @@ from desktop_app.storage.store import NAME
 from desktop_app.storage.trouble import translated, unwritable
 
 _NEW = ".khoa-moi"
+
+
+class Step(StrEnum):
+    """What has just been done, in this order; `SWAPPED` comes once for each file."""
+
+    EXPORTED = "exported"  # the database under the new key, checked
+    COUNTED = "counted"  # its commit counter
+    SEALED = "sealed"  # its key slots: from here on there is no way back
+    SWAPPED = "swapped"
+    SETTLED = "settled"
+
+
+Told = Callable[[Step], None]
+
+
+def _untold(_: Step) -> None:
+    """Nobody wants to know."""
+
+
 # In the order of the swap: the key slots last, so that they say whether it has ended.
 _SWAPPED = (NAME, counter.NAME, keyslots.NAME)
 
 
-def rekey(folder: Path, key: DatabaseKey, *, without: Iterable[str] = ()) -> DatabaseKey:
+def rekey(
+    folder: Path, key: DatabaseKey, *, without: Iterable[str] = (), told: Told = _untold
+) -> DatabaseKey:
     """Put the folder under a new database key and return it; slots in `without` are left out.
 
     The store is closed and the workspace's lock held. Any error leaves the old key in force.
@@ -37,17 +61,20 @@ def rekey(folder: Path, key: DatabaseKey, *, without: Iterable[str] = ()) -> Dat
     try:
         database.touch(0o600)
         commits = _export(folder / NAME, key, database, new)
+        told(Step.EXPORTED)
         fresh = CommitCounter(folder, new, name=counter.NAME + _NEW)
         fresh.record(commits)
         fresh.close()
+        told(Step.COUNTED)
     except OSError as error:
         raise unwritable() from error
     keyslots.reseal(folder, key, new, folder / (keyslots.NAME + _NEW), without=without)
-    settle(folder)
+    told(Step.SEALED)
+    settle(folder, told)
     return new
 
 
-def settle(folder: Path) -> None:
+def settle(folder: Path, told: Told = _untold) -> None:
     """Finish a change of key that had reached its turning point; undo one that had not."""
     try:
         if (folder / (keyslots.NAME + _NEW)).exists():
@@ -56,11 +83,13 @@ def settle(folder: Path) -> None:
                 if fresh.exists():
                     fresh.replace(folder / name)
                     sync_folder(folder)
+                    told(Step.SWAPPED)
         else:
             upgrade.remove(folder / (NAME + _NEW))
             (folder / (counter.NAME + _NEW)).unlink(missing_ok=True)
         for half_written in folder.glob(f".{keyslots.NAME}.*"):
             half_written.unlink()
+        told(Step.SETTLED)
     except OSError as error:
         raise unwritable() from error
 

@@ -60,14 +60,13 @@ class Scanner:
                 found |= self.find(inner, depth - 1)
         return found
 
-    def find_below(self, folder: Path, *, besides: Iterable[str] = ()) -> dict[str, set[str]]:
-        """What was found, by file; names of files count too. `besides`: file names left out."""
-        skipped = set(besides)
+    def find_below(self, folder: Path) -> dict[str, set[str]]:
+        """What was found, by file; names of files count too."""
         found = {}
         for path in sorted(folder.rglob("*")):
             name = str(path.relative_to(folder))
             hits = self.find(name.encode())
-            if path.is_file() and path.name not in skipped:
+            if path.is_file():
                 hits |= self.find(path.read_bytes())
             if hits:
                 found[name] = hits

@@ -5,21 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from desktop_app.bootstrap.activation import Beginning, found
 from desktop_app.bootstrap.lanes import Lanes
 from desktop_app.bootstrap.office import open_office
-from desktop_app.bootstrap.resources import RESOURCES
 from desktop_app.bootstrap.services import AppServices
 from desktop_app.cli import run
-from desktop_app.domain.offices import Dated, Office, OfficeKind, OfficeTree, Preset, Validity
-from desktop_app.domain.people import Person, Role
-from desktop_app.domain.presets import office_id
+from desktop_app.domain.people import Role
 from desktop_app.errors import (
     InputError,
     NotAllowed,
@@ -28,21 +23,14 @@ from desktop_app.errors import (
     UserError,
     WrongPassword,
 )
-from desktop_app.forms import compile_pack, read_workbook
 from desktop_app.identity import keyslots
-from desktop_app.province import commands
 from desktop_app.province.folder import ProvinceFolder
-from desktop_app.province.office_list import entries_of
 from desktop_app.ui.services_people import NewPerson, PersonRow
 from desktop_app.ui.shell.preferences import PreferencesFile
 from desktop_app.usecases.fill import begin_report
-from tests.unit.usecases.offices import StepClock
+from tests.commune import HUNG, PASSPHRASE, PASSWORD, build_commune
 
-PASSPHRASE = "cum mat khau khoa goc"
-HUNG = Person("p-hung", "Đỗ Mạnh Hùng", "Quản trị", frozenset({Role.ADMINISTRATOR, Role.OFFICER}))
-PASSWORD = "con trâu gặm cỏ"
 FIRST = "mưa rơi ngoài hiên"
-SINCE = Validity(date(2025, 7, 1))
 
 
 @dataclass
@@ -71,35 +59,7 @@ class Place:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("nguoi")
-    listed = (
-        ("Sở Nội vụ", OfficeKind.PROVINCE, "08", ""),
-        ("Phường Nông Tiến", OfficeKind.COMMUNE, "02212", "08"),
-    )
-    ids = {
-        code: office_id(kind, code, root="08", preset=Preset.PROVINCE_CLUSTER_COMMUNE)
-        for _, kind, code, _ in listed
-    }
-    tree = tuple(
-        Office(
-            ids[code],
-            kind,
-            names=(Dated(name, SINCE),),
-            codes=(Dated(code, SINCE),),
-            parents=(Dated(ids[above], SINCE),) if above else (),
-        )
-        for name, kind, code, above in listed
-    )
-    now = StepClock().now()
-    entries = entries_of(OfficeTree({one.id: one for one in tree}), now.date())
-    commands.init(folder / "tinh", entries, "Tuyên Quang", PASSPHRASE, now)
-    with ProvinceFolder(folder / "tinh").opened() as opened:
-        directory = opened.registry.current()
-    assert directory is not None
-    pack = compile_pack(read_workbook(RESOURCES / "packs" / "kpi-tq55")).to_bytes()
-    beginning = Beginning(ids["02212"], tree, (), directory, (pack,))
-    found(folder / "kho", beginning, HUNG, PASSWORD, account="hungdm").close()
-    return folder
+    return build_commune(tmp_path_factory.mktemp("nguoi"))
 
 
 @pytest.fixture
