@@ -90,6 +90,7 @@ def prepare(target: Path) -> None:
     be replaced by a folder of the same name on the disk. StoreUnwritable."""
     try:
         target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sync_folder(target.parent)
     except OSError as error:
         raise files.unreachable(target) from error
 
@@ -118,6 +119,7 @@ def back_up(
     building = home / UNFINISHED
     try:
         home.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(target)
         files.sweep(home)
         earlier = find(home)
         made = Building(workspace, key, home, why).build(

@@ -81,6 +81,7 @@ def keep(workspace: Path, home: Path, path: str, changed: int, meter: Meter) -> 
         temporary.unlink()
     else:
         target.parent.mkdir(exist_ok=True)
+        sync_folder(folder)
         temporary.replace(target)
         sync_folder(target.parent)
     return BackedUpFile(path, sha256, size, changed)

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import contextlib
 import hmac
+import os
 from io import FileIO
 from pathlib import Path
 
 from desktop_app.identity.keyslots import DatabaseKey
+from desktop_app.identity.keyslots_file import sync_folder
 
 NAME = "thiduaso.count"
 _NUMBER = 8
@@ -48,11 +50,16 @@ class CommitCounter:
         raw = number.to_bytes(_NUMBER, "big")
         # The commit itself has succeeded; being behind is allowed, so no error may undo that news.
         with contextlib.suppress(OSError):
+            first = self._file is None
             if self._file is None:
                 self._path.touch(0o600)
                 self._file = self._path.open("r+b", buffering=0)
             self._file.seek(0)
             self._file.write(raw + self._mac(raw))
+            if first:
+                # A file that was made just now must outlast a power cut; later numbers need not.
+                os.fsync(self._file.fileno())
+                sync_folder(self._path.parent)
 
     def close(self) -> None:
         if self._file is not None:
