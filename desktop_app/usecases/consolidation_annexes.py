@@ -19,6 +19,7 @@ from desktop_app.usecases.cell_words import cell_label
 from desktop_app.usecases.consolidated_view import ConsolidatedView, consolidated_view
 from desktop_app.usecases.consolidation_view import SendingView, sending
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.out_of_totals import out_of_totals
 from desktop_app.usecases.report_paper import STATE_TEXTS, AnnexNotes, report_paper
 
 
@@ -37,6 +38,7 @@ def consolidation_annexes(desk: Desk, form: str, period: str) -> tuple[AnnexTabl
     return (
         *paper.annexes,
         *(table for table in by_office if table is not None),
+        *_out_of_totals(view),
         _sent(sending(desk, form, period), view),
     )
 
@@ -117,6 +119,31 @@ def _figure(source: Source | None) -> Cell:
 
 def _number(value: float) -> Figure:
     return Figure(format_number(value), value, "#,##0" if value == int(value) else "#,##0.00")
+
+
+def _out_of_totals(view: ConsolidatedView) -> tuple[AnnexTable, ...]:
+    """What offices reported in another form version and no total holds; no table without any."""
+    rows = tuple(
+        Row((one.code, one.office, one.label.vi, one.value.vi, one.version, one.reason.vi))
+        for one in out_of_totals(view)
+    )
+    if not rows:
+        return ()
+    return (
+        AnnexTable(
+            title="Số liệu không vào tổng",
+            columns=(
+                Column("Mã", 6.0, Align.CENTER),
+                Column("Đơn vị", 20.0),
+                Column("Mục", 24.0),
+                Column("Số liệu", 12.0),
+                Column("Phiên bản biểu mẫu", 8.0, Align.CENTER),
+                Column("Vì sao", 24.0),
+            ),
+            rows=rows,
+            coverage=view.sentence.vi,
+        ),
+    )
 
 
 def _sent(found: SendingView, view: ConsolidatedView) -> AnnexTable:

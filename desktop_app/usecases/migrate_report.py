@@ -19,7 +19,6 @@ from desktop_app.domain.rules import TOTALLED
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import StepRefused, Text
 from desktop_app.forms import FormDefinition, FormSession, Lead, migrate
-from desktop_app.forms.migrations import NO_PLACE
 from desktop_app.usecases.consolidate import add_up_into
 from desktop_app.usecases.consolidated_cells import read_totals, totals_content
 from desktop_app.usecases.desk import Desk
@@ -308,7 +307,7 @@ def _lost_notes(
             CellState.VALUE,
             note.text,
             Text(note.text, note.text),
-            NO_PLACE,
+            lead.no_place,
         )
         for note in review.notes
         if note.cell.element in lead.old.path_of and lead.cell(note.cell) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop_app.documents.vietnamese import format_number
 from desktop_app.domain.moments import day_text
 from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import Answer, CellKey, CellState
@@ -42,7 +43,7 @@ def cell_label(form: FormDefinition, cell: CellKey, repeats: Sequence[RepeatInst
 def full_words(answer: Answer, field: Field | None) -> Text:
     """An answer with its state, its flag, and from whom and until when it is awaited."""
     if answer.state is CellState.VALUE:
-        words = value_text(answer, field) if field is not None else Text(answer.text, answer.text)
+        words = value_text(answer, field) if field is not None else _plain(answer)
         if answer.estimate:
             return Text(f"{words.vi} (ước)", f"{words.en} (estimate)")
         return words
@@ -55,6 +56,12 @@ def full_words(answer: Answer, field: Field | None) -> Text:
         vi.append(f"hẹn {day_text(answer.awaited_until)}")
         en.append(f"by {day_text(answer.awaited_until)}")
     return Text(", ".join(vi), ", ".join(en))
+
+
+def _plain(answer: Answer) -> Text:
+    """A value of which the form version is not at hand."""
+    text = answer.text if answer.number is None else format_number(answer.number)
+    return Text(text, text)
 
 
 def _row_code(form: FormDefinition, table: str, row: str) -> str:

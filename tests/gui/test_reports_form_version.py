@@ -109,9 +109,10 @@ def test_the_preview_says_what_changes_and_esc_leaves_all_as_it_was(
     desk: AtDesk, qtbot: QtBot
 ) -> None:
     reopened(desk)
+    desk.put(bang("r01", "so"), "3")
     dialog = asked(desk)
     said = texts(dialog)
-    assert "0 ô đã nhập giữ nguyên chỗ và tên." in said
+    assert "1 ô đã nhập giữ nguyên chỗ và tên." in said
     assert "02 Đoàn kiểm tra – Số cuộc → 02 Đoàn kiểm tra, giám sát – Số cuộc: 5" in said
     assert "03 Báo tường – Số cuộc: 7" in said
     assert "01 Hội nghị – Người dự: 30" in said

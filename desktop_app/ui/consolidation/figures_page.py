@@ -15,6 +15,7 @@ from desktop_app.ui.components.empty_state import EmptyState
 from desktop_app.ui.components.progress import Progress
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.consolidation.drill_panel import DrillPanel
+from desktop_app.ui.consolidation.out_of_totals_dialog import OutOfTotalsDialog
 from desktop_app.ui.consolidation.sheet_grid import SheetGrid
 from desktop_app.ui.consolidation.sheet_model import CellLook, Mark, SheetModel
 from desktop_app.ui.consolidation.words import answer_words, sheet_name
@@ -22,6 +23,7 @@ from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, TextRole
 from desktop_app.usecases.consolidated_view import ConsolidatedView, Drill, FigureKind, drill
 from desktop_app.usecases.figure_sheets import SheetCell
+from desktop_app.usecases.out_of_totals import out_of_totals
 
 PANEL_WIDTH, PANEL_NARROW = 320, 272
 
@@ -78,6 +80,12 @@ class FiguresPage(QWidget):
             state, Tone.ACCENT if view.editable else Tone.SUCCESS, "" if view.editable else "lock"
         )
         self._present_awaited(view)
+        lost = len(view.consolidated.unplaced)
+        self.out_of_totals.setVisible(lost > 0)
+        self.out_of_totals.set_message(
+            Tone.WARNING,
+            self.tr("{0} số liệu theo phiên bản biểu mẫu khác không vào tổng").format(lost),
+        )
         self.outdated.setVisible(view.outdated > 0)
         self.outdated.set_message(
             Tone.WARNING,
@@ -121,6 +129,11 @@ class FiguresPage(QWidget):
         column.addLayout(line)
         self.outdated = Banner(Tone.WARNING, "…", "…")
         column.addWidget(self.outdated)
+        self.out_of_totals = Banner(
+            Tone.WARNING, "…", action=self.tr("Xem số liệu không vào tổng"), parent=page
+        )
+        self.out_of_totals.action_requested.connect(self._show_out_of_totals)
+        column.addWidget(self.out_of_totals)
         self._tabs = QTabBar()
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
@@ -178,6 +191,13 @@ class FiguresPage(QWidget):
         offices = len({office for office, _ in view.coverage.awaited})
         self._awaited.setVisible(cells > 0)
         self._awaited.setText(self.tr("Còn chờ {0} số liệu của {1} đơn vị").format(cells, offices))
+
+    def _show_out_of_totals(self) -> None:
+        if self._view is None:
+            return
+        dialog = OutOfTotalsDialog(out_of_totals(self._view), self._language, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _fill_tabs(self, view: ConsolidatedView, tab: int) -> None:
         self._tabs.blockSignals(True)

@@ -8,9 +8,11 @@ from desktop_app.domain.people import Role
 from desktop_app.domain.totals import RollUp
 from desktop_app.usecases.consolidate import ConsolidatedReport, consolidate
 from desktop_app.usecases.consolidated_view import consolidated_view, drill
+from desktop_app.usecases.consolidation_annexes import consolidation_annexes
 from desktop_app.usecases.decide import accept
 from desktop_app.usecases.fill import open_report
 from desktop_app.usecases.migrate_report import migrate_report, migration_preview
+from desktop_app.usecases.out_of_totals import out_of_totals
 from desktop_app.usecases.roll_up import contribution
 from desktop_app.usecases.submit import submit
 from tests.unit.usecases.offices import Offices
@@ -106,6 +108,12 @@ def test_reports_of_two_versions_are_added_up_in_the_newer_one(
     assert parts == {"Đơn vị a": 5, "Đơn vị b": 13}
     parts = {one.giver.name: one.number for one in drill(view, bang("r05", "so")).parts}
     assert parts == {"Đơn vị a": None, "Đơn vị b": 17}
+    listed = out_of_totals(view)
+    assert {one.label.vi: one.value.vi for one in listed} == LOST_A
+    assert {(one.code, one.office, one.version) for one in listed} == {("02212", "Đơn vị a", "1")}
+    tables = consolidation_annexes(offices.desk("so", Role.CONSOLIDATOR), form, period)
+    (named,) = [table for table in tables if table.title == "Số liệu không vào tổng"]
+    assert len(named.rows) == len(LOST_A)
 
 
 def test_a_chain_through_an_older_version_equals_the_flat_sum(
