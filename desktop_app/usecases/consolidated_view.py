@@ -23,10 +23,11 @@ from desktop_app.forms import FormDefinition
 from desktop_app.packages.schema.submission import COVERAGE
 from desktop_app.usecases.consolidate import coverage_sentence
 from desktop_app.usecases.desk import Desk
-from desktop_app.usecases.figure_sheets import Sheet, sheets_of
+from desktop_app.usecases.figure_sheets import Sheet, SheetRow, sheets_of
 from desktop_app.usecases.fill import load
 from desktop_app.usecases.form_versions import answers_in
 from desktop_app.usecases.overview import Standing, standings_in
+from desktop_app.usecases.row_givers import row_givers
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class FigureKind(StrEnum):
     TOTAL = "total"
     RATE = "rate"  # Σ numerator / Σ denominator
     LIST = "list"  # texts, each with its office
+    ROW = "row"  # of one office, taken over as it is
     OWN = "own"  # the consolidating office fills it in
     COMPUTED = "computed"  # by the form, from the consolidated figures
 
@@ -131,6 +133,8 @@ class ConsolidatedView:
     outdated: int
     adjusted: Mapping[str, tuple[Adjusted, ...]] = field(default_factory=dict, hash=False)
     """By element code."""
+    row_parts: Mapping[str, Part] = field(default_factory=dict, hash=False)
+    """For each cell of a row taken over from an office, by its path."""
 
     @property
     def editable(self) -> bool:
@@ -161,7 +165,7 @@ def consolidated_view(desk: Desk, form_id: str, period_id: str) -> ConsolidatedV
             period,
             revision,
             opened.session.form,
-            sheets_of(opened.session),
+            _with_givers(sheets_of(opened.session), row_givers(unit, revision.id)),
             consolidated,
             coverage,
             Text("", ""),
@@ -170,7 +174,17 @@ def consolidated_view(desk: Desk, form_id: str, period_id: str) -> ConsolidatedV
             _outdated(unit, consolidated, found),
             _adjusted(desk, unit, consolidated, period),
         )
-    return replace(view, sentence=coverage_sentence(desk, revision.id))
+    return replace(view, sentence=coverage_sentence(desk, revision.id), row_parts=_row_parts(view))
+
+
+def _with_givers(sheets: tuple[Sheet, ...], names: Mapping[str, str]) -> tuple[Sheet, ...]:
+    """The rows of repeats under the names of the offices that they come from."""
+
+    def named(row: SheetRow) -> SheetRow:
+        name = names.get(row.uuid)
+        return replace(row, label=Text(name, name)) if name is not None else row
+
+    return tuple(replace(sheet, rows=tuple(named(row) for row in sheet.rows)) for sheet in sheets)
 
 
 def _givers(
@@ -248,6 +262,9 @@ def _outdated(unit: Unit, consolidated: Consolidated, found: tuple[Standing, ...
 
 def drill(view: ConsolidatedView, path: str) -> Drill:
     """The offices' parts in the figure at `path`: pure, so that a screen can ask at every step."""
+    if "[" in path:
+        given = view.row_parts.get(path)
+        return Drill(path, FigureKind.ROW, (given,) if given is not None else ())
     element = view.form.element_of.get(path)
     if element is None:
         return Drill(path, FigureKind.COMPUTED, ())
@@ -272,6 +289,18 @@ def drill(view: ConsolidatedView, path: str) -> Drill:
         return Drill(path, FigureKind.LIST, parts)
     own = element.over_offices is Rule.OWN or not element.calculated
     return Drill(path, FigureKind.OWN if own else FigureKind.COMPUTED, ())
+
+
+def _row_parts(view: ConsolidatedView) -> dict[str, Part]:
+    """For each cell of a repeat, by its path, the office of its row and what it gave there."""
+    office_of = {row.instance.uuid: row.office for row in view.consolidated.rows}
+    givers = {giver.office: giver for giver in view.givers}
+    return {
+        cell.path: Part(giver, cell.answer.number, cell.answer.state, text=cell.text.vi)
+        for sheet in view.sheets
+        for row, _column, cell in sheet.cells()
+        if (giver := givers.get(office_of.get(row.uuid, ""))) is not None
+    }
 
 
 def _total_parts(view: ConsolidatedView, element: Element, total: Total) -> tuple[Part, ...]:

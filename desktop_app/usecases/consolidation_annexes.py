@@ -20,7 +20,8 @@ from desktop_app.usecases.consolidated_view import ConsolidatedView, consolidate
 from desktop_app.usecases.consolidation_view import SendingView, sending
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.out_of_totals import out_of_totals
-from desktop_app.usecases.report_paper import STATE_TEXTS, AnnexNotes, report_paper
+from desktop_app.usecases.printed import STATE_TEXTS
+from desktop_app.usecases.report_paper import AnnexNotes, report_paper
 
 
 def consolidation_annexes(desk: Desk, form: str, period: str) -> tuple[AnnexTable, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,9 +10,10 @@ from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import Answer, CellKey, CellState
 from desktop_app.errors import Text
 from desktop_app.forms import Field, FormSession, Group, Table
-from desktop_app.usecases.report_paper import answer_text
+from desktop_app.usecases.printed import answer_text
 
 _BLANK = Text("", "")
+_NUMBER = re.compile(r"\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,15 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """`cells` has one entry for each column; None where the form has no cell, or hides it."""
+    """`cells` has one entry for each column; None where the form has no cell, or hides it. `uuid`
+    is that of the repeat instance, where the row is one."""
 
     code: str
     label: Text
     unit: Text = _BLANK
     heading: bool = False
     cells: tuple[SheetCell | None, ...] = ()
+    uuid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,18 @@ class Sheet:
 
 def sheets_of(session: FormSession) -> tuple[Sheet, ...]:
     """Tables first, then repeats, then the fields outside; sheets without a row are left out."""
-    form = session.form
-    instances = _Instances(session)
-    found = [_table(session, table) for table in form.tables]
-    found += [_repeat(session, group, instances) for group in form.groups if group.repeat]
+    found = [_table(session, table) for table in session.form.tables]
+    found += repeat_sheets(session)
     found.append(_outside(session))
     return tuple(sheet for sheet in found if any(not row.heading for row in sheet.rows))
+
+
+def repeat_sheets(session: FormSession) -> tuple[Sheet, ...]:
+    """The repeats that have a row in sight, outer ones before those within them."""
+    instances = _Instances(session)
+    groups = [group for group in session.form.groups if group.repeat]
+    found = (_repeat(session, group, instances) for group in groups)
+    return tuple(sheet for sheet in found if sheet.rows)
 
 
 def value_text(answer: Answer, shown: Field) -> Text:
@@ -121,26 +131,26 @@ def _table(session: FormSession, table: Table) -> Sheet:
 
 
 def _repeat(session: FormSession, group: Group, instances: _Instances) -> Sheet:
+    """A row whose every cell the form hides now is left out. Within another repeat a row's code
+    has the number of the row around it too: `2.1`."""
     form = session.form
-    fields = [shown for shown in form.fields if shown.group == group.path and not shown.table]
-    rows = tuple(
-        SheetRow(
-            str(number),
-            group.label,
-            cells=tuple(
-                _cell(
-                    session,
-                    place + shown.path.removeprefix(group.path),
-                    CellKey(shown.code, uuids),
-                    shown,
-                )
-                for shown in fields
-            ),
+    fields = form.row_fields(group.path)
+    rows = []
+    for place, uuids in instances.of(group):
+        cells = tuple(
+            _cell(
+                session,
+                place + shown.path.removeprefix(group.path),
+                CellKey(shown.code, uuids),
+                shown,
+            )
+            for shown in fields
         )
-        for number, (place, uuids) in enumerate(instances.of(group), start=1)
-    )
+        if any(cell is not None for cell in cells):
+            code = ".".join(_NUMBER.findall(place))
+            rows.append(SheetRow(code, group.label, cells=cells, uuid=uuids[-1]))
     columns = tuple(SheetColumn(one.path, one.label, one.type.is_numeric) for one in fields)
-    return Sheet(group.path, group.label, columns, rows)
+    return Sheet(group.path, group.label, columns, tuple(rows))
 
 
 def _outside(session: FormSession) -> Sheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.history import StepKind
@@ -24,12 +25,21 @@ def check_report(desk: Desk, revision_id: str) -> tuple[Finding, ...]:
         return load(desk, unit, revision_id).session.check()
 
 
-def lock_report(desk: Desk, revision_id: str, *, approved_by: str = "", how: str = "") -> str:
+def lock_report(
+    desk: Desk,
+    revision_id: str,
+    *,
+    approved_by: str = "",
+    how: str = "",
+    approved_on: date | None = None,
+) -> str:
     """In review → locked, with the leader's approval; returns the digest that the paper carries.
 
     A leader at the app approves in their own name. Anybody else records an approval that was given
-    elsewhere: by whom, and how (on paper, in iOffice). ChecksFailed names what stops the report.
+    elsewhere: by whom, how (on paper, in iOffice), and on which day, today where none is given.
+    ChecksFailed names what stops the report; InputError for a day in the future.
     """
+    desk.person.require(Role.LEADER, Role.OFFICER, Role.CONSOLIDATOR)
     if Role.LEADER in desk.person.roles and not approved_by:
         approved_by, how = desk.person.name, "app"
     if not approved_by:
@@ -61,10 +71,17 @@ def lock_report(desk: Desk, revision_id: str, *, approved_by: str = "", how: str
         step(desk, unit, opened.revision, RevisionState.LOCKED)
         # The calculated cells as they were frozen, so that the rows and the instance agree; past
         # the draft, the store takes them only between this step and `lock`.
-        keep_answers(desk, unit, opened.revision, opened.session.answers(), otherwise=StepKind.FORM)
+        keep_answers(
+            desk,
+            unit,
+            opened.revision,
+            opened.session.answers(),
+            opened.session.repeats() or None,
+            otherwise=StepKind.FORM,
+        )
         now = desk.clock.now()
         unit.reports.lock(revision_id, locked, now)
-        record_approval(desk, unit, revision_id, by=approved_by, at=now, how=how)
+        record_approval(desk, unit, revision_id, by=approved_by, on=approved_on, how=how)
         desk.record(unit, "lock", revision_id, after=digest)
     return digest
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.documents.content import (
@@ -31,18 +31,14 @@ from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.moments import local
 from desktop_app.domain.offices import Office, OfficeKind, OfficeProfile
 from desktop_app.domain.periods import Period, parse_period
-from desktop_app.domain.values import Answer, CellState
+from desktop_app.domain.values import CellState
 from desktop_app.forms import CellView, FormSession, Table, TableColumn, TableRow
 from desktop_app.usecases.desk import Desk, profile_of
 from desktop_app.usecases.fill import OpenReport, load
+from desktop_app.usecases.printed import answer_text
+from desktop_app.usecases.repeat_annexes import repeat_annexes
+from desktop_app.usecases.row_givers import row_givers
 
-STATE_TEXTS = {
-    CellState.BLANK: "",
-    CellState.NIL_RETURN: "Không phát sinh",
-    CellState.NOT_APPLICABLE: "Không áp dụng",
-    CellState.AWAITED: "Chưa có số liệu",
-}
-_ESTIMATE = " (ước)"
 _OWN_NUMBER = re.compile(r"^(?:[IVX]+|\d+)\.\s+")  # the layout numbers headings itself
 _COMMITTEES = (OfficeKind.PROVINCE, OfficeKind.DISTRICT, OfficeKind.COMMUNE)
 
@@ -62,7 +58,8 @@ def report_paper(desk: Desk, revision_id: str, notes: AnnexNotes | None = None) 
         opened = load(desk, unit, revision_id)
         office = unit.offices.tree().get(opened.report.key.office)
         profile = profile_of(unit, office.id, desk.clock.now())
-    return compose(opened, profile, office, local(desk.clock.now()).year, notes)
+        givers = row_givers(unit, revision_id)
+    return compose(opened, profile, office, local(desk.clock.now()).year, notes, givers)
 
 
 def compose(
@@ -71,8 +68,10 @@ def compose(
     office: Office,
     year: int,
     notes: AnnexNotes | None = None,
+    givers: Mapping[str, str] | None = None,
 ) -> Paper:
-    """The paper from the live session; `year` is printed while the day is still blank."""
+    """The paper from the live session; `year` is printed while the day is still blank. `givers`
+    are, for a consolidated report, the names of the offices that gave its rows, by UUID."""
     form, session = opened.session.form, opened.session
     period = parse_period(opened.report.key.period)
     letter = Letter(
@@ -93,7 +92,10 @@ def compose(
     )
     return Paper(
         letter,
-        tuple(_annex(session, table, notes or AnnexNotes()) for table in form.tables),
+        (
+            *(_annex(session, table, notes or AnnexNotes()) for table in form.tables),
+            *repeat_annexes(session, givers or {}),
+        ),
         hashlib.sha256(session.to_xml()).hexdigest(),
         Marks(
             draft=opened.revision.state in (RevisionState.DRAFT, RevisionState.IN_REVIEW),
@@ -106,9 +108,12 @@ def _body(opened: OpenReport, period: Period) -> tuple[Block, ...]:
     """The texts that the officer wrote, under their own titles, and where the figures are."""
     session = opened.session
     blocks: list[Block] = []
+    in_repeats = tuple(f"{one.path}/" for one in session.form.groups if one.repeat)
     for shown in session.form.outside_tables:
         if shown.type is not ValueType.TEXT or shown.calculated:
             continue
+        if shown.path.startswith(in_repeats):
+            continue  # they stand in an annex
         view = session.cell(shown.path)
         if view.relevant and view.answer.text.strip():
             blocks.append(Heading(1, _OWN_NUMBER.sub("", shown.label.vi)))
@@ -205,14 +210,3 @@ def _cell(session: FormSession, view: CellView | None) -> Cell:
     if view.answer.state is CellState.VALUE and view.answer.number is not None:
         return Figure(text, view.answer.number, "#,##0.00" if "," in text else "#,##0")
     return text
-
-
-def answer_text(answer: Answer, type_: ValueType) -> str:
-    """A cell's content as Vietnamese papers print it; rates to two decimals at the most."""
-    if answer.state is not CellState.VALUE:
-        return STATE_TEXTS[answer.state]
-    text = answer.text
-    if answer.number is not None and type_.is_numeric:
-        number = round(answer.number, 2) if type_ is not ValueType.INTEGER else answer.number
-        text = format_number(number)
-    return text + _ESTIMATE if answer.estimate else text

@@ -22,7 +22,7 @@ from desktop_app.domain.reports import (
     UnplacedAnswer,
 )
 from desktop_app.domain.values import Answer
-from desktop_app.forms import FormDefinition
+from desktop_app.forms import FormDefinition, FormSession
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import OpenReport, load
 from desktop_app.usecases.form_versions import answers_in, newer_version_in, notes_in
@@ -92,7 +92,9 @@ def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
             delivery=package.delivery if package is not None else None,
             decision=review.decision if review is not None else None,
             returned=returned,
-            notes=_notes(desk, unit, form, returned, earlier if review is None else revision),
+            notes=_notes(
+                desk, unit, opened.session, returned, earlier if review is None else revision
+            ),
             handed_back=_handed_back(unit, revision),
             previous=_past(desk, unit, form, report.key, period.previous()),
             last_year=_past(desk, unit, form, report.key, period.same_period_last_year()),
@@ -122,18 +124,18 @@ def _returned(unit: Unit, review: Review | None, earlier: Revision | None) -> Re
 def _notes(
     desk: Desk,
     unit: Unit,
-    form: FormDefinition,
+    session: FormSession,
     review: Review | None,
     noted: Revision | None,
 ) -> dict[str, str]:
-    """Remarks on the revision `noted`, by the paths of the form that is open now. Those in repeats
-    stay in the list of notes alone: their paths move with the instances."""
+    """Remarks on the revision `noted`, by the paths of the report as it is opened. One on a row
+    that the office has taken out since is not among them."""
     found: dict[str, str] = {}
     if review is None or noted is None:
         return found
-    for note in notes_in(desk.library, unit, noted, review.notes, form):
-        path = form.path_of.get(note.cell.element)
-        if path is not None and not note.cell.repeats:
+    for note in notes_in(desk.library, unit, noted, review.notes, session.form):
+        path = session.path_of(note.cell)
+        if path is not None:
             found[path] = note.text
     return found
 

@@ -47,6 +47,12 @@ class RepeatModel(GridModel):
             for field in form.row_fields(group.path)
         ]
         super().__init__(entry, columns, language=language, previous={}, notes=notes, parent=parent)
+        # By permanent names: a remark stays on its row while rows come and go before it.
+        self._noted = {
+            entry.session.key(path): note
+            for path, note in notes.items()
+            if path_of_model(path).startswith(f"{group.path}/")
+        }
         self.group = group
         self.repeat = "" if _is_inner(group, form.groups) else group.path
         self.ids: tuple[str, ...] = ()
@@ -117,6 +123,9 @@ class RepeatModel(GridModel):
             if (path := self.cell_path(shown, shown_column)) is not None
         ]
         return self.entry.fill(texts, repeat=self.repeat, rows=missing)
+
+    def note(self, path: str) -> str:
+        return self._noted.get(self.entry.session.key(path), "") if self._noted else ""
 
     def put_in(self, repeat: str) -> None:
         """Show the repeat of another row around it."""
