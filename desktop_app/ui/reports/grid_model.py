@@ -141,6 +141,10 @@ class GridModel(QAbstractTableModel):
     def field(self, path: str) -> Field:
         return self._fields[path_of_model(path)]
 
+    def note(self, path: str) -> str:
+        """What the office above remarked on this cell when it returned the report."""
+        return self._notes.get(path, "")
+
     def row_paths(self, row: int) -> tuple[str, ...]:
         paths = (self.cell_path(self._rows[row], column) for column in self.columns)
         return tuple(path for path in paths if path is not None)
@@ -183,7 +187,7 @@ class GridModel(QAbstractTableModel):
     def _cell_look(self, path: str, view: CellView) -> Look:
         field = self.field(path)
         right = field.type.is_numeric
-        note = path in self._notes
+        note = bool(self.note(path))
         if not view.relevant:
             return Look(Kind.HIDDEN, right=right, note=note)
         kind = Kind.COMPUTED if view.calculated else Kind.FED if view.fed else Kind.READONLY
@@ -216,8 +220,9 @@ class GridModel(QAbstractTableModel):
             for finding in self.entry.marks(path)
             if finding.rule != "required" or self._checked
         ]
-        if path in self._notes:
-            lines.append(say("Ghi chú khi trả lại: {}").format(self._notes[path]))
+        note = self.note(path)
+        if note:
+            lines.append(say("Ghi chú khi trả lại: {}").format(note))
         text = answer_words(view.answer, field.type, field.choices, self.language)
         if text and not (field.type.is_numeric and view.answer.state is CellState.VALUE):
             lines.append(text)  # it may be too long for the cell
