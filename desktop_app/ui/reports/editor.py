@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.history import EditStep
 from desktop_app.domain.people import Person
 from desktop_app.errors import Text
 from desktop_app.forms import Changes, Finding
@@ -22,6 +23,7 @@ from desktop_app.ui.reports.form_version import NewerFormBanner
 from desktop_app.ui.reports.grid_view import Grid
 from desktop_app.ui.reports.repeat_page import RepeatPage
 from desktop_app.ui.reports.sections import Sections
+from desktop_app.ui.reports.step_words import step_words
 from desktop_app.ui.reports.verbs import may_write, offers
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
@@ -51,7 +53,9 @@ class Editor(QWidget):
         self._checked = False
         self._panel_wanted: bool | None = None
         editable = may_write(sheet, person)
-        self.entry = Entry(sheet.opened.session, editable=editable, parent=self)
+        self.entry = Entry(
+            sheet.opened.session, editable=editable, stacks=sheet.stacks, parent=self
+        )
         self.entry.changed.connect(self._show_changes)
         self.entry.refused.connect(self._show_refusal)
         self.head = EditorHead(language)
@@ -243,12 +247,17 @@ class Editor(QWidget):
 
     def _undo(self) -> None:
         if self.commit():
-            path = self.entry.undo()
-            if path:
-                self.show_path(path)
+            self._tell_travelled(self.entry.undo(), self.tr("Đã hoàn tác: {}"))
 
     def _redo(self) -> None:
-        path = self.entry.redo()
+        if self.commit():
+            self._tell_travelled(self.entry.redo(), self.tr("Đã làm lại: {}"))
+
+    def _tell_travelled(self, done: tuple[EditStep, str] | None, text: str) -> None:
+        if done is None:
+            return
+        step, path = done
+        self.told.emit(text.format(step_words(step, self.entry.session, self._language)), Tone.INFO)
         if path:
             self.show_path(path)
 

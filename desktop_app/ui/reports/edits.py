@@ -16,6 +16,10 @@ class Made:
     changes: list[AnswerChange] = field(default_factory=list)
     rows: list[RowChange] = field(default_factory=list)
 
+    def add(self, done: tuple[tuple[AnswerChange, ...], tuple[RowChange, ...]]) -> None:
+        self.changes += done[0]
+        self.rows += done[1]
+
 
 @dataclass(slots=True)
 class Gathered:

@@ -155,8 +155,8 @@ class Entry(QObject):
         """A pasted block: (path, text) for each cell. In the same step, `rows` rows are first
         added at the end of `repeat`."""
         made, gathered = Made(), Gathered(self.session)
-        for _ in range(rows):
-            self._put_row(repeat, len(self.session.instance_ids(repeat)), made, gathered)
+        places = range(count := len(self.session.instance_ids(repeat)), count + rows)
+        made.add(added(self.session, [self._put_row(repeat, at, gathered) for at in places]))
         acts = ((path, partial(self._apply_text, path, text)) for path, text in texts)
         return replace(self._many(acts, StepKind.FILL, made, gathered), rows=rows)
 
@@ -164,11 +164,11 @@ class Entry(QObject):
         """A new row at that place (0 the first); returns its address. AnswerError where the form
         fixes how many there are."""
         made, gathered = Made(), Gathered(self.session)
-        path = self._put_row(repeat, position, made, gathered)
+        made.add(added(self.session, [self._put_row(repeat, position, gathered)]))
         self._typing = ""
         self._keep(StepKind.ADD_ROW, made)
         self._tell(gathered)
-        return path
+        return f"{repeat}[{position + 1}]"
 
     def remove_rows(self, paths: Iterable[str]) -> int:
         """Take out the rows at these addresses, all of one repeat, in one step; how many went."""
@@ -179,9 +179,7 @@ class Entry(QObject):
             changes = self.session.remove_repeat(path)
             gathered.add(changes)
             (row,) = changes.removed
-            answers, rows = removed(row)
-            made.changes += answers
-            made.rows += rows
+            made.add(removed(row))
             count += 1
         self._typing = ""
         self._keep(StepKind.REMOVE_ROW, made)
@@ -314,12 +312,11 @@ class Entry(QObject):
             for row in self._shed.take_back():
                 gathered.add(self.session.restore_repeat(row))
 
-    def _put_row(self, repeat: str, position: int, made: Made, gathered: Gathered) -> str:
-        path = f"{repeat}[{position + 1}]"
-        self._require(path)
+    def _put_row(self, repeat: str, position: int, gathered: Gathered) -> str:
+        """The UUID of the row that now stands there."""
+        self._require(repeat)
         gathered.add(self.session.add_repeat(repeat, position=position))
-        made.rows.append(added(self.session, repeat, position))
-        return path
+        return self.session.instance_ids(repeat)[position]
 
     def _keep(self, kind: StepKind, made: Made, *, join: bool = False) -> None:
         if made.changes or made.rows:

@@ -110,9 +110,8 @@ class Traveller:
         restored: set[str] = set()
         shown = ""
         for row in _outermost(coming):
-            shown = self._bring(row, way, step if back else None)
-            if back:
-                restored |= _with_inner(row, coming)
+            shown = self._bring(row, way)
+            restored |= _with_inner(row, coming)
         made: list[AnswerChange] = []
         for change in way.changes:
             if restored.intersection(change.cell.repeats):
@@ -139,28 +138,30 @@ class Traveller:
                 shown = shown or repeat_address(self._session, row.element, row.parent)
         return tuple(made), shown
 
-    def _bring(self, row: RowChange, way: EditStep, removed_by: EditStep | None) -> str:
-        """A row that comes: as it stood where it was taken out, else with the form's defaults."""
+    def _bring(self, row: RowChange, way: EditStep) -> str:
+        """A row that comes, as it stood: the same one, with those within it."""
         repeat = repeat_address(self._session, row.element, row.parent)
         if not repeat:
             return ""
-        if removed_by is None:
-            self._told(self._session.add_repeat(repeat, uuid=row.uuid, position=row.position))
-        else:
-            inside = _with_inner(row, removed_by.rows)
-            instances = tuple(
+        inside = _with_inner(row, way.rows)
+        instances = sorted(
+            (
                 RepeatInstance(one.uuid, one.element, one.parent, one.position)
-                for one in removed_by.rows
+                for one in way.rows
                 if one.uuid in inside
+            ),
+            key=lambda one: one.uuid != row.uuid,
+        )
+        answers = {
+            change.cell: change.after
+            for change in way.changes
+            if inside.intersection(change.cell.repeats) and change.after != BLANK
+        }
+        self._told(
+            self._session.restore_repeat(
+                RemovedRow(repeat, row.position, tuple(instances), answers)
             )
-            answers = {
-                change.cell: change.after
-                for change in way.changes
-                if inside.intersection(change.cell.repeats) and change.after != BLANK
-            }
-            self._told(
-                self._session.restore_repeat(RemovedRow(repeat, row.position, instances, answers))
-            )
+        )
         return row_address(self._session, row.uuid)
 
 
@@ -186,15 +187,27 @@ def removed(row: RemovedRow) -> tuple[tuple[AnswerChange, ...], tuple[RowChange,
     return changes, rows
 
 
-def added(session: FormSession, repeat: str, position: int) -> RowChange:
-    """A row that now stands at that place of the repeat at this address."""
-    outer = repeat[: repeat.rfind("]") + 1]
-    around = ""
-    if outer:
-        siblings, _, number = outer.rpartition("[")
-        around = session.instance_ids(siblings)[int(number.rstrip("]")) - 1]
-    element = session.form.code_of["/".join(part.partition("[")[0] for part in repeat.split("/"))]
-    return RowChange(session.instance_ids(repeat)[position], element, around, position, added=True)
+def added(
+    session: FormSession, names: Sequence[str]
+) -> tuple[tuple[AnswerChange, ...], tuple[RowChange, ...]]:
+    """Rows that were just added (by UUID), as changes that can be kept: with the rows within them
+    and the answers that the form itself put there."""
+    every = [
+        RowChange(one.uuid, one.element, one.parent, one.position, added=True)
+        for one in session.repeats()
+    ]
+    by_name = {row.uuid: row for row in every}
+    inside = {name: _with_inner(by_name[name], every) for name in names}
+    whole = set().union(*inside.values())
+    entered = {element.code for element in session.form.elements if not element.calculated}
+    changes = tuple(
+        AnswerChange(cell, BLANK, answer)
+        for cell, answer in session.answers().items()
+        if cell.element in entered and whole.intersection(cell.repeats)
+    )
+    # In the order in which they came: an earlier one's place is that before the later ones.
+    rows = tuple(row for name in names for row in every if row.uuid in inside[name])
+    return changes, rows
 
 
 def row_address(session: FormSession, name: str) -> str:

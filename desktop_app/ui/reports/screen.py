@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.moments import local
+from desktop_app.domain.values import CellKey
 from desktop_app.errors import ThiDuaError
 from desktop_app.ui.autosave import Autosave, Batch, SaveState
 from desktop_app.ui.components.dialog import Dialog
@@ -25,7 +26,7 @@ from desktop_app.ui.reports.pdf_pages import Pages, read_pages, render_page
 from desktop_app.ui.reports.preview import THUMBNAIL, Preview
 from desktop_app.ui.reports.steps import Steps
 from desktop_app.ui.reports.verbs import Verb, offers
-from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.screen import Context, Screen, cell_at
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.work import Task
 from desktop_app.usecases.fill import begin_report, save_answers
@@ -36,8 +37,9 @@ from desktop_app.usecases.report_sheet import ReportSheet, open_sheet
 
 
 class ReportsScreen(Screen):
-    """Targets: "" is the list (or the report that was left open), a revision's id opens it, and
-    `new:<form>:<period>` begins that report or opens the one that is there."""
+    """Targets: "" is the list (or the report that was left open), a revision's id opens it (at a
+    cell, see `ui.screen.at_cell`), and `new:<form>:<period>` begins that report or opens the one
+    that is there."""
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, files: FileChooser | None = None
@@ -50,6 +52,7 @@ class ReportsScreen(Screen):
         self.editor: Editor | None = None
         self.autosave: Autosave | None = None
         self._revision = ""
+        self._sought: CellKey | None = None
         self._waiting = EmptyState("refresh-cw", self.tr("Đang mở báo cáo…"))
         self.preview = Preview()
         self.preview.back_requested.connect(self._leave_preview)
@@ -83,7 +86,8 @@ class ReportsScreen(Screen):
             _new, form, period = target.split(":", 2)
             self._begin(form, period)
         elif target:
-            self._flushed(lambda: self.open_revision(target))
+            revision, self._sought = cell_at(target)
+            self._flushed(lambda: self.open_revision(revision))
         elif self.editor is not None:
             self.refresh()
         else:
@@ -176,6 +180,8 @@ class ReportsScreen(Screen):
         )
         editor.edited.connect(autosave.mark)
         editor.reason_edited.connect(autosave.mark_reason)
+        editor.entry.stepped.connect(autosave.mark_step)
+        autosave.taken.connect(editor.entry.journal.seal)
         editor.told.connect(context.shell.toast)
         editor.awaited_asked.connect(self._ask_awaited)
         EvidenceTab(context, editor, self._files)
@@ -202,6 +208,10 @@ class ReportsScreen(Screen):
             self._stack.removeWidget(held)
             held.hide()
             held.deleteLater()
+        sought, self._sought = self._sought, None
+        path = sheet.opened.session.path_of(sought) if sought is not None else None
+        if path is not None:
+            editor.show_path(path)
         if previewing and same:
             self._show_preview()
 
@@ -235,7 +245,14 @@ class ReportsScreen(Screen):
     def _save(self, revision: str, batch: Batch) -> datetime:
         """On the db lane."""
         desk = self.context.services.desk()
-        save_answers(desk, revision, batch.answers, explanations=batch.explanations)
+        save_answers(
+            desk,
+            revision,
+            batch.answers,
+            batch.repeats,
+            explanations=batch.explanations,
+            steps=tuple(batch.steps.values()),
+        )
         return desk.clock.now()
 
     def _save_now(self) -> None:
