@@ -26,6 +26,7 @@ from desktop_app.domain.moments import ZONE
 from desktop_app.domain.offices import Dated, Office, OfficeKind
 from desktop_app.domain.reports import Opening, Report, ReportKey, Revision
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
+from desktop_app.identity import keyslots
 from desktop_app.identity.keyslots_crypto import Argon2Cost
 from desktop_app.storage import backup
 from desktop_app.storage.backup_manifest import Why
@@ -85,13 +86,27 @@ def make(places: Places) -> None:
     places.backups.mkdir(parents=True)
     _make(places.workspace)
     _make(places.old)
-    with open_workspace(places.old, PERSON.id, PASSWORD) as opened:
-        desk = desk_of(opened, OFFICE)
-        chance = random.Random(0)
-        for number in range(30):
-            _edit(desk, chance, f"1.{number}", lambda *_what, **_about: None)
-        key = opened.key
+    _fill(places.old, edits=30, files=3, seed=0)
+    key = keyslots.unlock(places.old, PERSON.id, PASSWORD).key
     put_back_to(SCHEMA.versions[0], places.old / DATABASE, key)
+
+
+def fill(places: Places, *, edits: int, files: int, seed: int) -> None:
+    """Work that nobody interrupts."""
+    _fill(places.workspace, edits=edits, files=files, seed=seed)
+
+
+def _fill(folder: Path, *, edits: int, files: int, seed: int) -> None:
+    def quiet(_what: str, **_about: object) -> None:
+        pass
+
+    with open_workspace(folder, PERSON.id, PASSWORD) as opened:
+        desk = desk_of(opened, OFFICE)
+        chance = random.Random(seed)
+        for number in range(edits):
+            _edit(desk, chance, f"{seed}.{number}", quiet)
+        for number in range(files):
+            _attach(desk, chance, f"{seed}.{number}", quiet)
 
 
 def _make(folder: Path) -> None:

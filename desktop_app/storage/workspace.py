@@ -51,6 +51,7 @@ PACKAGES = "packages"
 _FORMAT = 1
 _BLOB_IDENTITY = "blobs.identity"
 _BLOB_NAMING = "blobs.naming"
+_WORKSPACE = "workspace"  # setting: this workspace's id, as workspace.json has it
 
 
 @dataclass(slots=True)
@@ -210,6 +211,7 @@ def change_key(opened: OpenWorkspace, *, without: Iterable[str] = ()) -> OpenWor
 def _build(
     folder: Path, person: Person, account: str, password: str, cost: Argon2Cost
 ) -> DatabaseKey:
+    workspace = str(uuid.uuid4())
     for name in (blobs.FOLDER, PACKAGES):
         (folder / name).mkdir(mode=0o700)
     key = keyslots.create(folder, person.id, password, account=account, cost=cost)
@@ -220,14 +222,19 @@ def _build(
         with store.write() as unit:
             unit.settings.put_secret(_BLOB_IDENTITY, blob_keys.identity.encode())
             unit.settings.put_secret(_BLOB_NAMING, blob_keys.naming)
+            unit.settings.put(_WORKSPACE, workspace)
             unit.settings.open_epoch(str(uuid.uuid4()), datetime.now(HANOI))
             unit.people.save(person)
             unit.people.save_account(Account(person.id, account))
     finally:
         store.close()
-    description = {"format": _FORMAT, "workspace": str(uuid.uuid4())}
-    write_whole(folder / NAME, json.dumps(description).encode())
+    _write_description(folder, workspace)
     return key
+
+
+def _write_description(folder: Path, workspace: str) -> None:
+    description = {"format": _FORMAT, "workspace": workspace}
+    write_whole(folder / NAME, json.dumps(description).encode())
 
 
 def _open(folder: Path, unlock: Callable[[], DatabaseKey]) -> OpenWorkspace:
@@ -259,12 +266,20 @@ def _open_locked(
             keys = BlobKeys(identity, unit.settings.secret(_BLOB_NAMING))
             device, epoch = unit.settings.device()
             named = unit.attachments.named()
+            known = unit.settings.get(_WORKSPACE)
         for name in (blobs.FOLDER, PACKAGES):
             with suppress(OSError):  # a folder that cannot be made is named when it is written to
                 (folder / name).mkdir(mode=0o700, exist_ok=True)
         sealed = SealedBlobs(folder / blobs.FOLDER, keys)
-        if not opened.warnings:
+        warnings = opened.warnings
+        if not warnings:
             sealed.sweep(named)
+        if not known:  # a store of the first schema
+            with opened.store.write() as unit:
+                unit.settings.put(_WORKSPACE, workspace)
+        elif known != workspace:
+            warnings = (*warnings, _mended(folder, known))
+            workspace = known
     except BaseException:
         opened.store.close()
         lock.release()
@@ -276,9 +291,22 @@ def _open_locked(
         epoch=epoch,
         store=opened.store,
         blobs=sealed,
-        warnings=opened.warnings,
+        warnings=warnings,
         key=key,
         _lock=lock,
+    )
+
+
+def _mended(folder: Path, workspace: str) -> OpenWarning:
+    """Write workspace.json again from the database, which nobody can alter without its key."""
+    _write_description(folder, workspace)
+    return OpenWarning(
+        Text(
+            f"Tệp {NAME} bị sai và đã được ghi lại từ kho dữ liệu. Số liệu không bị ảnh hưởng; "
+            "hãy xem ổ đĩa có dấu hiệu hỏng không.",
+            f"The file {NAME} was wrong and has been written again from the data store. No data "
+            "is affected; see whether the disk shows signs of failing.",
+        )
     )
 
 
