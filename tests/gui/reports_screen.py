@@ -79,6 +79,9 @@ class Chosen:
     def folder(self, parent: QWidget, title: str) -> Path | None:
         return self.directory
 
+    def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        return self.directory / name if self.directory else None
+
 
 class AtDesk:
     """One person at one office, with the screen in front of them."""

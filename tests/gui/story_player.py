@@ -63,7 +63,7 @@ class Chosen:
     def folder(self, parent: QWidget, title: str) -> Path | None:
         return self.directory
 
-    def save_as(self, parent: QWidget, title: str, name: str, kind: str) -> Path | None:
+    def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         self.file = self.directory / name
         return self.file
 

@@ -99,7 +99,16 @@ class Folder:
 
     path: Path
 
-    def save_as(self, parent: QWidget, title: str, name: str, kind: str) -> Path | None:
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        return self.path
+
+    def open_several(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        return (self.path,)
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        return self.path.parent
+
+    def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         return self.path
 
 

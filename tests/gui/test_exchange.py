@@ -66,6 +66,10 @@ class Chosen:
         self.asked.append(title)
         return self.path
 
+    def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        self.asked.append(title)
+        return self.path
+
 
 def queue_report(office: OpenOffice) -> str:
     """The report that the samples issued on paper and never sent; returns the package's id."""

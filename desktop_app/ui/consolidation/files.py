@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import StoreUnwritable, Text, ThiDuaError
+from desktop_app.ui.components.file_chooser import FileChooser
 from desktop_app.ui.components.pdf_pages import PAGE_WIDTH, draw_pages
-from desktop_app.ui.consolidation.chooser import Chooser
 from desktop_app.ui.consolidation.words import say
 from desktop_app.ui.screen import Context
 from desktop_app.ui.work import Task
@@ -50,7 +50,7 @@ class Files:
         self,
         context: Context,
         owner: QWidget,
-        chooser: Chooser,
+        chooser: FileChooser,
         failed: Callable[[ThiDuaError], None],
     ) -> None:
         self._context, self._owner = context, owner

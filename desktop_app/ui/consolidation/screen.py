@@ -14,9 +14,9 @@ from desktop_app.ui.components.banner import Banner
 from desktop_app.ui.components.dialog import confirm
 from desktop_app.ui.components.empty_state import EmptyState
 from desktop_app.ui.components.fields import Choice
+from desktop_app.ui.components.file_chooser import FileChooser, SystemFileChooser
 from desktop_app.ui.components.page_header import PageHeader
 from desktop_app.ui.components.progress import Progress
-from desktop_app.ui.consolidation.chooser import Chooser, DialogChooser
 from desktop_app.ui.consolidation.figures_control import FiguresControl
 from desktop_app.ui.consolidation.figures_page import FiguresPage
 from desktop_app.ui.consolidation.files import Files
@@ -48,14 +48,14 @@ class ConsolidationScreen(Screen):
     there, or nothing for the list as it was."""
 
     def __init__(
-        self, context: Context, parent: QWidget | None = None, *, chooser: Chooser | None = None
+        self, context: Context, parent: QWidget | None = None, *, chooser: FileChooser | None = None
     ) -> None:
         super().__init__(context, parent)
         self._language = context.shell.language()
         self._choices: tuple[FormChoice, ...] = ()
         self._sending: SendingView | None = None
         self._build()
-        files = Files(context, self, chooser or DialogChooser(), self._failed)
+        files = Files(context, self, chooser or SystemFileChooser(), self._failed)
         self.reviewing = ReviewControl(context, self.review, files, self._failed, self)
         self.adding_up = FiguresControl(
             context, self.figures, self.paper, files, self._failed, self

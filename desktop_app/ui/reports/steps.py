@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.moments import ZONE, day_of
 from desktop_app.errors import ChecksFailed, ThiDuaError
 from desktop_app.ui.components.dialog import Dialog
+from desktop_app.ui.components.file_chooser import FileChooser
 from desktop_app.ui.reports.dialogs import (
     ApprovalDialog,
     BringBackDialog,
@@ -23,7 +24,7 @@ from desktop_app.ui.reports.dialogs import (
     SealDialog,
     SignDialog,
 )
-from desktop_app.ui.reports.files import FileChooser, read_file, read_identity, role_first
+from desktop_app.ui.reports.key_files import read_file, read_identity, role_first
 from desktop_app.ui.reports.verbs import Verb
 from desktop_app.ui.screen import Context
 from desktop_app.usecases.report_sheet import ReportSheet

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.components.dialog import Dialog
+from desktop_app.ui.components.file_chooser import SystemFileChooser
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.screen import Context
 from desktop_app.ui.shell.fingerprint import FingerprintCard
@@ -22,16 +23,17 @@ class RequestWriter(QObject):
         super().__init__(window)
         self._window = window
         self._context = context
+        self._files = SystemFileChooser()
 
     def ask(self) -> None:
-        chosen, _filter = QFileDialog.getSaveFileName(
+        chosen = self._files.save_as(
             self._window,
             self.tr("Ghi tệp yêu cầu kích hoạt"),
             REQUEST_NAME,
             self.tr("Tệp yêu cầu (*.json)"),
         )
-        if chosen:
-            self.write(Path(chosen))
+        if chosen is not None:
+            self.write(chosen)
 
     def write(self, target: Path) -> None:
         self._context.work.db(
