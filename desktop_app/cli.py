@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from desktop_app.bootstrap import backup_commands, doctor_commands
+from desktop_app.bootstrap import audit_commands, backup_commands, doctor_commands
 from desktop_app.domain.moments import ZONE
 from desktop_app.errors import BugError, InputError, Text, ThiDuaError, UserError
 
@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--json", action="store_true")
     verify.set_defaults(do=_verify)
 
+    audit_commands.add_to(commands)
     backup_commands.add_to(commands)
     doctor_commands.add_to(commands)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.bootstrap.office import OpenOffice, open_office
+from desktop_app.cli import run
 from desktop_app.domain.people import Role
 from desktop_app.errors import PackageConflict
 from desktop_app.storage.mark import NAME
@@ -176,3 +179,54 @@ def test_a_locked_figure_that_was_changed_is_told(world: Offices) -> None:
     verdict = verify_audit(leader)
     assert not verdict.whole
     assert "2026Q3" in verdict.problems[0].vi
+
+
+def test_the_command_line_verifies_and_exports(
+    world: Offices, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.accepted("a", "so", "2026Q3")
+    folder = world.by_key["a"].workspace.folder
+    world.by_key["a"].close()
+    (tmp_path / "mat-khau").write_text(PASSWORD + "\n", encoding="utf-8")
+    login = ["--workspace", str(folder), "--account", "quan-tri"]
+    login += ["--password-file", str(tmp_path / "mat-khau")]
+    assert run(["audit", "verify", *login, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["whole"]
+    assert found["acknowledged"] >= 1
+    assert found["locked"] == 1
+    target = tmp_path / "nhat-ky.csv"
+    assert run(["audit", "export", *login, "--csv", str(target)]) == 0
+    assert "dòng nhật ký" in capsys.readouterr().out
+    lines = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines()))
+    assert lines[0][:4] == ["Số", "Thời điểm", "Người", "Việc"]
+    assert "Khóa số liệu" in {line[3] for line in lines[1:]}
+    assert run(["audit", "export", *login, "--xlsx", str(tmp_path / "nhat-ky.xlsx")]) == 0
+    with reopened(world, "a").workspace.store.read() as unit:
+        told = [one for one in unit.audit.entries() if one.what == "export"]
+    assert [Path(one.after).name for one in told] == ["nhat-ky.csv", "nhat-ky.xlsx"]
+    # A log that was cut off says so, and the status tells a script.
+    with world.by_key["a"].workspace.store._writes.connect() as connection, connection.begin():
+        connection.exec_driver_sql("DROP TRIGGER audit_no_delete")
+        connection.exec_driver_sql("DELETE FROM audit WHERE number > 5")
+    world.by_key["a"].close()
+    capsys.readouterr()
+    assert run(["audit", "verify", *login]) == 1
+    assert "cấp trên đã xác nhận" in capsys.readouterr().out
+    reopened(world, "a")
+
+
+def test_a_formula_leaves_as_text() -> None:
+    from datetime import UTC, datetime
+
+    from desktop_app.errors import Text
+    from desktop_app.usecases.audit_export import audit_csv
+    from desktop_app.usecases.audit_log import LogPage, LogRow
+
+    evil = Text("=cmd|' /C calc'!A0", "@x")
+    row = LogRow(1, datetime(2026, 1, 1, tzinfo=UTC), "-1", evil, evil)
+    for language, start in (("vi", "'=cmd"), ("en", "'@x")):
+        content = audit_csv(LogPage((row,), 0, 1), language).decode("utf-8-sig")
+        (_head, cells) = csv.reader(content.splitlines())
+        assert cells[2] == "'-1"
+        assert cells[3].startswith(start)
