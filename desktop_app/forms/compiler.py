@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.errors import AuthoringError, Text
+from desktop_app.errors import AuthoringError, InputError, Text
 from desktop_app.forms.csvlists import embed_lists
 from desktop_app.forms.form import define_form
 from desktop_app.forms.inputs import HOST_INSTANCES, REPORT_PREFIX
@@ -88,17 +88,21 @@ def _compile(workbook: Workbook, problems: Problems) -> FormPack | None:
 def _prove(survey: Survey, layout: Layout, xform: bytes) -> FormPack | None:
     problems = survey.problems
     try:
-        prove(read_xform_structure(xform), layout.rules, survey.origins, problems)
+        files = survey.workbook.attached
+        prove(read_xform_structure(xform, files), layout.rules, survey.origins, problems)
         if problems:
             return None
         content = write_layout(layout)
-        define_form(read_xform_structure(xform), read_layout(content), origins=survey.origins)
+        structure = read_xform_structure(xform, files)
+        define_form(structure, read_layout(content), origins=survey.origins)
     except AuthoringError as problem:
         if problem.sheet in survey.workbook.sheets and problem.cell:
             raise
         # The XForm is made of the survey: there is no cell, but the name is the author's own.
         raise _found_by_name(survey, problem) from None
-    return FormPack(survey.workbook.as_csv(), xform, content)
+    except InputError as problem:  # of a list that is attached
+        raise AuthoringError(problem.message, sheet="survey", cell="A1") from None
+    return FormPack(survey.workbook.as_csv(), xform, content, files)
 
 
 def _found_by_name(survey: Survey, problem: AuthoringError) -> AuthoringError:
@@ -147,7 +151,7 @@ def _run_pyxform(survey: Survey) -> bytes:
             sheet="survey",
             cell="A1",
         ) from None
-    return embed_lists(xml.encode("utf-8"), survey.workbook, survey.files)
+    return embed_lists(xml.encode("utf-8"), survey.workbook)
 
 
 def _xlsform(survey: Survey) -> XlsForm:

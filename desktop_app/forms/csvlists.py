@@ -6,29 +6,31 @@ An office then needs nothing beside the pack, and the list is under the form's h
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.workbook import Sheet, Workbook, column_letter
 
+_REFERENCE = re.compile(
+    r'<instance id="([^"]*)" src="jr://file(?:-csv)?/([^"/]*)\.csv"\s*/>', re.IGNORECASE
+)
 _XML_NAME = re.compile(r"[^\W\d][\w.\-]*")
 
 
-def embed_lists(xform: bytes, workbook: Workbook, files: Mapping[str, str]) -> bytes:
-    """Put the rows of each list in place of the reference to its file.
+def embed_lists(xform: bytes, workbook: Workbook) -> bytes:
+    """Put the rows of each list that is a sheet of the workbook in place of the reference to its
+    file; the sheet has the file's name, and its headings are element names.
 
-    `files` leads from the instance's id to the sheet with its rows, whose headings are element
-    names. Raises AuthoringError for a heading that cannot be one.
+    Raises AuthoringError for a heading that cannot be one.
     """
-    text = xform.decode("utf-8")
-    for name, sheet in files.items():
-        reference = re.compile(rf'<instance id="{re.escape(name)}" src="[^"]*"\s*/>')
-        match = reference.search(text)
-        if match is not None:
-            content = f'<instance id="{name}">{_content(workbook.sheets[sheet])}</instance>'
-            text = f"{text[: match.start()]}{content}{text[match.end() :]}"
-    return text.encode("utf-8")
+
+    def embedded(match: re.Match[str]) -> str:
+        sheet = workbook.sheets.get(match[2])
+        if sheet is None:
+            return match[0]
+        return f'<instance id="{match[1]}">{_content(sheet)}</instance>'
+
+    return _REFERENCE.sub(embedded, xform.decode("utf-8")).encode("utf-8")
 
 
 def _content(sheet: Sheet) -> str:

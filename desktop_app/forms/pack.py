@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from desktop_app.errors import InputError, Text
 from desktop_app.forms.archive import read_entry, scan_zip
+from desktop_app.forms.attached import check_attached
 from desktop_app.forms.form import FormDefinition, define_form
 from desktop_app.forms.layout import read_layout
 from desktop_app.forms.undisturbed import undisturbed
@@ -18,16 +19,19 @@ from desktop_app.forms.xform import read_xform_structure
 _XFORM = "form.xml"
 _LAYOUT = "layout.json"
 _SHEETS = "sheets/"
+_ATTACHED = "attached/"
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the zip's own dates must not make equal packs differ
 
 
 @dataclass(frozen=True, slots=True)
 class FormPack:
-    """`sheets` are the author's, as CSV; the XForm is what the engine runs."""
+    """`sheets` are the author's, as CSV; the XForm is what the engine runs; `attached` are the
+    lists that it reads from files, by file name."""
 
     sheets: Mapping[str, bytes] = field(hash=False)
     xform: bytes
     layout: bytes
+    attached: Mapping[str, bytes] = field(default_factory=dict, hash=False)
 
     @property
     def hash(self) -> str:
@@ -41,7 +45,9 @@ class FormPack:
         """The form, ready to run. Raises InputError for a pack that does not hold together."""
         with undisturbed():
             return define_form(
-                read_xform_structure(self.xform), read_layout(self.layout), form_hash=self.hash
+                read_xform_structure(self.xform, self.attached),
+                read_layout(self.layout),
+                form_hash=self.hash,
             )
 
     def to_bytes(self) -> bytes:
@@ -65,7 +71,9 @@ class FormPack:
                 for name in names
                 if name.startswith(_SHEETS) and name.endswith(".csv")
             }
+            lists = {name.removeprefix(_ATTACHED) for name in names if name.startswith(_ATTACHED)}
             expected = {_XFORM, _LAYOUT, *(f"{_SHEETS}{name}.csv" for name in sheets)}
+            expected |= {f"{_ATTACHED}{name}" for name in lists}
             if names != expected or "survey" not in sheets:
                 raise InputError(
                     Text(
@@ -73,12 +81,16 @@ class FormPack:
                         "The file is not a form pack; get it again from its publisher.",
                     )
                 )
+            attached = {name: read_entry(archive, f"{_ATTACHED}{name}") for name in sorted(lists)}
+            check_attached(attached)
             return cls(
                 {name: read_entry(archive, f"{_SHEETS}{name}.csv") for name in sorted(sheets)},
                 read_entry(archive, _XFORM),
                 read_entry(archive, _LAYOUT),
+                attached,
             )
 
     def _parts(self) -> list[tuple[str, bytes]]:
         parts = {f"{_SHEETS}{name}.csv": content for name, content in self.sheets.items()}
+        parts |= {f"{_ATTACHED}{name}": content for name, content in self.attached.items()}
         return sorted({**parts, _XFORM: self.xform, _LAYOUT: self.layout}.items())

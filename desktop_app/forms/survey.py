@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms import headings
 from desktop_app.forms.headings import canonical_rows
+from desktop_app.forms.lists import read_list
 from desktop_app.forms.problems import Problems
 from desktop_app.forms.questiontypes import check_type, kind_of, list_of
 from desktop_app.forms.tables import TYPES, Expansion, Place, check_name, expand_table
@@ -261,6 +262,10 @@ class Survey:
             )
         elif ending.lower() == "csv" and name in self.workbook.sheets:
             self.files[name] = name
+        elif f"{name}.{ending}" in self.workbook.attached:
+            file = f"{name}.{ending}"
+            with self.problems.at(row, heading):
+                read_list(file, self.workbook.attached[file])
         else:
             self.problems.warnings.append(
                 row.error(

@@ -6,10 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop_app.errors import AuthoringError, InputError, Text
+from desktop_app.forms.attached import named_files, read_attached
 from desktop_app.forms.xpath.analysis import closest
 
 VI = "Tiếng Việt (vi)"
@@ -82,10 +83,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """`name` is that of the file or folder: the form's id where the settings give none."""
+    """`name` is that of the file or folder: the form's id where the settings give none. `attached`
+    are lists in files of their own, by file name."""
 
     sheets: Mapping[str, Sheet]
     name: str = "data"
+    attached: Mapping[str, bytes] = field(default_factory=dict)
 
     def rows(self, name: str) -> tuple[SheetRow, ...]:
         """The rows of a sheet, none when the workbook has no such sheet."""
@@ -118,17 +121,29 @@ def read_workbook(path: Path) -> Workbook:
         files = sorted(path.glob("*.csv"))
         if not any(file.stem == "survey" for file in files):
             raise _unreadable("thư mục không có survey.csv", "the folder has no survey.csv")
-        return workbook_of({file.stem: _read_csv(file) for file in files}, path.resolve().name)
+        sheets = {file.stem: _read_csv(file) for file in files}
+        return _with_lists(workbook_of(sheets, path.resolve().name), [path / "media"])
     if path.suffix.lower() == ".xlsx":
         from desktop_app.forms.xlsx import read_xlsx
 
-        return workbook_of(read_xlsx(path), path.stem)
+        folders = [path.parent, path.parent / f"{path.stem}-media"]
+        return _with_lists(workbook_of(read_xlsx(path), path.stem), folders)
     raise _unreadable("chỉ nhận thư mục CSV hoặc tệp .xlsx", "only a CSV folder or .xlsx is read")
 
 
-def workbook_from_csv(sheets: Mapping[str, bytes]) -> Workbook:
-    """From the CSV bytes that a pack carries."""
-    return workbook_of({name: _rows_of_csv(name, content) for name, content in sheets.items()})
+def _with_lists(workbook: Workbook, folders: Sequence[Path]) -> Workbook:
+    """The workbook with the lists that it names and that are there; a sheet goes before a file."""
+    named = named_files(iter(row.values for row in workbook.rows("survey")))
+    names = [name for name in named if name.rpartition(".")[0] not in workbook.sheets]
+    return replace(workbook, attached=read_attached(names, folders))
+
+
+def workbook_from_csv(
+    sheets: Mapping[str, bytes], attached: Mapping[str, bytes] | None = None
+) -> Workbook:
+    """From the CSV bytes and the attached lists that a pack carries."""
+    rows = {name: _rows_of_csv(name, content) for name, content in sheets.items()}
+    return replace(workbook_of(rows), attached=attached or {})
 
 
 def workbook_of(sheets: Mapping[str, Iterable[Sequence[str]]], name: str = "data") -> Workbook:
