@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_app.bootstrap.exchange import exchange_folder, exchange_http
 from desktop_app.bootstrap.office import OpenOffice
 from desktop_app.demo.cast import Cast, SampleOffice
+from desktop_app.demo.evidence import attach_evidence
 from desktop_app.demo.places import Places
 from desktop_app.demo.stage import FORM, Stage
 from desktop_app.domain.moments import local
@@ -124,6 +125,7 @@ def _first_round(story: Story) -> None:
         officer = desk_office(story, commune, Role.OFFICER)
         revision = begin_report(officer.desk(), FORM, story.period).id
         _fill(officer, revision, rows, cast.story["texts"])
+        attach_evidence(officer, revision)
         if commune.key == awaited["office"]:
             _await(story, officer, revision)
         if commune.key == wrong["office"]:
@@ -280,9 +282,6 @@ def _done(result: Pass) -> None:
         raise result.stopped_by
     if trouble:
         raise BugError(trouble[0].message)
-
-
-# -- the department -----------------------------------------------------------------------------
 
 
 def _review(story: Story) -> None:

@@ -15,6 +15,7 @@ from typing import Literal
 import pytest
 
 from desktop_app.bootstrap.office import open_office
+from desktop_app.demo import evidence
 from desktop_app.usecases.fill import begin_report, open_report, save_answers
 from tests.e2e.conftest import Demo
 from tests.e2e.plaintext import Scanner
@@ -39,6 +40,10 @@ def words(demo: Demo) -> set[str]:
         story["awaited"]["from"],
         CORRECTION,
         EXPLANATION,
+        evidence.LIST_NAME.removesuffix(".pdf"),
+        evidence.LIST_LINE,
+        evidence.NOTE_NAME.removesuffix(".docx"),
+        evidence.NOTE_LINE,
         demo.password,
         *names(demo),
     }
