@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from desktop_app.bootstrap.lanes import OnStore
 from desktop_app.bootstrap.office import DEVICE_KEYS, RELAY_URL, OpenOffice
+from desktop_app.bootstrap.recovering import Recovery
 from desktop_app.domain.lifecycle import DeliveryState
 from desktop_app.domain.package import Arrival
 from desktop_app.domain.ports import PackageRecord, Unit
@@ -21,12 +23,6 @@ from desktop_app.sync.outbox import DirectLane, Feed, Lane, Pass, Progress, run_
 from desktop_app.usecases.receive import receive, take_waiting
 
 T = TypeVar("T")
-
-
-class OnStore(Protocol):
-    """Runs work wherever the store may be used; the app's way is the db lane."""
-
-    def __call__(self, work: Callable[[], T]) -> T: ...
 
 
 class _Here:
@@ -54,6 +50,8 @@ def exchange_http(
     on_store = on_store or _Here()
     with on_store(lambda: http_transport(office)) as transport:
         refresh_directory(lane, transport)
+        recovery = Recovery(office, transport, lane, on_store)
+        recovery.take_reports()
         done = run_once(
             lane,
             transport,
@@ -66,6 +64,7 @@ def exchange_http(
             cancelled=cancelled,
         )
         on_store(lambda: take_waiting(office.desk(), office.sealed_file))
+        recovery.finish(done)
         return done
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
+from desktop_app.bootstrap.lanes import OnStore
 from desktop_app.domain.health import Check
 from desktop_app.domain.people import Role
 from desktop_app.errors import InputError, StoreUnwritable, Text, UserError
@@ -26,14 +27,6 @@ if TYPE_CHECKING:  # the window stands before SQLAlchemy is read
     from desktop_app.bootstrap.restoring import Unlock
     from desktop_app.storage.backup import Backup
     from desktop_app.usecases.backup_plan import BackupPlan
-
-T = TypeVar("T")
-
-
-class OnStore(Protocol):
-    """Runs work on the db lane, and waits for it."""
-
-    def __call__(self, work: Callable[[], T]) -> T: ...
 
 
 class AppKeeping:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:  # the window stands before SQLAlchemy is read
     from desktop_app.domain.ports import Unit
     from desktop_app.storage.store import SqlStore
 
 T = TypeVar("T")
+
+
+class OnStore(Protocol):
+    """Runs work wherever the store may be used; the app's way is the db lane."""
+
+    def __call__(self, work: Callable[[], T]) -> T: ...
 
 
 class Lanes:

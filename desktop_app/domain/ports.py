@@ -150,6 +150,11 @@ class DueDate:
     agreed_how: str = ""
 
 
+# The setting of a restored workspace: the moment of its backup (ISO 8601), until what was sent
+# after that moment has been fetched again.
+RESTORE_PENDING = "restore.pending"
+
+
 class Settings(Protocol):
     def get(self, name: str) -> str: ...
     def put(self, name: str, value: str) -> None: ...
@@ -157,6 +162,10 @@ class Settings(Protocol):
     def put_secret(self, name: str, value: bytes) -> None: ...
     def device(self) -> tuple[str, int]:
         """This workspace's own device id and its epoch."""
+        ...
+
+    def open_epoch(self, device: str, at: datetime) -> int:
+        """Begin the device's next epoch, as a restore does; its number."""
         ...
 
     def next_sequence(self) -> int:

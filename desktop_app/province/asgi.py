@@ -42,6 +42,7 @@ def create_app(relay: Relay, *, max_package: int) -> ASGIApp:
             Route("/v1/packages/{package}", service.put_package, methods=["PUT"]),
             Route("/v1/packages/{package}", service.get_package, methods=["GET"]),
             Route("/v1/offices/{office}/feed", service.feed, methods=["GET"]),
+            Route("/v1/offices/{office}/sent", service.sent, methods=["GET"]),
         ],
     )
     return _AccessLog(app)
@@ -57,6 +58,7 @@ class _Service:
         self.put_package = _guarded(self._put_package)
         self.get_package = _guarded(self._get_package)
         self.feed = _guarded(self._feed)
+        self.sent = _guarded(self._sent)
 
     async def _hello(self, request: Request) -> Response:
         nonce = request.query_params.get("nonce", "")
@@ -74,6 +76,14 @@ class _Service:
             raise _wrong_request()
         office = request.path_params["office"]
         return _json(await run_sync(self._relay.feed, visitor, office, int(after)))
+
+    async def _sent(self, request: Request) -> Response:
+        visitor = await self._admit(request)
+        after = request.query_params.get("after", "")
+        if after and not is_sha256(after):
+            raise _wrong_request()
+        office = request.path_params["office"]
+        return _json(await run_sync(self._relay.sent, visitor, office, after))
 
     async def _get_package(self, request: Request) -> Response:
         visitor = await self._admit(request)

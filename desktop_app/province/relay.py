@@ -29,7 +29,7 @@ from desktop_app.identity import certificates
 from desktop_app.identity.credentials import Credentials
 from desktop_app.identity.trust import Trust
 from desktop_app.packages.container import confirm_sender, peek
-from desktop_app.packages.receipts import sign_transport_receipt
+from desktop_app.packages.receipts import encode_transport_receipt, sign_transport_receipt
 from desktop_app.packages.schema.directory import DIRECTORY
 from desktop_app.province.store.blobs import Blobs, Incoming
 from desktop_app.province.store.held import Held, HeldPackages
@@ -40,10 +40,13 @@ from desktop_app.sync.wire import (
     FEED_PAGE_SIZE,
     HELLO,
     PROTOCOL,
+    SENT_PAGE,
     SIGNED_DIRECTORY,
     SIGNED_HELLO,
     FeedPage,
     Hello,
+    SentPackage,
+    SentPage,
     SignedHello,
 )
 
@@ -176,6 +179,22 @@ class Relay:
             raise _not_yours()
         entries, head = self._held.feed(office, after, FEED_PAGE_SIZE)
         return FEED_PAGE.encode(FeedPage(entries, head))
+
+    def sent(self, visitor: Visitor, office: str, after: str) -> bytes:
+        """What the visitor's own office has sent, for a device that was put back from a backup."""
+        if visitor.office != office:
+            raise _not_yours()
+        held = self._held.sent(office, after, FEED_PAGE_SIZE)
+        return SENT_PAGE.encode(
+            SentPage(
+                tuple(
+                    SentPackage(
+                        one.receipt.package_id, one.sha256, encode_transport_receipt(one.receipt)
+                    )
+                    for one in held
+                )
+            )
+        )
 
     def package(self, visitor: Visitor, package: str) -> tuple[Path, Held]:
         """A held package, for those that it is for and for its sender; nobody else learns that it

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain.audit import AuditEntry
+from desktop_app.domain.ports import RESTORE_PENDING
 from desktop_app.errors import DatabaseDamaged, StepRefused, StoreUnwritable, Text
 from desktop_app.identity.keyslots import DatabaseKey
 from desktop_app.identity.keyslots_file import sync_folder, write_whole
@@ -28,11 +29,6 @@ from desktop_app.storage.lock import WorkspaceLock
 from desktop_app.storage.place import NAME as WORKSPACE
 from desktop_app.storage.place import is_workspace, rising, settle
 from desktop_app.storage.store import open_store
-
-# Settings of the restored workspace.
-PENDING = "restore.pending"
-"""Not empty until what was sent after the backup has been fetched again (`usecases.recover`)."""
-RESTORED_AT = "restore.at"
 
 _ASIDE = "-truoc-khoi-phuc-"
 
@@ -168,8 +164,7 @@ def _open_epoch(
                 )
             device, before = unit.settings.device()
             epoch = unit.settings.open_epoch(device, now)
-            unit.settings.put(PENDING, manifest.made_at.isoformat())
-            unit.settings.put(RESTORED_AT, now.isoformat())
+            unit.settings.put(RESTORE_PENDING, manifest.made_at.isoformat())
             unit.audit.append(
                 AuditEntry(
                     now,

@@ -184,6 +184,24 @@ class HttpTransport:
                 yield Arrival(self._fetch(entry), entry)
             cursor = after
 
+    def sent(self) -> Iterator[TransportReceipt]:
+        """The verified receipts of all that our office has sent, whatever this device remembers."""
+        after = ""
+        while True:
+            target = wire.sent_target(self._caller.office, after)
+            answer = self._get(target, wire.SENT_PAGE.limit, signed=True)
+            try:
+                page = wire.SENT_PAGE.decode(answer)
+                receipts = [decode_transport_receipt(one.receipt) for one in page.packages]
+                for one, receipt in zip(page.packages, receipts, strict=True):
+                    verify_transport_receipt(receipt, one.package_id, one.sha256, self._root)
+            except PackageError as problem:
+                raise not_our_server() from problem
+            if not receipts:
+                return
+            yield from receipts
+            after = receipts[-1].package_id
+
     def fetch(self, package: str, sha256: str) -> Path:
         """One package by id into the inbox: our own after a restore, or one passed over before."""
         target = wire.package_target(package)

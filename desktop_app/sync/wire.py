@@ -5,6 +5,7 @@
     PUT  /v1/packages/{id}              the package's bytes → its transport receipt
     GET  /v1/packages/{id}              the bytes
     GET  /v1/offices/{office}/feed?after=n   FeedPage
+    GET  /v1/offices/{office}/sent?after=id  SentPage: its own packages, for after a restore
 
 All but the first two carry a `request_signature`. Refusals are JSON problems with a stable `code`.
 """
@@ -32,6 +33,10 @@ def package_target(package: str) -> str:
 
 def feed_target(office: str, after: int) -> str:
     return f"/v1/offices/{office}/feed?after={after}"
+
+
+def sent_target(office: str, after: str) -> str:
+    return f"/v1/offices/{office}/sent?after={after}"
 
 
 def hello_target(nonce: str) -> str:
@@ -72,9 +77,26 @@ class FeedPage:
     head: int
 
 
+@dataclass(frozen=True, slots=True)
+class SentPackage:
+    """A package that the office sent; `receipt` as it was answered to the `PUT`."""
+
+    package_id: str
+    sha256: str
+    receipt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SentPage:
+    """The next packages that an office sent, by id, at most FEED_PAGE_SIZE; none at the end."""
+
+    packages: tuple[SentPackage, ...]
+
+
 HELLO = Schema(Hello, "thiduaso/hello/1", 4 * 1024)
 SIGNED_HELLO = Schema(SignedHello, "thiduaso/signed-hello/1", 64 * 1024)
 FEED_PAGE = Schema(FeedPage, "thiduaso/feed-page/1", 4 * 1024 * 1024)
+SENT_PAGE = Schema(SentPage, "thiduaso/sent-page/1", 8 * 1024 * 1024)
 SIGNED_DIRECTORY = Schema(SignedDirectory, "thiduaso/signed-directory/1", 64 * 1024 * 1024)
 
 

@@ -40,7 +40,7 @@ from desktop_app.usecases.receive_evidence import take_evidence
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
+class Submission:
     """A submission's parts, read and checked before anything is written."""
 
     key: ReportKey
@@ -57,7 +57,7 @@ def receive_submission(
 ) -> Callable[[Unit], None]:
     """Read everything now; what is returned writes it, and queues the reception receipt."""
     header = package.header
-    content = _read(desk, opened)
+    content = read_submission(desk, opened)
     desk.blobs.put(content.paper)
     about = header.about
     now = desk.clock.now()
@@ -101,7 +101,8 @@ def receive_submission(
     return apply
 
 
-def _read(desk: Desk, opened: OpenedPackage) -> _Content:
+def read_submission(desk: Desk, opened: OpenedPackage) -> Submission:
+    """Its parts, checked against each other. PackageDamaged; FormVersionMissing."""
     about = opened.header.about
     part = {
         name: held.read_bytes()
@@ -120,7 +121,7 @@ def _read(desk: Desk, opened: OpenedPackage) -> _Content:
         raise _damaged("bản PDF trong gói không đúng bản đã ghi", "its PDF is not the one named")
     session = FormSession.from_xml(form, submission, inputs=Inputs.from_xml(inputs))
     locked = Locked(submission, inputs, hashlib.sha256(submission).hexdigest())
-    return _Content(
+    return Submission(
         _key(opened.header),
         session,
         locked,
@@ -178,7 +179,7 @@ def _kept(part: dict[str, bytes], session: FormSession) -> KeptTotals | None:
     return KeptTotals(part[parts.TOTALS], part[parts.COVERAGE])
 
 
-def _keep(unit: Unit, header: Header, content: _Content) -> None:
+def _keep(unit: Unit, header: Header, content: Submission) -> None:
     about = header.about
     others = unit.packages.for_revision(about.revision)
     if any(record.header.id != header.id for record in others):
@@ -188,6 +189,14 @@ def _keep(unit: Unit, header: Header, content: _Content) -> None:
                 "This revision is held already, from another package. Ask the office to check.",
             )
         )
+    add_revision(unit, header, content)
+    fill_revision(unit, about.revision, content)
+    freeze_revision(unit, about.revision, content)
+
+
+def add_revision(unit: Unit, header: Header, content: Submission) -> None:
+    """The revision as it was sent, and its report if that is new; still to be filled."""
+    about = header.about
     report = unit.reports.find(content.key)
     if report is None:
         report = Report(about.report, content.key, header.device)
@@ -207,17 +216,25 @@ def _keep(unit: Unit, header: Header, content: _Content) -> None:
             digest=content.locked.digest,
         )
     )
-    unit.answers.save_repeats(about.revision, content.session.repeats())
-    unit.answers.save(about.revision, content.session.answers())
+
+
+def fill_revision(unit: Unit, revision: str, content: Submission) -> None:
+    """The answers, reasons and evidence of a revision that may still be written to."""
+    unit.answers.save_repeats(revision, content.session.repeats())
+    unit.answers.save(revision, content.session.answers())
     for attachment in content.evidence:
-        unit.attachments.add(about.revision, attachment)
+        unit.attachments.add(revision, attachment)
     for finding, reason in content.session.explanations().items():
-        unit.reports.explain(about.revision, finding, reason)
+        unit.reports.explain(revision, finding, reason)
+
+
+def freeze_revision(unit: Unit, revision: str, content: Submission) -> None:
+    """What its sender locked, and the paper that went out."""
     assert content.session.inputs.frozen_at is not None
-    unit.reports.lock(about.revision, content.locked, content.session.inputs.frozen_at)
-    unit.reports.issue(about.revision, content.issued)
+    unit.reports.lock(revision, content.locked, content.session.inputs.frozen_at)
+    unit.reports.issue(revision, content.issued)
     if content.kept is not None:
-        unit.totals.keep(about.revision, content.kept)
+        unit.totals.keep(revision, content.kept)
 
 
 def _check_place(unit: Unit, header: Header, report: Report) -> None:

@@ -65,10 +65,13 @@ from desktop_app.packages.schema.transport import (
 from desktop_app.sync.wire import (
     FEED_PAGE,
     HELLO,
+    SENT_PAGE,
     SIGNED_DIRECTORY,
     SIGNED_HELLO,
     FeedPage,
     Hello,
+    SentPackage,
+    SentPage,
     SignedHello,
 )
 from tests.unit.packages.world import COMMUNE, NOW, PROVINCE, STRANGER
@@ -271,6 +274,7 @@ SAMPLES: tuple[tuple[str, Schema[Any], Any], ...] = (
     ("signed-transport-receipt", SIGNED_RECEIPT, SignedReceipt(b"{}", b"\x30\x00")),
     ("feed-entry", FEED_ENTRY, FEED_ENTRY_SAMPLE),
     ("feed-page", FEED_PAGE, FeedPage((FEED_ENTRY_SAMPLE,), 2)),
+    ("sent-page", SENT_PAGE, SentPage((SentPackage(SHA, SHA, b"{}"),))),
     ("hello", HELLO, Hello("may-chu.gov.vn", "n-1", NOW, "thiduaso 0.1.0", 1, 3)),
     ("signed-hello", SIGNED_HELLO, SignedHello(b"{}", b"\x30\x00")),
     ("signed-directory", SIGNED_DIRECTORY, SignedDirectory(b"{}", b"\x30\x00")),

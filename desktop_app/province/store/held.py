@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -121,13 +122,25 @@ class HeldPackages:
         # On PostgreSQL the two selects may see two moments.
         return entries, max(last, entries[-1].number) if entries else last
 
+    def sent(self, office: str, after: str, limit: int) -> tuple[Held, ...]:
+        """What the office itself sent, in the order of the packages' ids, after that id."""
+        page = (
+            select(packages)
+            .where(packages.c.sender == office, packages.c.id > after)
+            .order_by(packages.c.id)
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            return tuple(self._held(row) for row in connection.execute(page))
+
     def _find(self, connection: Connection, package: str) -> Held | None:
         row = connection.execute(select(packages).where(packages.c.id == package)).first()
-        if row is None:
-            return None
+        return None if row is None else self._held(row)
+
+    def _held(self, row: Row[Any]) -> Held:
         at: datetime = row.received_at
         receipt = TransportReceipt(
-            package, row.sha256, self._relay, at, row.receipt, row.receipt_signature
+            row.id, row.sha256, self._relay, at, row.receipt, row.receipt_signature
         )
         return Held(row.sha256, row.size, receipt)
 

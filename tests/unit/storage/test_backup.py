@@ -17,6 +17,7 @@ import pytest
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.moments import ZONE
 from desktop_app.domain.people import Person, Role
+from desktop_app.domain.ports import RESTORE_PENDING
 from desktop_app.errors import (
     DatabaseDamaged,
     StepRefused,
@@ -30,7 +31,7 @@ from desktop_app.storage import backup, backup_files
 from desktop_app.storage.backup import Backup
 from desktop_app.storage.backup_manifest import NAME as MANIFEST
 from desktop_app.storage.backup_manifest import Why
-from desktop_app.storage.backup_restore import PENDING, Restored, restore
+from desktop_app.storage.backup_restore import Restored, restore
 from desktop_app.storage.place import NAME as WORKSPACE
 from desktop_app.storage.place import is_workspace, rising
 from desktop_app.storage.workspace import (
@@ -361,7 +362,7 @@ def test_a_restore_brings_back_what_was_there_in_a_new_epoch(
         with restored.store.read() as unit:
             assert unit.audit.verify() == 6
             assert unit.audit.entries()[-1].what == "restore"
-            assert unit.settings.get(PENDING) == NOW.isoformat()
+            assert unit.settings.get(RESTORE_PENDING) == NOW.isoformat()
 
 
 def test_the_workspace_in_the_place_is_put_aside_and_its_loss_named(

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -14,9 +15,11 @@ import pytest
 
 from desktop_app.domain.moments import ZONE
 from desktop_app.domain.package import Arrival, FeedCursor
-from desktop_app.errors import NoConnection, PackageConflict, PackageDamaged
+from desktop_app.errors import NoConnection, PackageConflict, PackageDamaged, ServerRefused
+from desktop_app.identity.certificates import from_pem
 from desktop_app.packages.receipts import sign_transport_receipt
 from desktop_app.province.folder import ProvinceFolder
+from desktop_app.sync.http import HttpTransport
 from desktop_app.sync.wire import FEED_PAGE_SIZE
 from tests.province_world import TestClock, World, make_package, running
 
@@ -107,6 +110,26 @@ def test_a_changed_feed_is_never_handed_out(
         with pytest.raises(error):
             arrived.extend(transport.collect(FeedCursor()))
         assert arrived == []
+
+
+def test_an_office_is_told_all_that_it_sent_itself_and_nobody_else_is(
+    world: World, tmp_path: Path
+) -> None:
+    hashes = relay_holds(world, tmp_path / "out", FEED_PAGE_SIZE + 20)
+    with running(world.folder) as service:
+        with world.transport(service.url, world.sender, tmp_path / "in") as transport:
+            receipts = list(transport.sent())
+            assert sorted(one.sha256 for one in receipts) == sorted(hashes)
+            fetched = transport.fetch(receipts[0].package_id, receipts[0].sha256)
+            assert fetched.stem == receipts[0].sha256
+        with world.transport(service.url, world.neighbour, tmp_path / "in") as transport:
+            assert list(transport.sent()) == []
+        caller = replace(world.neighbour.caller, office=world.sender.office)
+        stranger = HttpTransport(
+            service.url, caller, from_pem(world.directory.root), tmp_path / "in", TestClock()
+        )
+        with stranger, pytest.raises(ServerRefused):
+            list(stranger.sent())
 
 
 def test_a_relay_that_lost_entries_is_noticed(world: World, tmp_path: Path) -> None:
