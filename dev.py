@@ -169,7 +169,7 @@ def gallery(rest: list[str]) -> int:
 
 
 def screens(rest: list[str]) -> int:
-    return python("-m", "desktop_app.demo.screens", *rest, offscreen=True)
+    return python("-m", "tools.screens", *rest, offscreen=True)
 
 
 def translate(_rest: list[str]) -> int:

@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bootstrap.office import open_office
-from desktop_app.demo.scenes import SCENES, unlock
-from desktop_app.demo.screens import DOCS, write_small
-from desktop_app.demo.screens_world import prepare
 from desktop_app.demo.stage import FORM
-from desktop_app.demo.studio import Studio
 from desktop_app.usecases.overview import standings
+from tools.scenes import SCENES, unlock
+from tools.screens import DOCS, write_small
+from tools.screens_world import prepare
+from tools.studio import Studio
 
 SMALL = 75_000  # bytes
 

@@ -26,7 +26,16 @@ def tracked() -> list[Path]:
         ).stdout.decode()
         found = [ROOT / name for name in listed.split("\0") if name]
         return [path for path in found if path.is_file()]
-    rooms = ("desktop_app", "tests", "bench", "docs", "resources", "installer", "requirements")
+    rooms = (
+        "desktop_app",
+        "tests",
+        "tools",
+        "bench",
+        "docs",
+        "resources",
+        "installer",
+        "requirements",
+    )
     return [path for room in rooms for path in (ROOT / room).rglob("*") if path.is_file()]
 
 
@@ -94,9 +103,7 @@ def test_no_heavy_import_at_the_top_of_a_module() -> None:
     found = {}
     for path in SOURCES:
         allowed = set()
-        # The scenes and the studio of `dev.py screens` drive the app; nothing else imports them.
-        pictures = path.parent.name == "demo" and path.stem in ("scenes", "studio")
-        if pictures or path.relative_to(ROOT).parts[1] in ("ui", "bootstrap"):
+        if path.relative_to(ROOT).parts[1] in ("ui", "bootstrap"):
             allowed.add("PySide6")
         if "migrations" in path.parts and path.name != "__init__.py":
             allowed.add("alembic")

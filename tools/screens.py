@@ -17,7 +17,7 @@ from pathlib import Path
 from desktop_app.errors import Text, UserError
 
 COLOURS, FREQUENT = 112, 72
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "screens"
+DOCS = Path(__file__).resolve().parents[1] / "docs" / "screens"
 
 
 def write_small(png: bytes, file: Path) -> None:
@@ -64,9 +64,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop_app.demo.run import run_demo
-    from desktop_app.demo.scenes import SCENES
-    from desktop_app.demo.screens_world import prepare
-    from desktop_app.demo.studio import Studio
+    from tools.scenes import SCENES
+    from tools.screens_world import prepare
+    from tools.studio import Studio
 
     options.dir.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="thiduaso-") as scratch:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.demo.story import TABLE
-from desktop_app.demo.studio import SMALL, Studio
 from desktop_app.errors import StoreUnwritable, Text
 from desktop_app.ui.consolidation.screen import ConsolidationScreen
 from desktop_app.ui.consolidation.sheet_grid import SheetGrid
@@ -16,6 +15,7 @@ from desktop_app.ui.reports.screen import ReportsScreen
 from desktop_app.ui.theme.apply import Mode
 from desktop_app.ui.unlock.screen import UnlockScreen
 from desktop_app.ui.work import Step
+from tools.studio import SMALL, Studio
 
 COMMUNE = "phuong-nong-tien"
 DEPARTMENT = "so-khcn"
@@ -37,7 +37,7 @@ def first_run(studio: Studio) -> None:
         screen = studio.one(UnlockScreen)
         studio.shoot("first-run")
         screen.pages.setCurrentWidget(screen.samples)
-        screen.samples.render_step(Step(11, 30, "Phường Minh Xuân: nhập số liệu khi không có mạng"))
+        screen.samples.present(Step(11, 30, "Phường Minh Xuân: nhập số liệu khi không có mạng"))
         studio.shoot("first-run-samples")
         screen.pages.setCurrentWidget(screen.welcome)
         QTest.mouseClick(screen.welcome.activation, Qt.MouseButton.LeftButton)

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from desktop_app.bootstrap.app import App
 from desktop_app.demo.offices import SampleOffices
-from desktop_app.demo.screens_world import World
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.shell.preferences import PreferencesFile
 from desktop_app.ui.shell.window import ShellWindow
 from desktop_app.ui.theme.apply import Mode, theme
 from desktop_app.ui.unlock.screen import UnlockScreen
+from tools.screens_world import World
 
 SIZE = QSize(1366, 768)
 SMALL = QSize(1093, 560)  # 1366×700 at 125 %

@@ -1,0 +1,1 @@
+"""Tools of the workshop, run by `dev.py`; nothing of them is shipped."""
