@@ -29,6 +29,7 @@ class SentOut:
 
 def print_paper(desk: Desk, revision: str, paper: Paper) -> bytes:
     """Make the PDF of a locked revision and keep it as the one to be signed."""
+    desk.person.require(Role.OFFICER, Role.CONSOLIDATOR, Role.LEADER, Role.REGISTRY_CLERK)
     with desk.store.read() as unit:
         locked = _locked(unit, revision)
         printed = unit.reports.paper(revision)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 
 from desktop_app.domain.lifecycle import RevisionState, revision_step
+from desktop_app.domain.moments import day_of, day_text, start_of
 from desktop_app.domain.ports import Unit
 from desktop_app.domain.reports import Revision
 from desktop_app.errors import InputError, Text
@@ -39,16 +40,40 @@ def hand_back(desk: Desk, revision_id: str, why: str) -> None:
 
 
 def record_approval(
-    desk: Desk, unit: Unit, revision_id: str, *, by: str, at: datetime, how: str
+    desk: Desk, unit: Unit, revision_id: str, *, by: str, on: date | None, how: str
 ) -> None:
     """Keep who approved, when and how (`app`, `paper`, `iOffice`); the leader seldom opens the app
-    (FORMS §12), so the officer may record an approval that was given elsewhere."""
+    (FORMS §12), so the officer may record an approval that was given elsewhere.
+
+    `on` is the day written on the paper, or None for now. InputError where a name or the way is
+    missing, or the day lies in the future or before the revision was begun.
+    """
     if not by.strip():
         raise InputError(
             Text("Hãy ghi tên lãnh đạo đã duyệt.", "Write the name of the leader who approved.")
         )
-    unit.reports.set_approval(revision_id, by, at, how)
-    desk.record(unit, "approve", revision_id, after=how)
+    if not how.strip():
+        raise InputError(
+            Text(
+                "Hãy ghi lãnh đạo duyệt bằng cách nào (trên giấy, trên iOffice).",
+                "Write how the leader approved (on paper, in iOffice).",
+            )
+        )
+    now = desk.clock.now()
+    day = on or day_of(now)
+    if not day_of(unit.reports.revision(revision_id).created_at) <= day <= day_of(now):
+        raise InputError(
+            Text(
+                "Ngày duyệt phải từ ngày bắt đầu lập báo cáo đến hôm nay. Hãy xem lại ngày trên "
+                "văn bản, và đồng hồ của máy.",
+                "The day of approval must lie between the day the report was begun and today. "
+                "Look at the paper again, and at this computer's clock.",
+            )
+        )
+    unit.reports.set_approval(
+        revision_id, by.strip(), now if day == day_of(now) else start_of(day), how
+    )
+    desk.record(unit, "approve", revision_id, after=f"{how}, {day_text(day)}: {by.strip()}")
 
 
 def unlock(desk: Desk, revision_id: str, why: str) -> None:

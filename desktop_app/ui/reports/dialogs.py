@@ -92,9 +92,9 @@ class ReasonDialog(Form):
 
 
 class ApprovalDialog(Form):
-    """An approval given outside the app: by whom, and how."""
+    """An approval given outside the app: by whom, how, and on which day."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         self.name = LineField(placeholder=_tr("Họ và tên, như trên văn bản"))
         self.paper, self.ioffice = Radio(_tr("Trên giấy")), Radio(_tr("Trên iOffice"))
         self.paper.setChecked(True)
@@ -104,15 +104,22 @@ class ApprovalDialog(Form):
         line.addWidget(self.paper)
         line.addWidget(self.ioffice)
         line.addStretch(1)
+        self.day = DateField(today)
         name = FormRow(_tr("Lãnh đạo đã duyệt"), self.name, required=True)
+        day = FormRow(_tr("Ngày duyệt"), self.day, required=True)
         super().__init__(
             _tr("Ghi nhận lãnh đạo đã duyệt"),
             _tr("Số liệu được khóa sau bước này. Tên người duyệt và cách duyệt được lưu lại."),
-            (name, FormRow(_tr("Đã duyệt"), ways)),
+            (name, FormRow(_tr("Đã duyệt"), ways), day),
             primary=_tr("Ghi nhận và khóa"),
             parent=parent,
         )
         self.require(name, lambda: bool(self.by), _tr("Hãy ghi tên lãnh đạo đã duyệt."))
+        self.require(
+            day,
+            lambda: self.day.value() is not None,
+            _tr("Ngày chưa đúng, viết như 15/10/2026."),
+        )
         self.name.setFocus()
 
     @property

@@ -118,14 +118,17 @@ class Steps(QObject):
 
     def _record_approval(self, sheet: ReportSheet) -> None:
         revision = sheet.opened.revision.id
-        dialog = ApprovalDialog(self._over)
-        self._open(dialog, lambda: self._lock(revision, by=dialog.by, how=dialog.how))
+        dialog = ApprovalDialog(_today(), self._over)
+        self._open(
+            dialog,
+            lambda: self._lock(revision, by=dialog.by, how=dialog.how, on=dialog.day.value()),
+        )
 
-    def _lock(self, revision: str, *, by: str = "", how: str = "") -> None:
+    def _lock(self, revision: str, *, by: str = "", how: str = "", on: date | None = None) -> None:
         from desktop_app.usecases.lock import lock_report
 
         self._do(
-            lambda desk: lock_report(desk, revision, approved_by=by, how=how),
+            lambda desk: lock_report(desk, revision, approved_by=by, how=how, approved_on=on),
             self.tr("Đang kiểm tra và khóa số liệu…"),
             lambda _: self.finished.emit(self.tr("Đã duyệt và khóa số liệu.")),
         )

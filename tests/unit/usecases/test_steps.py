@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -244,3 +244,26 @@ def test_every_step_leaves_its_entry(offices: Offices, period: str) -> None:
     assert verbs == ["hand_to_leader", "approve", "lock", "issue", "submit"]
     who = {entry.what: entry.who for entry in about}
     assert (who["hand_to_leader"], who["lock"], who["issue"]) == ("can-bo", "lanh-dao", "van-thu")
+
+
+def test_an_approval_is_recorded_with_its_day_which_is_not_in_the_future(
+    offices: Offices, period: str
+) -> None:
+    revision = offices.filled("a", period).id
+    desk = offices.desk("a")
+    hand_to_leader(desk, revision)
+    today = desk.clock.now().date()
+    for day, how in (
+        (today + timedelta(days=1), "paper"),
+        (today - timedelta(days=400), "paper"),
+        (today, " "),
+    ):
+        with pytest.raises(InputError):
+            lock_report(desk, revision, approved_by="Nguyễn Văn Sáng", how=how, approved_on=day)
+    lock_report(desk, revision, approved_by=" Nguyễn Văn Sáng ", how="paper", approved_on=today)
+    with desk.store.read() as unit:
+        held = unit.reports.revision(revision)
+        (entry,) = [one for one in unit.audit.about(revision) if one.what == "approve"]
+    assert held.approved_by == "Nguyễn Văn Sáng"
+    assert held.approved_at is not None and held.approved_at.date() == today
+    assert entry.after == f"paper, {today:%d/%m/%Y}: Nguyễn Văn Sáng"
