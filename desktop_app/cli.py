@@ -242,7 +242,7 @@ def _form_export(options: argparse.Namespace) -> int:
     elif options.odk is not None:
         write_export(options.odk, *to_odk(workbook))
     else:
-        write_export(options.xlsx, to_xlsx(workbook))
+        write_export(options.xlsx, to_xlsx(workbook), workbook.attached)
     return 0
 
 

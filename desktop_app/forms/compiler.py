@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop_app.errors import AuthoringError, InputError, Text
 from desktop_app.forms.csvlists import embed_lists
+from desktop_app.forms.foreign import examine_foreign
 from desktop_app.forms.form import define_form
 from desktop_app.forms.inputs import HOST_INSTANCES, REPORT_PREFIX
 from desktop_app.forms.layout import Layout, read_layout, write_layout
@@ -45,8 +46,7 @@ def compile_pack(source: Workbook | Path) -> FormPack:
     Raises AuthoringError, with sheet and cell, at the first thing that cannot be.
     """
     workbook = source if isinstance(source, Workbook) else read_workbook(source)
-    problems = Problems()
-    pack = _compile(workbook, problems)
+    problems, pack = examine(workbook)
     problems.raise_first()
     assert pack is not None
     return pack
@@ -54,7 +54,12 @@ def compile_pack(source: Workbook | Path) -> FormPack:
 
 def examine(workbook: Workbook) -> tuple[Problems, FormPack | None]:
     """All that an author must mend, as far as one mistake does not hide another; and the pack when
-    there is nothing."""
+    there is nothing. A foreign workbook is compiled in a process of its own."""
+    return examine_foreign(workbook) if workbook.foreign else examine_here(workbook)
+
+
+def examine_here(workbook: Workbook) -> tuple[Problems, FormPack | None]:
+    """The same in this process, wherever the workbook comes from."""
     problems = Problems()
     pack = _compile(workbook, problems)
     return problems, pack

@@ -49,7 +49,8 @@ def to_odk(workbook: Workbook) -> tuple[bytes, Mapping[str, bytes]]:
         content["choices"] = _lines(form.choices)
     content["settings"] = _lines([form.settings])
     sheets = workbook.as_csv()
-    return _excel(content), {f"{name}.csv": sheets[name] for name in lists_of(workbook)}
+    lists = {f"{name}.csv": sheets[name] for name in lists_of(workbook)}
+    return _excel(content), {**lists, **workbook.attached}
 
 
 def write_export(target: Path, content: bytes, beside: Mapping[str, bytes] | None = None) -> None:

@@ -7,7 +7,7 @@ and travels as `inputs.xml`; the receiver recomputes from that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from desktop_app.errors import BugError, InputError, Text
@@ -63,6 +63,14 @@ class Inputs:
         for part in path.strip("/").split("/"):
             node = node.child(part) if node is not None else None
         return "" if node is None else node.string_value()
+
+    def leaves(self, name: str) -> Iterator[tuple[str, str]]:
+        """The values of an instance, each with its path (`root/kpi/K07`), blank ones left out."""
+        node = self._instances.get(name)
+        for leaf in node.descendants() if node is not None else ():
+            if leaf.kind == ELEMENT and not leaf.children and leaf.text:
+                above = [one.name for one in leaf.lineage() if one.kind == ELEMENT]
+                yield "/".join(reversed(above)), leaf.text
 
     def frozen(self, reads: Iterable[Node], now: datetime) -> Inputs:
         """Only what was read (with what stands above it), and the clock."""

@@ -84,11 +84,13 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """`name` is that of the file or folder: the form's id where the settings give none. `attached`
-    are lists in files of their own, by file name."""
+    are lists in files of their own, by file name. One that is `foreign` was a file of any origin:
+    it is compiled where it can do no harm."""
 
     sheets: Mapping[str, Sheet]
     name: str = "data"
     attached: Mapping[str, bytes] = field(default_factory=dict)
+    foreign: bool = False
 
     def rows(self, name: str) -> tuple[SheetRow, ...]:
         """The rows of a sheet, none when the workbook has no such sheet."""
@@ -127,7 +129,8 @@ def read_workbook(path: Path) -> Workbook:
         from desktop_app.forms.xlsx import read_xlsx
 
         folders = [path.parent, path.parent / f"{path.stem}-media"]
-        return _with_lists(workbook_of(read_xlsx(path), path.stem), folders)
+        workbook = workbook_of(read_xlsx(path), path.stem)
+        return _with_lists(replace(workbook, foreign=True), folders)
     raise _unreadable("chỉ nhận thư mục CSV hoặc tệp .xlsx", "only a CSV folder or .xlsx is read")
 
 

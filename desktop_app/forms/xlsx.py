@@ -7,25 +7,20 @@ A hostile workbook can at worst end that process; this one says that the file is
 from __future__ import annotations
 
 import json
-import multiprocessing
-import sys
 import zipfile
 import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from desktop_app.errors import InputError, Text
 from desktop_app.forms.archive import scan_zip
+from desktop_app.forms.limited import Limits, run_limited
 from desktop_app.forms.workbook import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from desktop_app.forms.xpath.values import number_text
 
-MEMORY = 1024 * 1024 * 1024  # bytes of address space
-CPU_SECONDS = 20
-TIMEOUT = 30.0  # seconds, on every system
-MAX_ANSWER = 256 * 1024 * 1024
+LIMITS = Limits(memory=1024 * 1024 * 1024, cpu=20, seconds=30.0)
 
 
 def read_xlsx(path: Path) -> dict[str, list[Sequence[str]]]:
@@ -35,21 +30,8 @@ def read_xlsx(path: Path) -> dict[str, list[Sequence[str]]]:
             scan_zip(file)
     except OSError:
         raise _unreadable() from None
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    reader = context.Process(target=_serve, args=(str(path), there), daemon=True)
     try:
-        reader.start()
-        there.close()
-        answer = here.recv_bytes(MAX_ANSWER) if here.poll(TIMEOUT) else b""
-    except (OSError, EOFError):
-        answer = b""
-    finally:
-        here.close()
-        reader.kill()
-        reader.join()
-    try:
-        found = json.loads(answer)
+        found = json.loads(run_limited(_sheets, str(path), LIMITS))
     except ValueError:
         found = None
     if not isinstance(found, dict):
@@ -57,25 +39,14 @@ def read_xlsx(path: Path) -> dict[str, list[Sequence[str]]]:
     return found
 
 
-def _serve(path: str, answer: Connection) -> None:
-    """In the other process: read, and send the sheets as JSON, or null."""
-    _limit()
+def _sheets(path: str) -> bytes:
+    """In the other process: the sheets as JSON, or null."""
     try:
         with Path(path).open("rb") as file:
             content = json.dumps(read_sheets(file))
-    except (InputError, OSError, MemoryError, RecursionError):
+    except (InputError, OSError):
         content = "null"
-    answer.send_bytes(content.encode("utf-8"))
-
-
-def _limit() -> None:
-    """POSIX holds the process to its limits; Windows has the time-out alone."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return content.encode("utf-8")
 
 
 def read_sheets(file: Any) -> dict[str, list[Sequence[str]]]:
