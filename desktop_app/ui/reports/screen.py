@@ -1,4 +1,8 @@
-"""*Báo cáo*: the list, one report in the editor, its paper; between them and the lanes."""
+"""*Báo cáo*: the list, one report in the editor, its paper; between them and the lanes.
+
+It is over 400 lines because each of the three hands over to the others, and what is unsaved must be
+kept on every one of these ways.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,7 @@ from desktop_app.ui.reports.dialogs import AwaitedDialog
 from desktop_app.ui.reports.editor import Editor
 from desktop_app.ui.reports.evidence_panel import EvidenceTab
 from desktop_app.ui.reports.form_move import FormMove
+from desktop_app.ui.reports.history_tab import HistoryTab
 from desktop_app.ui.reports.list_view import ReportListView
 from desktop_app.ui.reports.new_report import NewReportDialog
 from desktop_app.ui.reports.pdf_pages import Pages, read_pages, render_page
@@ -185,6 +190,7 @@ class ReportsScreen(Screen):
         editor.told.connect(context.shell.toast)
         editor.awaited_asked.connect(self._ask_awaited)
         EvidenceTab(context, editor, self._files)
+        HistoryTab(context, editor, autosave)
         editor.head.back_requested.connect(lambda: self._flushed(self._close_editor))
         editor.head.preview_requested.connect(self._show_preview)
         editor.head.verb_requested.connect(self._run)
