@@ -68,6 +68,41 @@
     </message>
 </context>
 <context>
+    <name>AdminScreen</name>
+    <message>
+        <source>Quản trị</source>
+        <translation type="unfinished">Administrator</translation>
+    </message>
+    <message>
+        <source>Đơn vị, người dùng và kho dữ liệu trên máy này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hồ sơ đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số liệu nền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người dùng</source>
+        <translation type="unfinished">Person</translation>
+    </message>
+    <message>
+        <source>Sao lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhật ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tình trạng máy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Attention</name>
     <message>
         <source>Máy này chưa kích hoạt xong</source>
@@ -88,6 +123,104 @@
     <message>
         <source>Mở báo cáo</source>
         <translation>Open the report</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>Đang sao lưu và kiểm tra (MB)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã sao lưu và kiểm tra xong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang đọc lại từng tệp của bản sao lưu (MB)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản sao lưu còn nguyên vẹn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn USB hoặc thư mục để sao lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra và khôi phục (MB)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã khôi phục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đăng nhập lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupView</name>
+    <message>
+        <source>Sao lưu ngay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các bản sao lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khôi phục…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nơi lưu</source>
+        <translation type="unfinished">Place</translation>
+    </message>
+    <message>
+        <source>Dung lượng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có bản sao lưu nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản đầu tiên được lập trong ngày, hoặc khi bấm Sao lưu ngay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang sao lưu…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ổ đĩa hỏng lúc này thì mất hết số liệu. Hãy sao lưu ngay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản gần nhất: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản sao nằm cùng ổ đĩa với kho dữ liệu: ổ hỏng thì mất cả hai. Hãy thêm USB hoặc ổ khác.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã mở thử và kiểm tra từng tệp, {0}. Giữ 14 ngày.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -158,12 +291,24 @@
         <translation>Person at work</translation>
     </message>
     <message>
+        <source>Tên đăng nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do người quản trị của đơn vị đặt, ví dụ hoant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Điền</source>
         <translation>Fill in</translation>
     </message>
     <message>
         <source>Mật khẩu mẫu: {0}</source>
         <translation>Sample password: {0}</translation>
+    </message>
+    <message>
+        <source>Hãy nhập tên đăng nhập.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hãy nhập mật khẩu.</source>
@@ -337,10 +482,6 @@
         <translation>Save</translation>
     </message>
     <message>
-        <source>Các phần của báo cáo</source>
-        <translation>Parts of the report</translation>
-    </message>
-    <message>
         <source>Không còn điểm nào phải sửa hoặc giải trình.</source>
         <translation>Nothing is left to correct or to explain.</translation>
     </message>
@@ -357,24 +498,24 @@
         <translation>Carried {} previous figures into row {}. Ctrl+Z undoes it.</translation>
     </message>
     <message>
-        <source>Thông tin chung</source>
-        <translation>General</translation>
-    </message>
-    <message>
-        <source>Kiểm tra</source>
-        <translation>Check</translation>
-    </message>
-    <message>
-        <source>Kỳ trước</source>
-        <translation>Previous period</translation>
-    </message>
-    <message>
-        <source>Trả lại</source>
-        <translation>Return</translation>
-    </message>
-    <message>
         <source>Enter xuống ô dưới · Tab sang ô bên · F8 lấy số kỳ trước · F9 kiểm tra</source>
         <translation>Enter goes down · Tab goes right · F8 carries forward · F9 checks</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã làm lại: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phần này có sẵn các dòng theo biểu mẫu, không thêm bớt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã thêm {} dòng, ghi {} ô. Ctrl+Z để hoàn tác.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đã ghi {} ô.</source>
@@ -383,6 +524,10 @@
     <message>
         <source>Đã ghi {} ô, bỏ qua {} ô. Ô đầu tiên bị bỏ qua: {} – {}</source>
         <translation>{} cells filled, {} passed over. The first of those: {} – {}</translation>
+    </message>
+    <message>
+        <source>Đã thêm {} dòng. {}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -470,6 +615,184 @@
     <message>
         <source>Ẩn, hiện bảng bên</source>
         <translation>Hide or show the side panel</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPanel</name>
+    <message>
+        <source>Kiểm tra</source>
+        <translation type="unfinished">Check</translation>
+    </message>
+    <message>
+        <source>Kỳ trước</source>
+        <translation type="unfinished">Previous period</translation>
+    </message>
+    <message>
+        <source>Không còn chỗ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation type="unfinished">Return</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceControl</name>
+    <message>
+        <source>Gắn với ô {0}</source>
+        <translation>Attach to cell {0}</translation>
+    </message>
+    <message>
+        <source>Gắn với cả báo cáo</source>
+        <translation>Attach to the whole report</translation>
+    </message>
+    <message>
+        <source>Minh chứng ({0});;Tất cả (*)</source>
+        <translation>Evidence ({0});;All (*)</translation>
+    </message>
+    <message>
+        <source>Thêm minh chứng</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message>
+        <source>Ảnh dán</source>
+        <translation>Pasted picture</translation>
+    </message>
+    <message>
+        <source>Đang thêm “{0}”</source>
+        <translation>Adding “{0}”</translation>
+    </message>
+    <message>
+        <source>Đã thêm {0} minh chứng.</source>
+        <translation>{0} pieces of evidence added.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ vị trí chụp khỏi {0} ảnh.</source>
+        <translation>The place where it was taken was removed from {0} pictures.</translation>
+    </message>
+    <message>
+        <source>Đã xoay thẳng {0} ảnh.</source>
+        <translation>{0} pictures were turned upright.</translation>
+    </message>
+    <message>
+        <source>… và {0} tệp khác.</source>
+        <translation>… and {0} more files.</translation>
+    </message>
+    <message>
+        <source>Không thêm được {0} tệp</source>
+        <translation>{0} files could not be added</translation>
+    </message>
+    <message>
+        <source>Ảnh đã được chuẩn bị</source>
+        <translation>Pictures were prepared</translation>
+    </message>
+    <message>
+        <source>Đã xóa “{0}”.</source>
+        <translation>“{0}” removed.</translation>
+    </message>
+    <message>
+        <source>Tệp Word, Excel mở bằng bản sao</source>
+        <translation>Word and Excel files open from a copy</translation>
+    </message>
+    <message>
+        <source>Bấm “Lưu bản sao” rồi mở tệp ở nơi đã lưu; lần lưu được ghi vào nhật ký.</source>
+        <translation>Press “Save a copy” and open the file where you saved it; the log records it.</translation>
+    </message>
+    <message>
+        <source>Lưu bản sao minh chứng</source>
+        <translation>Save a copy of the evidence</translation>
+    </message>
+    <message>
+        <source>Đã lưu bản sao “{0}”.</source>
+        <translation>Copy “{0}” saved.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceModel</name>
+    <message>
+        <source>Thiếu nội dung: thêm lại tệp gốc hoặc khôi phục từ bản sao lưu</source>
+        <translation>Content missing: add the original file again or restore a backup</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePanel</name>
+    <message>
+        <source>Thêm tệp…</source>
+        <translation>Add files…</translation>
+    </message>
+    <message>
+        <source>Gắn minh chứng với</source>
+        <translation>Attach evidence to</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Đang thêm tệp</source>
+        <translation>Adding files</translation>
+    </message>
+    <message>
+        <source>Chưa có minh chứng</source>
+        <translation>No evidence yet</translation>
+    </message>
+    <message>
+        <source>Đã dùng {0} trong {1} MB.</source>
+        <translation>{0} of {1} MB used.</translation>
+    </message>
+    <message>
+        <source>Mỗi tệp đến {0} MB: {1}.</source>
+        <translation>Up to {0} MB a file: {1}.</translation>
+    </message>
+    <message>
+        <source>Danh sách minh chứng</source>
+        <translation>List of evidence</translation>
+    </message>
+    <message>
+        <source>Xem (Enter)</source>
+        <translation>View (Enter)</translation>
+    </message>
+    <message>
+        <source>Lưu bản sao…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>Đổi tên (F2)</source>
+        <translation>Rename (F2)</translation>
+    </message>
+    <message>
+        <source>Xóa (Delete)</source>
+        <translation>Remove (Delete)</translation>
+    </message>
+    <message>
+        <source>Kéo tệp vào đây hoặc vào một ô, dán ảnh bằng Ctrl+V, hoặc bấm “Thêm tệp”.</source>
+        <translation>Drop files here or on a cell, paste a picture with Ctrl+V, or press “Add files”.</translation>
+    </message>
+    <message>
+        <source>Báo cáo này không kèm tệp minh chứng.</source>
+        <translation>This report has no evidence attached.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceTab</name>
+    <message>
+        <source>Minh chứng</source>
+        <translation>Evidence</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceViewer</name>
+    <message>
+        <source>Đang mở tệp</source>
+        <translation>Opening the file</translation>
+    </message>
+    <message>
+        <source>Lưu bản sao…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation type="unfinished">Close</translation>
     </message>
 </context>
 <context>
@@ -675,6 +998,13 @@
     </message>
 </context>
 <context>
+    <name>FieldRow</name>
+    <message>
+        <source>Có minh chứng, xem tại bảng bên</source>
+        <translation>Has evidence, see the panel</translation>
+    </message>
+</context>
+<context>
     <name>FiguresControl</name>
     <message>
         <source>Đang tổng hợp</source>
@@ -724,6 +1054,10 @@
         <translation>Consolidation</translation>
     </message>
     <message>
+        <source>{0} số liệu theo phiên bản biểu mẫu khác không vào tổng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} đơn vị có báo cáo thay đổi sau lần tổng hợp này</source>
         <translation>{0} offices&apos; reports changed after this consolidation</translation>
     </message>
@@ -738,6 +1072,10 @@
     <message>
         <source>Báo cáo tổng hợp đã trình, khóa hoặc phát hành.</source>
         <translation>The consolidated report is with the leader, locked or issued.</translation>
+    </message>
+    <message>
+        <source>Xem số liệu không vào tổng</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bảng số liệu tổng hợp</source>
@@ -770,6 +1108,17 @@
     <message>
         <source>{0} – {1}</source>
         <translation>{0} – {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>Chưa có tệp; kéo tệp vào đây hoặc bấm “Chọn tệp”</source>
+        <translation>No file yet; drop one here or press “Choose file”</translation>
+    </message>
+    <message>
+        <source>Chọn tệp…</source>
+        <translation type="unfinished">Choose a file…</translation>
     </message>
 </context>
 <context>
@@ -911,8 +1260,16 @@
         <translation>Consolidation</translation>
     </message>
     <message>
+        <source>Quản trị</source>
+        <translation type="unfinished">Administrator</translation>
+    </message>
+    <message>
         <source>Giao diện, ngôn ngữ, giới thiệu</source>
         <translation>Theme, language, about</translation>
+    </message>
+    <message>
+        <source>Tìm kiếm (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Thu gọn hoặc mở rộng thanh bên (Ctrl+B)</source>
@@ -955,6 +1312,185 @@
     </message>
 </context>
 <context>
+    <name>HealthView</name>
+    <message>
+        <source>Chưa kiểm tra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiểm tra ngay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} mục cần xử lý ngay, {1} mục cần lưu ý</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} mục cần lưu ý</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi mục đều tốt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tốt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu ý</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cần xử lý</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Ô đang chọn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cả báo cáo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch sử của</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn một ô</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ai sửa, lúc nào, từ bao nhiêu thành bao nhiêu hiện ở đây.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ô này được tính từ các ô khác nên không có lịch sử riêng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có thay đổi nào được lưu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có gì trong lịch sử</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished">{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation type="unfinished">{0} → {1}</translation>
+    </message>
+    <message>
+        <source>Đặt lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đặt lại {0}; Ctrl+Z để hoàn tác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đặt lại {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · {1} {2} · lần {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn {0} mục cũ hơn trong Quản trị – Nhật ký.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>Lịch sử</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã đặt lại. Ctrl+Z để hoàn tác.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>Kết quả tìm kiếm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation type="unfinished">Reports</translation>
+    </message>
+    <message>
+        <source>Chỉ tiêu</source>
+        <translation type="unfinished">Indicator</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation type="unfinished">Content</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation type="unfinished">Notes</translation>
+    </message>
+    <message>
+        <source>Giải trình</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lý do trả lại</source>
+        <translation type="unfinished">Reason for the return</translation>
+    </message>
+    <message>
+        <source>Văn bản</source>
+        <translation type="unfinished">Document</translation>
+    </message>
+    <message>
+        <source>Minh chứng</source>
+        <translation type="unfinished">Evidence</translation>
+    </message>
+    <message>
+        <source>Người dùng</source>
+        <translation type="unfinished">Person</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation type="unfinished">Office</translation>
+    </message>
+</context>
+<context>
+    <name>LoginFields</name>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation type="unfinished">Password</translation>
+    </message>
+    <message>
+        <source>Mật khẩu của thời điểm sao lưu, nếu sau đó đã đổi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cần nhập mục này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Vai trò: {roles}</source>
@@ -987,6 +1523,25 @@
     <message>
         <source>Giới thiệu</source>
         <translation>About</translation>
+    </message>
+</context>
+<context>
+    <name>NewerFormBanner</name>
+    <message>
+        <source>Chuyển số liệu sang phiên bản mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation type="unfinished">Later</translation>
+    </message>
+    <message>
+        <source>Biểu mẫu đã có phiên bản mới ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem trước những gì sẽ thay đổi rồi mới chuyển; không số liệu nào bị bỏ.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1173,12 +1728,20 @@
         <translation>Position</translation>
     </message>
     <message>
+        <source>Tên đăng nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gõ khi mở khóa; kho dữ liệu không ghi họ tên ở ngoài phần mã hóa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mật khẩu</source>
         <translation>Password</translation>
     </message>
     <message>
-        <source>Ít nhất {0} ký tự; không có cách lấy lại mật khẩu đã quên.</source>
-        <translation>At least {0} characters; a forgotten password cannot be brought back.</translation>
+        <source>Ít nhất {0} ký tự; nên là một câu dễ nhớ.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nhập lại mật khẩu</source>
@@ -1211,10 +1774,6 @@
     <message>
         <source>Hãy ghi họ và tên.</source>
         <translation>Enter the full name.</translation>
-    </message>
-    <message>
-        <source>Mật khẩu cần ít nhất {0} ký tự.</source>
-        <translation>The password needs at least {0} characters.</translation>
     </message>
     <message>
         <source>Hai lần nhập mật khẩu không giống nhau.</source>
@@ -1346,6 +1905,69 @@
     <message>
         <source>Đóng</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatPage</name>
+    <message>
+        <source>Đã xóa {} dòng. Ctrl+Z để lấy lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thêm dòng (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xóa dòng (F6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có dòng nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhấn F5 để thêm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thêm dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phần này không dùng với câu trả lời hiện có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có dòng nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các bảng trong dòng đang chọn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phần này không dùng với câu trả lời hiện có, nên không thêm dòng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số dòng do biểu mẫu ấn định, không thêm bớt bằng tay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} – dòng {}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} – dòng {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ẩn {} dòng không dùng.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1632,6 +2254,10 @@
         <translation>Opening the document</translation>
     </message>
     <message>
+        <source>Minh chứng</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
         <source>So với kỳ trước</source>
         <translation>Against the previous period</translation>
     </message>
@@ -1779,6 +2405,60 @@
     </message>
 </context>
 <context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Tìm kiếm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Báo cáo, chỉ tiêu, nội dung, ghi chú, người, đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tìm trong kho dữ liệu của đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gõ không dấu cũng được: “nguyen” tìm thấy “Nguyễn”, “dong” tìm thấy “Đông”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không tìm thấy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy thử ít từ hơn, hoặc chỉ gõ phần đầu của từ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} kết quả đầu, mỗi loại {1}; gõ thêm từ để thu hẹp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} kết quả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓ chọn · Enter mở · Esc đóng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mục này chưa có báo cáo nào ở đây để mở</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Các phần của báo cáo</source>
+        <translation type="unfinished">Parts of the report</translation>
+    </message>
+    <message>
+        <source>Thông tin chung</source>
+        <translation type="unfinished">General</translation>
+    </message>
+</context>
+<context>
     <name>SendingPage</name>
     <message>
         <source>Các đơn vị phải gửi báo cáo</source>
@@ -1890,6 +2570,33 @@
     <message>
         <source>Chờ làm xong</source>
         <translation>Wait for it</translation>
+    </message>
+</context>
+<context>
+    <name>ShrinkDialog</name>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>Ảnh gốc vượt mức cho một tệp.</source>
+        <translation>The original exceeds the limit for one file.</translation>
+    </message>
+    <message>
+        <source>Thu nhỏ ảnh cho vừa mức in?</source>
+        <translation>Make pictures as small as print needs?</translation>
+    </message>
+    <message>
+        <source>Ảnh thu nhỏ vẫn in rõ trên khổ A4 (200 dpi), gửi nhanh hơn và nhẹ máy hơn.</source>
+        <translation>A smaller picture still prints sharply on A4 (200 dpi), and sends and opens faster.</translation>
+    </message>
+    <message>
+        <source>Thêm ảnh</source>
+        <translation>Add pictures</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2823,37 @@
     </message>
 </context>
 <context>
+    <name>TargetsCard</name>
+    <message>
+        <source>Nơi sao lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thêm nơi sao lưu…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sao lưu cả khi thoát chương trình</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cùng ổ đĩa với kho dữ liệu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang dùng được</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa cắm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không sao lưu vào đây nữa</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Đóng</source>
@@ -2166,6 +2904,25 @@
     <message>
         <source>Chọn thư mục kho dữ liệu</source>
         <translation>Choose the folder of a data store</translation>
+    </message>
+</context>
+<context>
+    <name>UnplacedPage</name>
+    <message>
+        <source>Số liệu không còn chỗ trong biểu mẫu mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nếu cần, nhập lại vào ô thích hợp. Danh sách này ở lại với báo cáo và các lần sau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chép giá trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chép tất cả</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2239,6 +2996,34 @@
     <message>
         <source>Đã lưu {0}.</source>
         <translation>Saved {0}.</translation>
+    </message>
+    <message>
+        <source>Mục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiên bản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vì sao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số liệu không vào tổng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các đơn vị này báo cáo theo phiên bản khác của biểu mẫu; những số liệu dưới đây không có chỗ trong bảng tổng hợp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sao chép</source>
+        <translation type="unfinished">Copy</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation type="unfinished">Close</translation>
     </message>
     <message>
         <source>Trống</source>
@@ -2497,6 +3282,25 @@
     </message>
 </context>
 <context>
+    <name>parent</name>
+    <message>
+        <source>Khôi phục bản sao lưu lúc {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản sao được kiểm tra hết trước khi dùng. Kho dữ liệu đang mở sẽ đóng lại và được giữ riêng ở thư mục bên cạnh, không bị xóa. Những gì nhập sau thời điểm trên sẽ không có trong bản khôi phục.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khôi phục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
     <name>reports</name>
     <message>
         <source>Gõ số để nhập · Ctrl+1 không phát sinh · Ctrl+3 chưa có số liệu</source>
@@ -2557,6 +3361,10 @@
     <message>
         <source>Ngày chưa đúng, viết như 15/10/2026.</source>
         <translation>That is no date; write it like 15/10/2026.</translation>
+    </message>
+    <message>
+        <source>Ngày duyệt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chọn tệp…</source>
@@ -2731,6 +3539,94 @@
         <translation>Scope</translation>
     </message>
     <message>
+        <source>Đã chuyển báo cáo sang phiên bản {0} của biểu mẫu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã chuyển báo cáo sang phiên bản {0} của biểu mẫu; {1} số liệu không còn chỗ được giữ ở bảng bên.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sang chỗ mới hoặc tên mới ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không còn chỗ, được giữ lại bên cạnh báo cáo ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ô mới của biểu mẫu, chưa có số liệu ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chuyển số liệu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation type="unfinished">Later</translation>
+    </message>
+    <message>
+        <source>{0} ô đã nhập giữ nguyên chỗ và tên.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… và {0} mục nữa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chuyển sang phiên bản {0} của biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: báo cáo đang theo phiên bản {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} → {1}: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished">{0}: {1}</translation>
+    </message>
+    <message>
+        <source>Có minh chứng, xem tại bảng bên</source>
+        <translation>Has evidence, see the panel</translation>
+    </message>
+    <message>
+        <source>TT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dòng {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ô</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {} → {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>xóa {} dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thêm {} dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lấy {} số kỳ trước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, {} ô</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mã</source>
         <translation>Code</translation>
     </message>
@@ -2853,6 +3749,18 @@
     <message>
         <source>Không có số liệu</source>
         <translation>No figure</translation>
+    </message>
+    <message>
+        <source>Phiên bản {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giải trình: {0}</source>
+        <translation type="unfinished">Reason: {0}</translation>
+    </message>
+    <message>
+        <source>Ghi chú khi trả lại: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Không phát sinh</source>

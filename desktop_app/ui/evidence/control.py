@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from desktop_app.usecases.desk import Desk
 
 
+_NAMED = 3  # files refused that are named one by one
+
+
 class Cells(Protocol):
     """The cells of the open report, as far as evidence touches them."""
 
@@ -217,8 +220,11 @@ class EvidenceControl(QObject):
             done.append(self.tr("Đã xoay thẳng {0} ảnh.").format(taken.turned))
         if taken.refused:
             lines = [
-                f"“{one.name}”: {one.why.in_language(self._language)}" for one in taken.refused
+                f"“{one.name}”: {one.why.in_language(self._language)}"
+                for one in taken.refused[:_NAMED]
             ]
+            if len(taken.refused) > _NAMED:
+                lines.append(self.tr("… và {0} tệp khác.").format(len(taken.refused) - _NAMED))
             title = self.tr("Không thêm được {0} tệp").format(len(taken.refused))
             self._panel.show_trouble(title, "\n".join([*lines, *done]))
         elif done:

@@ -5,7 +5,7 @@ The panel holds no file and knows no store: what the person wants goes out by si
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -37,7 +38,7 @@ from desktop_app.ui.components.progress import Progress
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.evidence.files import holds_evidence
 from desktop_app.ui.evidence.model import ROW, EvidenceModel
-from desktop_app.ui.evidence.paint import EvidenceDelegate
+from desktop_app.ui.evidence.paint import HEIGHT, EvidenceDelegate
 from desktop_app.ui.evidence.words import size_text
 from desktop_app.ui.theme.apply import colours
 from desktop_app.ui.theme.palette import Tone
@@ -177,6 +178,25 @@ class EvidencePanel(QWidget):
         event.acceptProposedAction()
         self.given.emit(event.mimeData())
 
+    # -- keys -------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # The report's own Ctrl+Z steps back while there is a removal to take back here.
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_undo(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_undo(event):
+            self.undo_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_undo(self, event: QEvent) -> bool:
+        wanted = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        return wanted and not self.undo.isHidden()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._over:
@@ -195,6 +215,7 @@ class EvidencePanel(QWidget):
         made.setAccessibleName(self.tr("Danh sách minh chứng"))
         made.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         made.setMouseTracking(True)
+        made.setMinimumHeight(2 * HEIGHT)
         made.setUniformItemSizes(True)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.activated.connect(lambda index: self.opened.emit(index.data(ROW)))
@@ -236,9 +257,7 @@ class EvidencePanel(QWidget):
     def _wire_keys(self) -> None:
         for keys, widget, act in (
             (QKeySequence(QKeySequence.StandardKey.Paste), self, self._paste),
-            (QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo),
             (QKeySequence(QKeySequence.StandardKey.Delete), self.list, self._remove),
-            (QKeySequence(Qt.Key.Key_Return), self.list, lambda: self._ask(self.opened)),
         ):
             shortcut = QShortcut(keys, widget)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -248,10 +267,6 @@ class EvidencePanel(QWidget):
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if data is not None and self.is_changeable and holds_evidence(data):
             self.given.emit(data)
-
-    def _undo(self) -> None:
-        if not self.undo.isHidden():
-            self.undo_asked.emit()
 
     def _remove(self) -> None:
         if self.is_changeable:

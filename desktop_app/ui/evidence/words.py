@@ -1,8 +1,6 @@
-"""How evidence is said: sizes, icons, and what was done to a picture."""
+"""How evidence is said: sizes, icons, names of kinds."""
 
 from __future__ import annotations
-
-from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.attachments import MB, FileKind
 
@@ -27,7 +25,3 @@ def icon_of(kind: FileKind) -> str:
 def kind_text(kind: FileKind) -> str:
     """A short name of the kind, the same in both languages."""
     return {FileKind.WORD: "Word", FileKind.EXCEL: "Excel"}.get(kind, kind.extensions[0].upper())
-
-
-def say(text: str) -> str:
-    return QCoreApplication.translate("Evidence", text)
