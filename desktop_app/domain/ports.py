@@ -45,6 +45,7 @@ from desktop_app.domain.reports import (
     UnplacedAnswer,
 )
 from desktop_app.domain.search import Found
+from desktop_app.domain.targets import AssignedTarget
 from desktop_app.domain.totals import RollUp
 from desktop_app.domain.values import Answer, CellKey
 
@@ -278,6 +279,18 @@ class Figures(Protocol):
         ...
 
 
+class Targets(Protocol):
+    def replace(
+        self, office: str, form: str, period: str, targets: Iterable[AssignedTarget]
+    ) -> None:
+        """Make these the office's targets for that form and period."""
+        ...
+
+    def of(self, office: str, form: str, period: str) -> tuple[AssignedTarget, ...]:
+        """By place."""
+        ...
+
+
 class DueDates(Protocol):
     def set(self, due: DueDate) -> None: ...
     def of(self, form: str, period: str) -> tuple[DueDate, ...]: ...
@@ -474,6 +487,7 @@ class Unit(Protocol):
     attachments: Attachments
     unplaced: UnplacedAnswers
     figures: Figures
+    targets: Targets
     due_dates: DueDates
     packages: Packages
     reviews: Reviews

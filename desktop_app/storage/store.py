@@ -34,6 +34,7 @@ from desktop_app.storage.repositories.reports import SqlReports
 from desktop_app.storage.repositories.reviews import SqlReviews
 from desktop_app.storage.repositories.search import SqlSearch
 from desktop_app.storage.repositories.settings import SqlSettings
+from desktop_app.storage.repositories.targets import SqlTargets
 from desktop_app.storage.repositories.totals import SqlTotals
 from desktop_app.storage.repositories.unplaced import SqlUnplacedAnswers
 from desktop_app.storage.tables.ledger import commit_counter
@@ -73,6 +74,7 @@ class SqlUnit(ports.Unit):
         self.attachments = SqlAttachments(connection, settling)
         self.history = SqlHistory(connection)
         self.figures = SqlFigures(connection)
+        self.targets = SqlTargets(connection)
         self.due_dates = SqlDueDates(connection)
         self.packages = SqlPackages(connection)
         self.reviews = SqlReviews(connection)

@@ -5,17 +5,20 @@ The shapes are those of forms/PROFILE.md: a table's cell stands at `root/<table>
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from desktop_app.domain.lifecycle import RevisionState
-from desktop_app.domain.offices import OfficeTree
 from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import Unit
 from desktop_app.domain.reports import ReportKey
-from desktop_app.domain.values import CellState
 from desktop_app.forms import FormDefinition, Inputs
+from desktop_app.forms.inputs import REPORT_PREFIX
 from desktop_app.usecases.form_library import FormLibrary
-from desktop_app.usecases.form_versions import answers_in
+from desktop_app.usecases.past_figures import figures_of, nested, other_report, year_to_date
+from desktop_app.usecases.reserve_rows import reserved_rows
+
+Supply = Callable[[], dict[str, Any]]
 
 
 def host_inputs(
@@ -32,29 +35,61 @@ def host_inputs(
     below, and a figure that the office holds itself would stand in their place.
     """
     period = parse_period(key.period)
-    found: dict[str, Any] = {
-        "office": _office(unit.offices.tree(), key.office, period),
-        "period": {
-            "id": period.id,
-            "year": period.year,
-            "start": period.start.isoformat(),
-            "end": period.end.isoformat(),
-        },
-        "figures": {} if consolidated else _figures(unit, key.office, period),
-        "previous-period": _report(unit, library, form, key, period.previous()),
-        "same-period-last-year": _report(unit, library, form, key, period.same_period_last_year()),
+
+    def past(of: Period | None) -> Supply:
+        return lambda: figures_of(unit, library, form, key, of)
+
+    supplies: dict[str, Supply] = {
+        "office": lambda: _office(unit, key, period),
+        "period": lambda: _period(period),
+        "figures": lambda: {} if consolidated else _figures(unit, key.office, period),
+        "targets": lambda: _targets(unit, form, key, period),
+        "previous-period": past(period.previous()),
+        "same-period-last-year": past(period.same_period_last_year()),
+        "year-to-date": lambda: year_to_date(unit, library, form, key, period),
     }
-    return Inputs.of({name: found[name] for name in found if name in form.instances})
+    for name in form.instances:
+        if name.startswith(REPORT_PREFIX):
+            other = name.removeprefix(REPORT_PREFIX)
+            supplies[name] = partial(other_report, unit, library, other, key)
+    return Inputs.of({name: make() for name, make in supplies.items() if name in form.instances})
 
 
-def _office(tree: OfficeTree, office: str, period: Period) -> dict[str, str]:
-    held = tree.get(office)
+def _period(period: Period) -> dict[str, Any]:
     return {
+        "id": period.id,
+        "type": period.type.value,
+        "year": period.year,
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+    }
+
+
+def _office(unit: Unit, key: ReportKey, period: Period) -> dict[str, str]:
+    held = unit.offices.tree().get(key.office)
+    return {
+        "id": held.id,
         "code": held.code(period.end),
         "name": held.name(period.end),
         "kind": held.kind.value,
         "consolidates": "true" if held.is_consolidator(period.end) else "false",
+        "reserved": " ".join(reserved_rows(unit, key.form)),
     }
+
+
+def _targets(unit: Unit, form: FormDefinition, key: ReportKey, period: Period) -> dict[str, Any]:
+    """Those of the form for the whole province, for the year of the period, under those that were
+    assigned to the office itself."""
+    root = f"/{form.elements[0].path.split('/')[1]}" if form.elements else ""
+    values: dict[str, str | float] = {}
+    for table in form.tables:
+        for row in table.rows:
+            for target in row.targets:
+                if target.year == period.year and _is_number(target.value):
+                    values[f"{table.path}/{row.name}"] = float(target.value)
+    for assigned in unit.targets.of(key.office, key.form, key.period):
+        values[f"{root}/{assigned.place}"] = assigned.value
+    return nested(values.items())
 
 
 def _figures(unit: Unit, office: str, period: Period) -> dict[str, float]:
@@ -66,35 +101,9 @@ def _figures(unit: Unit, office: str, period: Period) -> dict[str, float]:
     }
 
 
-def _report(
-    unit: Unit,
-    library: FormLibrary,
-    form: FormDefinition,
-    key: ReportKey,
-    period: Period | None,
-) -> dict[str, Any]:
-    """The office's latest issued figures of another period, as names nested as in `form`."""
-    if period is None:
-        return {}
-    report = unit.reports.find(ReportKey(key.form, key.office, period.id, key.subject))
-    if report is None:
-        return {}
-    issued = [
-        revision
-        for revision in unit.reports.revisions(report.id)
-        if revision.state is RevisionState.ISSUED
-    ]
-    if not issued:
-        return {}
-    root: dict[str, Any] = {}
-    for cell, answer in answers_in(library, unit, issued[-1], form).items():
-        path = form.path_of.get(cell.element)
-        counts = answer.state in (CellState.VALUE, CellState.NIL_RETURN)
-        if path is None or cell.repeats or not counts:
-            continue
-        *above, leaf = path.strip("/").split("/")[1:]
-        place = root
-        for name in above:
-            place = place.setdefault(name, {})
-        place[leaf] = answer.text
-    return root
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +21,8 @@ from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.figure_sheets import Sheet, sheets_of, value_text
 from desktop_app.usecases.fill import OpenReport, load
 from desktop_app.usecases.form_versions import answers_in, notes_in
+from desktop_app.usecases.host_inputs import host_inputs
+from desktop_app.usecases.input_differences import input_differences
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
 
@@ -121,7 +123,7 @@ def review_view(desk: Desk, revision_id: str) -> ReviewView:
                 path: _past(form, _model(path), ours)
                 for path, _stated, ours in session.differences()
             },
-            _findings(session),
+            (*_findings(session), *_inputs(desk, unit, opened)),
             {note.cell: note.text for note in review.notes},
             _asked(desk, unit, form, before[-1], before_review) if before_review else {},
             request=asked.reason if asked is not None else "",
@@ -217,6 +219,17 @@ def _former(desk: Desk, unit: Unit, session: FormSession, before: Revision) -> d
 def _model(path: str) -> str:
     """The form's path of a cell: without the numbers of repeat instances."""
     return "/".join(part.partition("[")[0] for part in path.split("/"))
+
+
+def _inputs(desk: Desk, unit: Unit, opened: OpenReport) -> Iterator[ReviewFinding]:
+    """Where the sender reckoned with other figures than we hold."""
+    session = opened.session
+    consolidated = unit.totals.kept(opened.revision.id) is not None
+    ours = host_inputs(
+        unit, desk.library, session.form, opened.report.key, consolidated=consolidated
+    )
+    for one in input_differences(session.inputs, ours):
+        yield ReviewFinding(one.words(session.form), False, "", "")
 
 
 def _findings(session: FormSession) -> tuple[ReviewFinding, ...]:

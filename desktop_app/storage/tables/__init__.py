@@ -4,7 +4,26 @@ Inside, rows are joined by integer keys; outside, things are known by UUIDs and 
 are STRICT. `metadata` is what the migrations must arrive at; a test holds the two together.
 """
 
-from desktop_app.storage.tables import exchange, forms, history, ledger, offices, people, reports
+from desktop_app.storage.tables import (
+    exchange,
+    forms,
+    history,
+    ledger,
+    offices,
+    people,
+    reports,
+    targets,
+)
 from desktop_app.storage.tables.columns import metadata
 
-__all__ = ["exchange", "forms", "history", "ledger", "metadata", "offices", "people", "reports"]
+__all__ = [
+    "exchange",
+    "forms",
+    "history",
+    "ledger",
+    "metadata",
+    "offices",
+    "people",
+    "reports",
+    "targets",
+]

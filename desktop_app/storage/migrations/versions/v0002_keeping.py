@@ -355,9 +355,29 @@ SEARCH: tuple[str, ...] = (
     p.id = r.period_id), '') FROM reports r WHERE r.office_id = NEW.office_id; END
     """,
 )
+TARGETS: tuple[str, ...] = (
+    """
+    CREATE TABLE assigned_targets (
+        id INTEGER NOT NULL,
+        office_id INTEGER NOT NULL,
+        form_id INTEGER NOT NULL,
+        period_id INTEGER NOT NULL,
+        place TEXT NOT NULL,
+        value REAL NOT NULL,
+        basis TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT uq_assigned_targets_office_id_form_id_period_id_place
+            UNIQUE (office_id, form_id, period_id, place),
+        CONSTRAINT fk_assigned_targets_office_id FOREIGN KEY(office_id) REFERENCES offices (id),
+        CONSTRAINT fk_assigned_targets_form_id FOREIGN KEY(form_id) REFERENCES forms (id),
+        CONSTRAINT fk_assigned_targets_period_id FOREIGN KEY(period_id) REFERENCES periods (id)
+    )
+     STRICT
+    """,
+)
 
 
 def upgrade() -> None:
     connection = op.get_bind()
-    for statement in (*PEOPLE, *HISTORY, *ATTACHMENTS, *FORM_VERSIONS, *BACKUPS, *SEARCH):
+    for statement in (*PEOPLE, *HISTORY, *ATTACHMENTS, *FORM_VERSIONS, *BACKUPS, *SEARCH, *TARGETS):
         connection.exec_driver_sql(statement)

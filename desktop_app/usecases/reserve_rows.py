@@ -1,0 +1,43 @@
+"""Rows that the consolidating office keeps for itself: figures of the tax office, of a bank.
+
+A workspace holds what was decided for its office, form by form; the forms read it as
+`instance('office')/root/reserved`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from desktop_app.domain.people import Role
+from desktop_app.domain.ports import Unit
+from desktop_app.errors import InputError, Text
+from desktop_app.usecases.desk import Desk
+
+_SETTING = "reserved-rows:"
+
+
+def reserved_rows(unit: Unit, form: str) -> tuple[str, ...]:
+    """Their names, in the order of the form's table."""
+    return tuple(unit.settings.get(_SETTING + form).split())
+
+
+def reserve_rows(desk: Desk, form: str, rows: Collection[str]) -> None:
+    """Make these the rows that are kept, none where empty; InputError for one that the form does
+    not let anybody keep. Reports that are locked stay as they were."""
+    desk.person.require(Role.CONSOLIDATOR, Role.ADMINISTRATOR)
+    with desk.store.write() as unit:
+        latest = unit.forms.latest(form)
+        tables = desk.library.define(latest).tables if latest is not None else ()
+        free = [row.name for table in tables for row in table.rows if row.reservable]
+        wrong = sorted(set(rows) - set(free))
+        if wrong:
+            raise InputError(
+                Text(
+                    f"Biểu mẫu không cho cấp tổng hợp giữ dòng {', '.join(wrong)}.",
+                    f"The form does not let the consolidating office keep {', '.join(wrong)}.",
+                )
+            )
+        before = unit.settings.get(_SETTING + form)
+        after = " ".join(row for row in free if row in rows)
+        unit.settings.put(_SETTING + form, after)
+        desk.record(unit, "reserve_rows", form, before=before, after=after)
