@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="vi_VN">
 <context>
+    <name></name>
+    <message>
+        <source>Cơ quan chủ quản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ủy ban nhân dân để trống.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cơ quan ban hành</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Một hoặc hai dòng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ký hiệu đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ví dụ: UBND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Địa danh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quyền hạn, chức vụ người ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mỗi dòng một ý, ví dụ: TM. ỦY BAN NHÂN DÂN, rồi CHỦ TỊCH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Họ tên người ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kính gửi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mỗi dòng một nơi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nơi nhận</source>
+        <translation type="unfinished">To</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng một nơi; dòng “Lưu” in sẵn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>About</name>
     <message>
         <source>Phiên bản {version}</source>
@@ -629,7 +688,7 @@
     </message>
     <message>
         <source>Không còn chỗ</source>
-        <translation type="unfinished"></translation>
+        <translation>No place</translation>
     </message>
     <message>
         <source>Trả lại</source>
@@ -1055,7 +1114,7 @@
     </message>
     <message>
         <source>{0} số liệu theo phiên bản biểu mẫu khác không vào tổng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} figures of another form version are in no total</translation>
     </message>
     <message>
         <source>{0} đơn vị có báo cáo thay đổi sau lần tổng hợp này</source>
@@ -1075,7 +1134,7 @@
     </message>
     <message>
         <source>Xem số liệu không vào tổng</source>
-        <translation type="unfinished"></translation>
+        <translation>Show what is in no total</translation>
     </message>
     <message>
         <source>Bảng số liệu tổng hợp</source>
@@ -1472,6 +1531,13 @@
     </message>
 </context>
 <context>
+    <name>LetterPreview</name>
+    <message>
+        <source>Bản xem trước thể thức văn bản</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LoginFields</name>
     <message>
         <source>Tên đăng nhập</source>
@@ -1529,19 +1595,19 @@
     <name>NewerFormBanner</name>
     <message>
         <source>Chuyển số liệu sang phiên bản mới</source>
-        <translation type="unfinished"></translation>
+        <translation>Move the figures to the new version</translation>
     </message>
     <message>
         <source>Để sau</source>
-        <translation type="unfinished">Later</translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>Biểu mẫu đã có phiên bản mới ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>The form has a new version ({0})</translation>
     </message>
     <message>
         <source>Xem trước những gì sẽ thay đổi rồi mới chuyển; không số liệu nào bị bỏ.</source>
-        <translation type="unfinished"></translation>
+        <translation>See what would change before anything is moved; no figure is dropped.</translation>
     </message>
 </context>
 <context>
@@ -1875,6 +1941,88 @@
     <message>
         <source>Trang {}</source>
         <translation>Page {}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileSection</name>
+    <message>
+        <source>Hồ sơ đơn vị chưa lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rời trang này thì những gì vừa nhập không được giữ lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ thay đổi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ở lại</source>
+        <translation type="unfinished">Stay</translation>
+    </message>
+    <message>
+        <source>Đã lưu hồ sơ đơn vị.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfileView</name>
+    <message>
+        <source>{0} (đang áp dụng)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lần áp dụng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Áp dụng từ ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Văn bản trước ngày này không đổi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ thay đổi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có thay đổi chưa lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ xem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quản trị hoặc văn thư mới sửa được hồ sơ đơn vị.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có thông tin in trên văn bản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy nhập các ô dưới đây rồi bấm Lưu; chưa có thì chưa lập được văn bản.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đầu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ {0} đến {1}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2910,19 +3058,19 @@
     <name>UnplacedPage</name>
     <message>
         <source>Số liệu không còn chỗ trong biểu mẫu mới</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures without a place in the new form</translation>
     </message>
     <message>
         <source>Nếu cần, nhập lại vào ô thích hợp. Danh sách này ở lại với báo cáo và các lần sau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter them anew where they belong, if needed. This list stays with the report and its later revisions.</translation>
     </message>
     <message>
         <source>Chép giá trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the value</translation>
     </message>
     <message>
         <source>Chép tất cả</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy all</translation>
     </message>
 </context>
 <context>
@@ -2999,31 +3147,31 @@
     </message>
     <message>
         <source>Mục</source>
-        <translation type="unfinished"></translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>Phiên bản</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Vì sao</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>Số liệu không vào tổng</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures that are in no total</translation>
     </message>
     <message>
         <source>Các đơn vị này báo cáo theo phiên bản khác của biểu mẫu; những số liệu dưới đây không có chỗ trong bảng tổng hợp.</source>
-        <translation type="unfinished"></translation>
+        <translation>These offices report on another version of the form; the figures below have no place in the consolidated table.</translation>
     </message>
     <message>
         <source>Sao chép</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Đóng</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Trống</source>
@@ -3540,55 +3688,55 @@
     </message>
     <message>
         <source>Đã chuyển báo cáo sang phiên bản {0} của biểu mẫu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report is now on version {0} of the form.</translation>
     </message>
     <message>
         <source>Đã chuyển báo cáo sang phiên bản {0} của biểu mẫu; {1} số liệu không còn chỗ được giữ ở bảng bên.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report is now on version {0} of the form; {1} figures without a place are kept in the side panel.</translation>
     </message>
     <message>
         <source>Sang chỗ mới hoặc tên mới ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>To a new place or name ({0})</translation>
     </message>
     <message>
         <source>Không còn chỗ, được giữ lại bên cạnh báo cáo ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Without a place, kept beside the report ({0})</translation>
     </message>
     <message>
         <source>Ô mới của biểu mẫu, chưa có số liệu ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>New cells, still without a figure ({0})</translation>
     </message>
     <message>
         <source>Chuyển số liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Move the figures</translation>
     </message>
     <message>
         <source>Để sau</source>
-        <translation type="unfinished">Later</translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>{0} ô đã nhập giữ nguyên chỗ và tên.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} filled cells keep their place and name.</translation>
     </message>
     <message>
         <source>… và {0} mục nữa</source>
-        <translation type="unfinished"></translation>
+        <translation>… and {0} more</translation>
     </message>
     <message>
         <source>Chuyển sang phiên bản {0} của biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Move to version {0} of the form</translation>
     </message>
     <message>
         <source>{0}: báo cáo đang theo phiên bản {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: the report is on version {1}.</translation>
     </message>
     <message>
         <source>{0} → {1}: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} → {1}: {2}</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished">{0}: {1}</translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>Có minh chứng, xem tại bảng bên</source>
@@ -3752,15 +3900,15 @@
     </message>
     <message>
         <source>Phiên bản {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {0}</translation>
     </message>
     <message>
         <source>Giải trình: {0}</source>
-        <translation type="unfinished">Reason: {0}</translation>
+        <translation>Explanation: {0}</translation>
     </message>
     <message>
         <source>Ghi chú khi trả lại: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Note with the return: {0}</translation>
     </message>
     <message>
         <source>Không phát sinh</source>
