@@ -80,8 +80,9 @@ def _content(preview: MigrationPreview, language: str) -> QWidget:
     column = QVBoxLayout(content)
     column.setContentsMargins(0, 0, SPACE_3, 0)
     column.setSpacing(SPACE_1)
-    kept = say("{0} ô đã nhập giữ nguyên chỗ và tên.").format(preview.kept)
-    column.addWidget(Label(kept, TextRole.BODY, wrap=True))
+    if preview.kept:
+        kept = say("{0} ô đã nhập giữ nguyên chỗ và tên.").format(preview.kept)
+        column.addWidget(Label(kept, TextRole.BODY, wrap=True))
     _add(
         column,
         say("Sang chỗ mới hoặc tên mới ({0})"),
