@@ -223,11 +223,11 @@ class AppPeople:
     def _recovered(self, workspace: OpenWorkspace, person: str, password: str, how: str) -> AtWork:
         from desktop_app.bootstrap.office import attend
         from desktop_app.usecases.people import come_in
-        from desktop_app.usecases.recovery import recover
+        from desktop_app.usecases.recovery import recover_password
 
         try:
             office = attend(workspace, person)
-            recover(office.desk(), office.keyring(), password, how=how)
+            recover_password(office.desk(), office.keyring(), password, how=how)
             come_in(office.desk(), 0)
         except BaseException:
             workspace.close()

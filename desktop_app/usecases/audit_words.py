@@ -87,10 +87,10 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
         "enable_person": Text("Mở lại người dùng", "Person enabled"),
         "set_password": Text("Đặt mật khẩu", "Password set"),
         "change_password": Text("Đổi mật khẩu", "Password changed"),
-        "recover": Text("Khôi phục bằng phiếu", "Recovered by the printed code"),
+        "recover_password": Text("Khôi phục mật khẩu", "Password recovered"),
         "make_recovery_sheet": Text("In phiếu khôi phục", "Recovery sheet printed"),
         "rekey": Text("Đổi khóa kho dữ liệu", "Data store re-keyed"),
-        "hand_over": Text("Bàn giao công việc", "Work handed over"),
+        "hand_over_work": Text("Bàn giao công việc", "Work handed over"),
     },
     VerbGroup.KEEPING: {
         "backup": Text("Sao lưu", "Backed up"),

@@ -73,7 +73,7 @@ def require_draft(desk: Desk) -> None:
     desk.person.require(Role.ADMINISTRATOR)
 
 
-def recover(desk: Desk, keyring: Keyring, password: str, *, how: str) -> None:
+def recover_password(desk: Desk, keyring: Keyring, password: str, *, how: str) -> None:
     """Set a new password for the person of this desk, after the workspace was opened without one:
     `how` is `sheet` or `province`. NotAllowed for somebody who was shut out."""
     if not desk.person.active or (how == "province" and not _administers(desk.person)):
@@ -87,7 +87,7 @@ def recover(desk: Desk, keyring: Keyring, password: str, *, how: str) -> None:
         account = replace(unit.people.accounts()[desk.person.id], must_change=False)
         require_strong(password, desk.person.name, account.name)
         unit.people.save_account(account)
-        now = desk.record(unit, "recover", desk.person.id, after=how)
+        now = desk.record(unit, "recover_password", desk.person.id, after=how)
         if how == "sheet":
             unit.settings.put(_USED_AT, now.isoformat())
     keyring.give(desk.person.id, account.name, password)

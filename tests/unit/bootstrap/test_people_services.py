@@ -233,7 +233,7 @@ def test_a_recovery_sheet_is_in_force_when_read_back_and_voids_the_one_before(
     at_work = staff.recover(place.folder, code, HUNG.id, "suối chảy đầu bản")
     assert at_work.person.id == HUNG.id and not at_work.must_change_password
     assert staff.overview().recovery.used_at is not None
-    assert (HUNG.id, "recover") in place.log()
+    assert (HUNG.id, "recover_password") in place.log()
     place.unlock(password="suối chảy đầu bản")
     with pytest.raises(WrongPassword):
         place.unlock()
@@ -279,7 +279,7 @@ def test_the_province_helps_once_and_only_the_machine_that_asked(
         staff.recover_by_answer(place.folder, answer, "thác đổ trắng xóa", officer.id)
     at_work = staff.recover_by_answer(place.folder, answer, "thác đổ trắng xóa", HUNG.id)
     assert at_work.person.id == HUNG.id
-    assert (HUNG.id, "recover") in place.log()
+    assert (HUNG.id, "recover_password") in place.log()
     place.unlock(password="thác đổ trắng xóa")
     place.services.lock()
     with pytest.raises(InputError):  # once

@@ -24,6 +24,7 @@ from desktop_app import usecases
 from desktop_app.documents.press import SigningIdentity
 from desktop_app.domain.attachments import Attachment, FileKind, StoredFile
 from desktop_app.domain.moments import ZONE
+from desktop_app.domain.offices import OfficeProfile
 from desktop_app.domain.people import Person, Role
 from desktop_app.domain.ports import Store, Unit
 from desktop_app.domain.reports import Scope
@@ -60,15 +61,19 @@ FOR_EVERYBODY = {
     "form_offers.form_offers", "form_versions.newer_version", "handover.reports_held",
     "lock.check_report", "migrate_report.migration_preview", "overview.standings",
     "people.change_own_password", "people.come_in", "people.people_list",
-    "people.record_new_key", "receive.receive", "receive.take_waiting", "recovery.recover",
+    "people.record_new_key", "receive.receive", "receive.take_waiting", "recovery.recover_password", "recover.recover",
     "recovery.recovery_state", "report_history.cell_history", "report_history.report_history",
     "report_list.report_list", "report_paper.report_paper", "report_pdf.composed",
     "report_pdf.paper_now", "report_sheet.open_sheet", "review_view.issued_pdf",
     "review_view.review_view", "search.search", "todo.todo", "waiting.waiting",
     "audit_marks.hear_own_log", "audit_export.record_audit_export",
+    "assign_targets.assigned_targets", "office_profile.read_profile",
 }  # fmt: skip
 # What a verb does on its way, in a transaction of its own or in none.
-PARTS = {"post.seal", "receive_evidence.take_evidence", "receive_submission.receive_submission"}
+PARTS = {
+    "post.seal", "receive_evidence.take_evidence", "receive_submission.receive_submission",
+    "receive_submission.read_submission",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,9 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "adjust_total.withdraw_adjustment": (frozenset({C}), lambda s, d: (s.draft, "x")),
     "audit_log.audit_page": (frozenset({A, L}), lambda s, d: (LogQuery(),)),
     "audit_log.log_people": (frozenset({A, L}), lambda s, d: ()),
+    "assign_targets.assign_targets": (frozenset({C}), lambda s, d: (NONE, "F-KPI-01", "2026", {})),
+    "office_profile.save_profile": (frozenset({A, R}), lambda s, d: (_profile(),)),
+    "reserve_rows.reserve_rows": (frozenset({A, C}), lambda s, d: ("F-KPI-01", ["x"])),
     "backup_plan.set_backup_plan": (frozenset({A}), lambda s, d: (BackupPlan(),)),
     "consolidate.consolidate": (frozenset({C}), lambda s, d: ("F-KPI-01", "2026Q3")),
     "decide.accept": (frozenset({C}), lambda s, d: (NONE,)),
@@ -161,6 +169,19 @@ def _keyring(stage: Stage) -> Any:
 
 def _newcomer() -> Newcomer:
     return Newcomer("x", "", "xx", frozenset({O}), "ngắn")  # too short: refused after the role
+
+
+def _profile() -> OfficeProfile:
+    return OfficeProfile(
+        office=NONE,
+        agency_lines=(),
+        place="",
+        symbol="",
+        authority_lines=(),
+        signer="",
+        recipients=(),
+        addressees=(),
+    )
 
 
 def _file() -> StoredFile:
