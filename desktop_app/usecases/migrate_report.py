@@ -19,13 +19,13 @@ from desktop_app.domain.rules import TOTALLED
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import StepRefused, Text
 from desktop_app.forms import FormDefinition, FormSession, Lead, migrate
+from desktop_app.usecases.cell_words import answer_words, full_label
 from desktop_app.usecases.consolidate import add_up_into
 from desktop_app.usecases.consolidated_cells import read_totals, totals_content
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.form_versions import newer_form
 from desktop_app.usecases.host_inputs import host_inputs
 from desktop_app.usecases.keep_answers import keep_answers
-from desktop_app.usecases.old_words import cell_label, full_words
 
 _NO_CHECK = Text(
     "Phiên bản mới của biểu mẫu không còn kiểm tra này.",
@@ -83,7 +83,7 @@ def migration_preview(desk: Desk, revision_id: str) -> MigrationPreview:
         session = _session(desk, unit, move)
     reached = {move.lead.code(element.code) for element in move.old.elements}
     added = tuple(
-        cell_label(move.new, CellKey(element.code))
+        full_label(move.new, CellKey(element.code))
         for element in move.new.elements
         if element.code not in reached
         and not element.calculated
@@ -98,12 +98,14 @@ def migration_preview(desk: Desk, revision_id: str) -> MigrationPreview:
             continue
         if target not in move.placed:
             continue  # of the offices below: added up anew
-        was = cell_label(move.old, key, move.held)
-        now = cell_label(move.new, target, move.repeats)
+        was = full_label(move.old, key, move.held)
+        now = full_label(move.new, target, move.repeats)
         if was == now:
             kept += 1
         else:
-            moved.append(MovedAnswer(was, now, full_words(answer, move.old.field_of[element.path])))
+            moved.append(
+                MovedAnswer(was, now, answer_words(answer, move.old.field_of[element.path]))
+            )
     return MigrationPreview(
         move.new.title,
         move.old.version,
@@ -186,10 +188,10 @@ def _prepare(desk: Desk, unit: Unit, revision_id: str) -> _Move:
                 old.version,
                 one.key,
                 old.path_of.get(one.key.element, ""),
-                cell_label(old, one.key, held),
+                full_label(old, one.key, held),
                 one.answer.state,
                 one.answer.text,
-                full_words(one.answer, old.field_of.get(old.path_of.get(one.key.element, ""))),
+                answer_words(one.answer, old.field_of.get(old.path_of.get(one.key.element, ""))),
                 one.reason,
             )
             for one in moved.unplaced
@@ -303,7 +305,7 @@ def _lost_notes(
             lead.old.version,
             note.cell,
             lead.old.path_of.get(note.cell.element, ""),
-            cell_label(lead.old, note.cell, repeats),
+            full_label(lead.old, note.cell, repeats),
             CellState.VALUE,
             note.text,
             Text(note.text, note.text),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.errors import Text
+from desktop_app.usecases.cell_words import answer_words
 from desktop_app.usecases.consolidated_view import ConsolidatedView
-from desktop_app.usecases.old_words import full_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def out_of_totals(view: ConsolidatedView) -> tuple[OutOfTotals, ...]:
             givers[one.office].name,
             one.version,
             one.label,
-            full_words(one.answer, None),
+            answer_words(one.answer, None),
             one.reason,
         )
         for one in view.consolidated.unplaced

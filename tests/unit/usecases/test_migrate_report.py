@@ -74,7 +74,7 @@ def test_a_draft_moves_with_all_it_has(offices: Offices, period: str) -> None:
     assert moved == {
         "02 Đoàn kiểm tra – Số cuộc": (
             "02 Đoàn kiểm tra, giám sát – Số cuộc",
-            "Chưa có số liệu, chờ Công an xã, hẹn 01/08/2026",
+            "Chưa có số liệu (Công an xã, 01/08/2026)",
         ),
         "Tập thể 1: Tên": ("Tập thể tiêu biểu 1: Tên", "Thôn Một"),
         "Tập thể 1: Điểm": ("Tập thể tiêu biểu 1: Điểm", "1"),
