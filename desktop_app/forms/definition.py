@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from desktop_app.domain.attachments import AttachmentLimits
 from desktop_app.domain.elements import ValueType
 from desktop_app.errors import Text
 from desktop_app.forms.texts import ENGLISH, is_language
@@ -192,6 +193,7 @@ class Reporting:
     basis: Text = NO_TEXT
     valid_from: date | None = None
     valid_to: date | None = None
+    evidence: AttachmentLimits | None = None  # of the report as a whole, where the author says so
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from desktop_app.domain.attachments import MB, AttachmentLimits, FileKind
 from desktop_app.domain.elements import Rule, ValueType
 from desktop_app.errors import InputError, Text
 from desktop_app.forms.definition import (
@@ -97,6 +98,7 @@ def write_layout(layout: Layout) -> bytes:
                 "basis": _text(line.basis),
                 "valid_from": _day(line.valid_from),
                 "valid_to": _day(line.valid_to),
+                **_evidence(line.evidence),
             }
             for line in layout.reporting
         ],
@@ -167,6 +169,7 @@ def _layout(data: Mapping[str, Any]) -> Layout:
                 Text(*line["basis"]),
                 _read_day(line["valid_from"]),
                 _read_day(line["valid_to"]),
+                _read_evidence(line.get("evidence")),
             )
             for line in data["reporting"]
         ),
@@ -246,6 +249,22 @@ def _read_table(data: Mapping[str, Any]) -> Table:
         {(row, column): path for row, column, path in data["cells"]},
         {(kind, name): dict(texts) for kind, name, texts in data.get("headings", ())},
     )
+
+
+def _evidence(limits: AttachmentLimits | None) -> dict[str, Any]:
+    """Nothing where nothing is said: packs that were compiled before keep their hash."""
+    if limits is None:
+        return {}
+    sizes = [limits.file_bytes // MB, limits.total_bytes // MB]
+    return {"evidence": [sorted(limits.kinds), *sizes]}
+
+
+def _read_evidence(data: list[Any] | None) -> AttachmentLimits | None:
+    if data is None:
+        return None
+    kinds, file_mb, total_mb = data
+    held = frozenset(FileKind(kind) for kind in kinds)
+    return AttachmentLimits(held, file_mb * MB, total_mb * MB)
 
 
 def _text(text: Text) -> list[str]:

@@ -7,10 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from desktop_app.domain.attachments import LARGEST, MB, AttachmentLimits
 from desktop_app.domain.due_rules import parse_due_rules
 from desktop_app.domain.offices import OfficeKind
 from desktop_app.domain.periods import Calendar, PeriodType
 from desktop_app.errors import Text
+from desktop_app.forms.accept import accepted_kinds
 from desktop_app.forms.definition import Migration, Missing, Reporting, RuleSpec, Severity
 from desktop_app.forms.problems import Problems
 from desktop_app.forms.rowterms import check_validity, day_of, whole
@@ -142,9 +144,45 @@ def read_reporting(workbook: Workbook, problems: Problems) -> list[Reporting]:
                     row.text("basis"),
                     day_of(row, "valid_from"),
                     day_of(row, "valid_to"),
+                    _evidence(row),
                 )
             )
     return found
+
+
+def _evidence(row: SheetRow) -> AttachmentLimits | None:
+    """`evidence_accept`, `evidence_mb` for one file, `evidence_total_mb`; None where all are blank.
+
+    None of them may go beyond what one package and the memory of an office's PC can hold.
+    """
+    headings = ("evidence_accept", "evidence_mb", "evidence_total_mb")
+    if not any(row.get(heading) for heading in headings):
+        return None
+    usual = AttachmentLimits()
+    accept = row.get("evidence_accept")
+    kinds = accepted_kinds(accept) if accept else usual.kinds
+    if not kinds:
+        raise row.error(
+            "evidence_accept",
+            "Không có loại tệp nào nhận được; viết như “.pdf, .docx, image/*”.",
+            "No kind of file that can be taken; write it like “.pdf, .docx, image/*”.",
+            accept,
+        )
+    sizes = []
+    for heading, without, most in (
+        ("evidence_mb", usual.file_bytes, LARGEST.file_bytes),
+        ("evidence_total_mb", usual.total_bytes, LARGEST.total_bytes),
+    ):
+        size = whole(row, heading) * MB if row.get(heading) else without
+        if not 0 < size <= most:
+            raise row.error(
+                heading,
+                f"Dung lượng phải từ 1 đến {most // MB} MB.",
+                f"The size must be from 1 to {most // MB} MB.",
+                row.get(heading),
+            )
+        sizes.append(size)
+    return AttachmentLimits(kinds, sizes[0], max(sizes))
 
 
 def _check_reporting(row: SheetRow, problems: Problems) -> None:
