@@ -68,7 +68,7 @@ class FormSession:
             choice_label=self._choice_label,
             identify=self._live.permanent_name,
         )
-        self._language = next(iter(form.languages), "")
+        self._language = self._reading = next(iter(form.languages), "")
         self._recalculation = Recalculation(form.program, self._live, self._environment)
         self._findings = FindingBook(
             form, self._live, Context(self._environment, self._live.document), explanations or {}
@@ -222,10 +222,16 @@ class FormSession:
                     f"The form is not in the language “{language}”.",
                 )
             )
-        self._language = found
+        self._language = self._reading = found
         self._recalculation.queue_everything()
         self._actions.rest()
         return self._take_changes()
+
+    def read_in(self, language: str) -> None:
+        """Give texts in another language (its name or code) and compute nothing anew: what is
+        stored and printed does not depend on who looks at it. Where the form lacks the language
+        texts stay in its own."""
+        self._reading = find_language(self.form.languages, language) or self._language
 
     def text(self, path: str, what: str = "label") -> str:
         """A text of the form in the session's language, the answers that stand in it filled in.
@@ -237,20 +243,20 @@ class FormSession:
             raise _no_such_place(path)
         shown = self._live.wordings.get((node, what))
         if shown is not None:
-            return shown.get(self._language) or next(iter(shown.values()), "")
+            return shown.get(self._reading) or next(iter(shown.values()), "")
         model = self._live.models[node].path
         wording = self.form.xform.wordings.get((model, what))
         if wording is not None:
-            return "".join(str(part) for part in in_language(wording, self._language))
+            return "".join(str(part) for part in in_language(wording, self._reading))
         return self.form.plain_text(model, what).vi
 
     def choice_text(self, choice: Choice) -> str:
         """The label of a choice in the session's language."""
-        return shown_in(self.form, choice, self._language)
+        return shown_in(self.form, choice, self._reading)
 
     def heading(self, table: Table, part: TableRow | TableColumn) -> str:
         """What stands over a column, or before a row, in the session's language."""
-        return table.heading(part, self._language)
+        return table.heading(part, self._reading)
 
     def answers(self) -> dict[CellKey, Answer]:
         """All that is kept: entered, calculated and hidden answers; blank cells are left out."""

@@ -39,9 +39,10 @@ class Window:
     errors: list[ThiDuaError] = field(default_factory=list)
     places: list[tuple[str, str]] = field(default_factory=list)
     saving: str = ""
+    speaks: str = "vi"
 
     def language(self) -> str:
-        return "vi"
+        return self.speaks
 
     def toast(self, text: str, tone: Tone = Tone.SUCCESS) -> None:
         self.toasts.append(text)

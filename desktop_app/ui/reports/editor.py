@@ -53,6 +53,7 @@ class Editor(QWidget):
         self._checked = False
         self._panel_wanted: bool | None = None
         editable = may_write(sheet, person)
+        sheet.opened.session.read_in(language)
         self.entry = Entry(
             sheet.opened.session, editable=editable, stacks=sheet.stacks, parent=self
         )

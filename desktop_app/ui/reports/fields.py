@@ -56,7 +56,7 @@ class FieldRow(QWidget):
         column.setSpacing(SPACE_1)
         head = QHBoxLayout()
         head.setSpacing(SPACE_1)
-        label = field.label.in_language(language)
+        label = self._words("label")
         self._label = Label(label, TextRole.STRONG, wrap=True)
         self._star = Label("*", TextRole.STRONG, Tone.DANGER)
         head.addWidget(self._label, 1)
@@ -65,9 +65,10 @@ class FieldRow(QWidget):
         self._clip.hide()
         head.addWidget(self._clip, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        hint = field.hint.in_language(language)
-        if hint:
-            column.addWidget(Label(hint, TextRole.CAPTION, "muted", wrap=True))
+        hint = self._words("hint")
+        self._hint = Label(hint, TextRole.CAPTION, "muted", wrap=True)
+        column.addWidget(self._hint)
+        self._hint.setVisible(bool(hint))
         column.addSpacing(SPACE_1)
         self.widget = self._make()
         self.widget.setAccessibleName(label)
@@ -80,6 +81,10 @@ class FieldRow(QWidget):
         """Show the cell as it stands; the text of a field that has the focus stays."""
         view = self._entry.view(self.field.path)
         self.setVisible(view.relevant)
+        for shown, what in ((self._label, "label"), (self._hint, "hint")):
+            words = self._words(what)
+            if shown.text() != words:  # it names an answer that has changed
+                shown.setText(words)
         self._star.setVisible(view.required)
         may = self._entry.enterable(view)
         self._allow(may)
@@ -128,6 +133,13 @@ class FieldRow(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- within -----------------------------------------------------------------------------
+
+    def _words(self, what: str) -> str:
+        """Label or hint with the answers that stand in it, in the language of the screen."""
+        words = self._entry.session.text(self.field.path, what)
+        if words or what != "label":
+            return words
+        return self.field.label.in_language(self._language)
 
     def _make(self) -> QWidget:
         kind = self.field.type
