@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap.app import App
+from desktop_app.storage import backup
+from desktop_app.storage.backup_manifest import Why
 from desktop_app.ui.admin.backup.login_dialog import RestoreDialog
 from desktop_app.ui.admin.backup.screen import BackupSection
 from desktop_app.ui.admin.health.screen import HealthSection
@@ -31,6 +33,9 @@ class ChosenFolder:
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         return None
+
+    def open_several(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        return ()
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         return self._folder
@@ -121,3 +126,83 @@ def test_the_state_of_the_machine_is_told_line_by_line(demo_app: App, qtbot: QtB
     qtbot.waitUntil(lambda: shown.view.progress.isHidden())
     press(shown.view.examine)
     qtbot.waitUntil(lambda: shown.view.examine.isEnabled(), timeout=20_000)
+
+
+def test_closing_takes_a_backup_when_something_was_saved(
+    backups: BackupSection, demo_app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = demo_app.services.at_work().workspace.folder
+    home = backup.home_of(backup.default_target(folder), folder)
+    assert backup.find(home) == ()
+    demo_app.window.close()
+    qtbot.waitUntil(lambda: not demo_app.window.isVisible(), timeout=20_000)
+    (made,) = backup.find(home)
+    assert made.manifest.why is Why.EXIT
+
+
+def test_the_day_s_backup_is_taken_once(
+    backups: BackupSection, demo_app: App, qtbot: QtBot
+) -> None:
+    folder = demo_app.services.at_work().workspace.folder
+    home = backup.home_of(backup.default_target(folder), folder)
+    demo_app.window.keeper.take_daily()
+    qtbot.waitUntil(lambda: len(backup.find(home)) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: not demo_app.work.is_busy(), timeout=20_000)
+    demo_app.window.keeper.take_daily()
+    qtbot.waitUntil(lambda: not demo_app.work.is_busy(), timeout=20_000)
+    (made,) = backup.find(home)
+    assert made.manifest.why is Why.DAILY
+
+
+def test_a_stick_that_is_not_there_is_said_on_closing(
+    backups: BackupSection, demo_app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    press(backups.view.targets.add)
+    qtbot.waitUntil(lambda: backups._state is not None and not backups._state.targets[0].beside)
+    (tmp_path / "USB").rmdir()
+    demo_app.window.close()
+    told: list[Dialog] = []
+
+    def has_told() -> bool:
+        told[:] = [
+            one
+            for one in demo_app.window.findChildren(Dialog)
+            if one.isVisible() and one.secondary is not None
+        ]
+        return bool(told)
+
+    qtbot.waitUntil(has_told, timeout=20_000)
+    press(told[0].primary)
+    qtbot.waitUntil(lambda: not demo_app.window.isVisible(), timeout=20_000)
+
+
+def test_a_backup_is_put_back_on_a_new_machine(
+    backups: BackupSection, demo_app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    press(backups.view.back_up)
+    qtbot.waitUntil(lambda: backups.view.model.rowCount() == 1, timeout=20_000)
+    line = backups.view.chosen()
+    assert line is not None
+    demo_app.window.lock()
+    qtbot.waitUntil(lambda: demo_app.window.frame is None, timeout=10_000)
+    screen = unlock_screen(demo_app)
+    qtbot.waitUntil(lambda: screen.pages.currentWidget() is screen.chooser)
+    press(screen.chooser.restore)
+    page = screen.restore
+    page.files = ChosenFolder(line.target)
+    press(page.choose)
+    qtbot.waitUntil(lambda: page.backup.count() == 1)
+    press(page.go)  # no password yet
+    assert page.progress.isHidden()
+    into = tmp_path / "máy mới"
+    page.place.setText(str(into))
+    QTest.keyClicks(page.login.account, "can-bo")
+    QTest.keyClicks(page.login.password, PASSWORD)
+    press(page.go)
+    qtbot.waitUntil(lambda: page.message.isVisible() and page.go.isEnabled(), timeout=30_000)
+    assert (into / "workspace.json").is_file()
+    press(page.go)
+    qtbot.waitUntil(lambda: screen.pages.currentWidget() is screen.chooser, timeout=10_000)
+    entry = screen.chooser.list.current()
+    assert entry is not None
+    assert entry.folder == into

@@ -22,6 +22,7 @@ from desktop_app.ui.screen import Context, Screen, at_cell
 from desktop_app.ui.services import AtWork, Services
 from desktop_app.ui.shell.attention import Attention
 from desktop_app.ui.shell.frame import Frame
+from desktop_app.ui.shell.keeping import Keeper
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.person_switch import PersonSwitch
 from desktop_app.ui.shell.preferences import PreferencesFile
@@ -64,6 +65,7 @@ class ShellWindow(QMainWindow):
         self._target = ""
         self.menus = Menus(self)
         self._attention = Attention(self, self._context)
+        self.keeper = Keeper(self, self._context)
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
         work.failed.connect(self.show_error)
         work.busy.connect(self._show_busy)
@@ -267,8 +269,10 @@ class ShellWindow(QMainWindow):
         self._leave(self._close_workspace)
 
     def _close_workspace(self) -> None:
-        if not self._stops_long_work():
-            return
+        if self._stops_long_work():
+            self.keeper.before_closing(self._lock_and_close)
+
+    def _lock_and_close(self) -> None:
         self._context.work.db(
             self,
             self._context.services.lock,

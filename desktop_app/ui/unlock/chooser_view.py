@@ -29,6 +29,7 @@ class ChooserView(QWidget):
     folder_requested = Signal()
     samples_requested = Signal()
     activation_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +115,9 @@ class ChooserView(QWidget):
         self.activation.clicked.connect(self.activation_requested)
         self.samples = Button(self.tr("Đơn vị mẫu để dùng thử"), Variant.QUIET, icon="library")
         self.samples.clicked.connect(self.samples_requested)
-        for button in (self.folder, self.activation, self.samples):
+        self.restore = Button(self.tr("Khôi phục từ bản sao lưu…"), Variant.QUIET, icon="history")
+        self.restore.clicked.connect(self.restore_requested)
+        for button in (self.folder, self.activation, self.restore, self.samples):
             others.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(others)
         return side

@@ -17,6 +17,7 @@ from desktop_app.ui.theme.tokens import SPACE_6
 from desktop_app.ui.unlock.activation_wizard import ActivationWizard
 from desktop_app.ui.unlock.brand_side import BrandSide
 from desktop_app.ui.unlock.chooser_view import ChooserView
+from desktop_app.ui.unlock.restore_page import RestorePage
 from desktop_app.ui.unlock.samples_view import SamplesView
 from desktop_app.ui.unlock.welcome_view import WelcomeView
 from desktop_app.ui.work import Task
@@ -57,7 +58,9 @@ class UnlockScreen(QWidget):
         self.welcome = WelcomeView()
         self.samples = SamplesView()
         self.wizard = ActivationWizard(context, self._files)
-        for page in (self._blank, self.chooser, self.welcome, self.samples, self.wizard):
+        self.restore = RestorePage(context, self._files)
+        pages = (self.chooser, self.welcome, self.samples, self.wizard, self.restore)
+        for page in (self._blank, *pages):
             self.pages.addWidget(page)
         self._connect()
 
@@ -78,10 +81,13 @@ class UnlockScreen(QWidget):
             view.folder_requested.connect(self._ask_folder)
             view.samples_requested.connect(self._make_samples)
             view.activation_requested.connect(self._begin_activation)
+            view.restore_requested.connect(self._begin_restore)
         self.chooser.unlock_requested.connect(self._unlock)
         self.samples.cancelled.connect(self._stop_samples)
         self.wizard.left.connect(self._back)
         self.wizard.activated.connect(self.unlocked)
+        self.restore.left.connect(self._back)
+        self.restore.restored.connect(self.add_folder)
 
     def _show_entries(self, entries: tuple[WorkspaceEntry, ...]) -> None:
         self._entries = entries
@@ -166,3 +172,9 @@ class UnlockScreen(QWidget):
     def _begin_activation(self) -> None:
         self.wizard.begin()
         self.pages.setCurrentWidget(self.wizard)
+
+    # -- a backup -----------------------------------------------------------------------------
+
+    def _begin_restore(self) -> None:
+        self.restore.begin()
+        self.pages.setCurrentWidget(self.restore)

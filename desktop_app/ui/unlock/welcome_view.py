@@ -1,4 +1,4 @@
-"""The first run: the three ways to begin."""
+"""The first run: the four ways to begin."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ class WelcomeView(QWidget):
     samples_requested = Signal()
     activation_requested = Signal()
     folder_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,7 +112,13 @@ class WelcomeView(QWidget):
             self.tr("Thư mục dữ liệu trên máy này, trên USB hoặc ổ dùng chung."),
         )
         self.folder.clicked.connect(self.folder_requested)
-        for way in (self.samples, self.activation, self.folder):
+        self.restore = WayIn(
+            "history",
+            self.tr("Khôi phục từ bản sao lưu"),
+            self.tr("USB hoặc thư mục sao lưu, khi máy cũ hỏng hoặc thay máy mới."),
+        )
+        self.restore.clicked.connect(self.restore_requested)
+        for way in (self.samples, self.activation, self.folder, self.restore):
             column.addWidget(way)
         column.addStretch(2)
 
