@@ -41,6 +41,7 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
         "add_attachment": Text("Thêm minh chứng", "Evidence added"),
         "remove_attachment": Text("Bỏ minh chứng", "Evidence removed"),
         "save_figures": Text("Sửa số liệu nền", "Base figures changed"),
+        "save_profile": Text("Sửa hồ sơ đơn vị", "Office profile changed"),
     },
     VerbGroup.STEPS: {
         "begin_report": Text("Lập báo cáo", "Report begun"),

@@ -22,6 +22,8 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
+    Section("office", "building-2", "desktop_app.ui.admin.office_profile.screen", "ProfileSection"),
+    Section("figures", "table-2", "desktop_app.ui.admin.figures.screen", "FiguresSection"),
     Section("backup", "save", "desktop_app.ui.admin.backup.screen", "BackupSection"),
     Section("health", "monitor", "desktop_app.ui.admin.health.screen", "HealthSection"),
 )
