@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.errors import SigningFailed, Text
+
+if TYPE_CHECKING:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 TRAINING_MARK = "THỬ NGHIỆM"
 """Stands in the subject of every training certificate; its stamps say so too."""
@@ -127,7 +131,9 @@ def require_valid_at(certificate: bytes, at: datetime) -> None:
         )
 
 
-def _load(pkcs12: bytes, password: str):  # type: ignore[no-untyped-def]
+def _load(
+    pkcs12: bytes, password: str
+) -> tuple[PrivateKeyTypes, x509.Certificate, list[x509.Certificate]]:
     """(key, certificate, other certificates) of a PKCS#12 file."""
     from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
 

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from desktop_app.documents.signers import TRAINING_MARK
+
+if TYPE_CHECKING:
+    from cryptography import x509
 
 _YEAR = timedelta(days=365)
 _NAME_LIMIT = 64  # X.520 upper bound of names, which cryptography counts in UTF-8 bytes
@@ -123,7 +127,7 @@ def _cut(name: str, suffix: str = "") -> str:
     return name.encode("utf-8")[:room].decode("utf-8", errors="ignore").strip() + suffix
 
 
-def _name(common: str, office: str):  # type: ignore[no-untyped-def]
+def _name(common: str, office: str) -> x509.Name:
     from cryptography import x509
     from cryptography.x509.oid import NameOID
 
@@ -139,7 +143,7 @@ def _name(common: str, office: str):  # type: ignore[no-untyped-def]
     )
 
 
-def _usage(*, authority: bool):  # type: ignore[no-untyped-def]
+def _usage(*, authority: bool) -> x509.KeyUsage:
     from cryptography import x509
 
     return x509.KeyUsage(
