@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from desktop_app.bootstrap.lanes import OnStore
 from desktop_app.bootstrap.office import DEVICE_KEYS, RELAY_URL, OpenOffice
 from desktop_app.bootstrap.recovering import Recovery
+from desktop_app.domain.audit import lost
 from desktop_app.domain.lifecycle import DeliveryState
 from desktop_app.domain.package import Arrival
 from desktop_app.domain.ports import PackageRecord, Unit
@@ -19,7 +20,9 @@ from desktop_app.sync.directory import refresh_directory
 from desktop_app.sync.folder import FolderTransport
 from desktop_app.sync.http import Caller, HttpTransport
 from desktop_app.sync.inbox import sweep
-from desktop_app.sync.outbox import DirectLane, Feed, Lane, Pass, Progress, run_once
+from desktop_app.sync.outbox import DirectLane, Feed, Lane, Pass, Progress, Trouble, run_once
+from desktop_app.usecases.audit_marks import lost_marks
+from desktop_app.usecases.export_record import record_export
 from desktop_app.usecases.receive import receive, take_waiting
 
 T = TypeVar("T")
@@ -64,6 +67,7 @@ def exchange_http(
             cancelled=cancelled,
         )
         on_store(lambda: take_waiting(office.desk(), office.sealed_file))
+        done.unusable += on_store(lambda: _lost_log(office))
         recovery.finish(done)
         return done
 
@@ -93,8 +97,22 @@ def exchange_folder(
         progress=progress,
         cancelled=cancelled,
     )
+    on_store(lambda: _record_exports(office, folder, done.sent))
     on_store(lambda: take_waiting(office.desk(), office.sealed_file))
+    done.unusable += on_store(lambda: _lost_log(office))
     return done
+
+
+def _lost_log(office: OpenOffice) -> list[Trouble]:
+    """What an office above acknowledged of our log and is gone: said after every exchange, for
+    nothing that is sent from an older database should go unnoticed."""
+    with office.workspace.store.read() as unit:
+        return [Trouble("", lost(mark)) for mark in lost_marks(unit)[-1:]]
+
+
+def _record_exports(office: OpenOffice, folder: Path, packages: Sequence[str]) -> None:
+    for package in packages:
+        record_export(office.desk(), folder, package)
 
 
 def _queued(unit: Unit) -> tuple[PackageRecord, ...]:

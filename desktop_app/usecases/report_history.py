@@ -19,7 +19,7 @@ BLANK = Text("", "")
 MOST_STEPS = 500  # what undo and the list of a report's entries reach back over
 KINDS: Mapping[StepKind, Text] = {
     StepKind.ENTRY: Text("Nhập", "Entered"),
-    StepKind.FILL: Text("Dán nhiều ô", "Pasted"),
+    StepKind.FILL: Text("Ghi nhiều ô", "Several cells filled"),
     StepKind.CARRY: Text("Lấy số kỳ trước", "Carried forward"),
     StepKind.ADD_ROW: Text("Thêm dòng", "Row added"),
     StepKind.REMOVE_ROW: Text("Xóa dòng", "Row removed"),

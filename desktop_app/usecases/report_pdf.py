@@ -13,8 +13,10 @@ from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import Unit
 from desktop_app.errors import StoreUnwritable, Text
 from desktop_app.packages.names import folded, readable_period
+from desktop_app.usecases.adjustment_notes import adjustment_notes
 from desktop_app.usecases.consolidate import coverage_sentence
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.export_record import record_export
 from desktop_app.usecases.issue import send_out_for_signature
 from desktop_app.usecases.report_paper import AnnexNotes, report_paper
 
@@ -28,8 +30,10 @@ def paper_now(desk: Desk, revision: str) -> Paper | bytes:
 
 
 def composed(desk: Desk, revision: str) -> Paper:
-    """The paper, with its coverage below the tables where the report is a consolidation."""
-    return report_paper(desk, revision, AnnexNotes(coverage_sentence(desk, revision).vi))
+    """The paper; where the report is a consolidation, with its coverage and its adjustments below
+    the tables."""
+    notes = AnnexNotes(coverage_sentence(desk, revision).vi, notes=adjustment_notes(desk, revision))
+    return report_paper(desk, revision, notes)
 
 
 def send_out_to_folder(desk: Desk, revision: str, folder: Path) -> tuple[Path, Path]:
@@ -50,6 +54,8 @@ def send_out_to_folder(desk: Desk, revision: str, folder: Path) -> tuple[Path, P
                 "or close a file of the same name that is open.",
             )
         ) from None
+    for file in (pdf, word):
+        record_export(desk, file, revision)
     return pdf, word
 
 

@@ -25,5 +25,12 @@ SECTIONS: tuple[Section, ...] = (
     Section("office", "building-2", "desktop_app.ui.admin.office_profile.screen", "ProfileSection"),
     Section("figures", "table-2", "desktop_app.ui.admin.figures.screen", "FiguresSection"),
     Section("backup", "save", "desktop_app.ui.admin.backup.screen", "BackupSection"),
+    Section(
+        "audit",
+        "scroll-text",
+        "desktop_app.ui.admin.audit.screen",
+        "AuditSection",
+        frozenset({Role.ADMINISTRATOR, Role.LEADER}),
+    ),
     Section("health", "monitor", "desktop_app.ui.admin.health.screen", "HealthSection"),
 )

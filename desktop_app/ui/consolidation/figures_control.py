@@ -90,11 +90,12 @@ class FiguresControl(QObject):
         if path is None:
             return
         services, form, period = self._context.services, self._form, self._period
+        about = self.view.revision.id
         self._page.show_work(self.tr("Đang lập tệp Excel"))
 
         def written(_none: None) -> None:
             self._page.show_work("")
-            self._context.shell.toast(self.tr("Đã xuất {0}.").format(path.name))
+            self._files.record(path, about, self.tr("Đã xuất {0}.").format(path.name))
 
         def read() -> Callable[[], bytes]:
             desk = services.desk()
@@ -145,6 +146,6 @@ class FiguresControl(QObject):
         self.printed.emit()
 
     def _save_paper(self) -> None:
-        if self._drawn is not None:
+        if self._drawn is not None and self.view is not None:
             name = f"TongHop_{self._form}_{self._period}.pdf"
-            self._files.save(self.tr("Lưu bản in"), name, self._drawn.pdf)
+            self._files.save(self.tr("Lưu bản in"), name, self._drawn.pdf, self.view.revision.id)

@@ -15,6 +15,7 @@ from desktop_app.ui.components.pdf_pages import PAGE_WIDTH, draw_pages
 from desktop_app.ui.consolidation.words import say
 from desktop_app.ui.screen import Context
 from desktop_app.ui.work import Task
+from desktop_app.usecases.export_record import record_export
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Files:
     def choose(self, title: str, name: str, kind: str) -> Path | None:
         return self._chooser.save_as(self._owner, title, name, kind)
 
-    def save(self, title: str, name: str, content: bytes) -> None:
-        """A PDF that is made already."""
+    def save(self, title: str, name: str, content: bytes, about: str) -> None:
+        """A PDF that is made already, of the revision `about`."""
         path = self.choose(title, name, "PDF (*.pdf)")
         if path is None:
             return
@@ -72,6 +73,16 @@ class Files:
         self._context.work.cpu(
             self._owner,
             lambda task: write_unless_stopped(task, path, content),
+            lambda _none: self.record(path, about, said),
+            self._failed,
+        )
+
+    def record(self, path: Path, about: str, said: str) -> None:
+        """A file has been written outside: that goes to the log, and then the person is told."""
+        services = self._context.services
+        self._context.work.db(
+            self._owner,
+            lambda: record_export(services.desk(), path, about),
             lambda _none: self._context.shell.toast(said),
             self._failed,
         )

@@ -193,4 +193,4 @@ class ReviewControl(QObject):
         view = self.view
         office = "".join(word.capitalize() for word in folded(view.name).split())
         name = f"{office}_{view.period.id}_lan{view.revision.number}.pdf"
-        self._files.save(self.tr("Lưu văn bản phát hành"), name, self._paper.pdf)
+        self._files.save(self.tr("Lưu văn bản phát hành"), name, self._paper.pdf, view.revision.id)

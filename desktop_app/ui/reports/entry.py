@@ -96,8 +96,17 @@ class Entry(QObject):
         """How many of the `required` cells are blank."""
         return sum(1 for one in self.findings.values() if one.rule == "required")
 
-    def enterable(self, view: CellView) -> bool:
+    def is_file(self, path: str) -> bool:
+        """Whether the cell is answered by attaching a file, and by nothing else."""
+        field = self.session.form.field_of.get(path_of_model(path))
+        return field is not None and field.type is ValueType.FILE
+
+    def attachable(self, view: CellView) -> bool:
+        """Whether a question for a file may be given one."""
         return self.editable and view.relevant and not view.readonly
+
+    def enterable(self, view: CellView) -> bool:
+        return self.attachable(view) and not self.is_file(view.path)
 
     def statable(self, view: CellView) -> bool:
         """Whether the cell may be put in a state: a fed figure too, since the base may not hold."""
@@ -249,6 +258,15 @@ class Entry(QObject):
                     "The report is not a draft, so it cannot be changed.",
                 )
             )
+        if self.is_file(path):
+            raise AnswerError(
+                Text(
+                    "Ô này nhận tệp, không gõ hay dán chữ. Hãy kéo tệp vào ô, hoặc chọn ô rồi bấm "
+                    "“Thêm tệp” ở bảng Minh chứng.",
+                    "This cell takes a file, not text. Drop one on it, or choose the cell and "
+                    "press “Add files” in the panel Evidence.",
+                )
+            )
 
     def _raw(self, path: str, answer: Answer) -> str | float | date:
         kind = self.session.form.field_of[path_of_model(path)].type
@@ -319,6 +337,8 @@ class Entry(QObject):
         return self.session.instance_ids(repeat)[position]
 
     def _keep(self, kind: StepKind, made: Made, *, join: bool = False) -> None:
+        if kind is StepKind.FILL and len(made.changes) == 1 and not made.rows:
+            kind = StepKind.ENTRY
         if made.changes or made.rows:
             self.stepped.emit(self.journal.done(kind, made.changes, made.rows, join=join))
             self.history_changed.emit()

@@ -1,0 +1,1 @@
+"""The section Nhật ký of Quản trị."""
