@@ -36,6 +36,10 @@ WITH_FILES = compile_pack(
 type|name|label|required|body::accept
 text|loi|Lời|no|
 file|qd|Quyết định|yes|.pdf
+begin repeat|ho|Hộ||
+text|ten|Chủ hộ|no|
+file|bb|Biên bản|no|
+end repeat||||
 """,
         reporting="period_type|calendar|due\nquarter|civil|unset",
     )
@@ -327,7 +331,9 @@ def test_a_question_for_a_file_is_answered_by_its_file(
 
     desk.on_db(install)
     desk.open("new:F-TEP:2026Q4")
+    desk.editor.tabs.setCurrentIndex(0)
     row = desk.editor.field_pages[0].rows["/data/qd"]
+    desk.bot.waitUntil(row.isVisible, timeout=WAIT)
     assert isinstance(row.widget, FileField)
     desk.files.several = (given["Danh sách.xlsx"],)
     QTest.mouseClick(row.widget.button, LEFT)
@@ -343,3 +349,35 @@ def test_a_question_for_a_file_is_answered_by_its_file(
     desk.press(K.Key_Delete)
     desk.bot.waitUntil(lambda: answer(desk, "/data/qd") == "", timeout=WAIT)
     assert desk.editor.stopping() == 1
+
+
+def test_a_row_of_a_repeat_takes_its_own_file(desk: AtDesk, given: dict[str, Path]) -> None:
+    def install() -> None:
+        with desk.services.desk().store.write() as unit:
+            install_pack(unit, WITH_FILES)
+
+    desk.on_db(install)
+    editor = desk.open("new:F-TEP:2026Q4")
+    editor.tabs.setCurrentIndex(editor.tabs.count() - 1)
+    grid = editor.every_grid[-1]
+    desk.bot.waitUntil(grid.isVisible, timeout=WAIT)
+    if not grid.model.rowCount():
+        grid.setFocus()
+        desk.press(K.Key_F5)
+    places = [
+        (row, column)
+        for row in range(grid.model.rowCount())
+        for column in range(grid.model.columnCount())
+        if (grid.model.path(row, column) or "").endswith("/bb")
+    ]
+    path = grid.model.path(*places[0])
+    assert path is not None
+    refused = editor.entry.type_in(path, "gõ tay.pdf")
+    assert refused is not None and "kéo tệp" in refused.vi
+    rect = grid.cells.visualRect(grid.model.index(*places[0]))
+    assert drop(grid.cells.viewport(), QPointF(rect.center()), mime_of(given["Tờ trình.pdf"]))
+    until_listed(desk, ("Biên bản", "Tờ trình.pdf"))
+    assert answer(desk, path) == "Tờ trình.pdf"
+    look = grid.model.look(*places[0])
+    assert look.attached and look.text == "Tờ trình.pdf"
+    assert tab_of(desk).panel.model.rows()[0].answers

@@ -189,7 +189,10 @@ class EvidenceControl(QObject):
         return of_mime(data, self.tr("Ảnh dán"))
 
     def _begin(self, given: tuple[Given, ...], cell: CellKey | None) -> None:
-        if self._panel.is_changeable:
+        if self.intake.is_busy and given:
+            text = self.tr("Đang thêm tệp khác; hãy chờ xong rồi thêm tiếp.")
+            self._context.shell.toast(text, Tone.INFO)
+        elif self._panel.is_changeable:
             self.intake.begin(self._revision, given, cell, self._limits(cell))
 
     def _target(self) -> CellKey | None:

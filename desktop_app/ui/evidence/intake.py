@@ -74,6 +74,10 @@ class Intake(QObject):
         self._window = window
         self._task: Task | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        return self._task is not None
+
     def begin(
         self,
         revision: str,

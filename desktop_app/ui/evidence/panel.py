@@ -60,9 +60,11 @@ class EvidencePanel(QWidget):
     undo_asked = Signal()
     cancelled = Signal()
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: str, *, changeable: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._changeable = False
+        self._changeable = changeable  # until the list has been read
         self._over = False
         self.model = EvidenceModel(language, self)
         self.model.renamed.connect(self.renamed)

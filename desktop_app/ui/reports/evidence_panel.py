@@ -20,7 +20,7 @@ class EvidenceTab(QObject):
     def __init__(self, context: Context, editor: Editor, files: FileChooser) -> None:
         super().__init__(editor)
         self._editor = editor
-        self.panel = EvidencePanel(context.shell.language())
+        self.panel = EvidencePanel(context.shell.language(), changeable=editor.entry.editable)
         editor.panel.add_tab(TAB, self.tr("Minh chứng"), self.panel)
         cells = EvidenceCells(editor)
         self.control = EvidenceControl(

@@ -86,7 +86,8 @@ class FieldRow(QWidget):
             if shown.text() != words:  # it names an answer that has changed
                 shown.setText(words)
         self._star.setVisible(view.required)
-        may = self._entry.enterable(view)
+        is_file = self.field.type is ValueType.FILE
+        may = self._entry.attachable(view) if is_file else self._entry.enterable(view)
         self._allow(may)
         if not self._focused() or isinstance(self.widget, FileField):
             self._write(view)

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from desktop_app.domain.elements import ValueType
 from desktop_app.domain.values import Answer, CellState
 from desktop_app.errors import Text
 from desktop_app.forms import CellView, Field, Severity, TableColumn, TableRow
@@ -65,7 +64,7 @@ class Look:
 
 
 class GridModel(QAbstractTableModel):
-    """`frozen` columns at the left, then `columns`, the form's own but for files. `name` is what
+    """`frozen` columns at the left, then `columns`, the form's own. `name` is what
     the whole is called, `base` the path that all its cells begin with."""
 
     frozen: int
@@ -83,7 +82,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.entry = entry
         self.language = language
-        self.columns = tuple(one for one in columns if one.type is not ValueType.FILE)
+        self.columns = tuple(columns)
         self._previous = previous
         self._notes = notes
         self._attached: frozenset[str] = frozenset()
@@ -230,6 +229,8 @@ class GridModel(QAbstractTableModel):
             lines.append(say("Có minh chứng, xem tại bảng bên"))
         if not view.relevant:
             lines.append(say("Ô không dùng cho đơn vị này"))
+        elif self.entry.is_file(path):
+            lines.append(say("Ô nhận tệp: kéo tệp vào ô, hoặc bấm “Thêm tệp” ở bảng Minh chứng"))
         elif view.calculated:
             lines.append(say("Tự tính, không nhập tay"))
         elif view.fed:

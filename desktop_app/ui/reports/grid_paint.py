@@ -227,7 +227,7 @@ def column_width(model: GridModel, column: int) -> int:
     shown = model.column(column)
     if shown is None:
         return (56, 300)[column]
-    if shown.type is ValueType.TEXT:
+    if shown.type in (ValueType.TEXT, ValueType.FILE):
         return max(shown.width * 9, 150)
     if shown.calculated:
         return 88 if shown.type.is_numeric else 128
