@@ -185,6 +185,127 @@
     </message>
 </context>
 <context>
+    <name>AuditModel</name>
+    <message>
+        <source>Thời điểm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation type="unfinished">What</translation>
+    </message>
+    <message>
+        <source>Đối tượng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ → thành</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation type="unfinished">{0} → {1}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditSection</name>
+    <message>
+        <source>Đang kiểm tra nhật ký…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation type="unfinished">Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xuất nhật ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang đọc nhật ký…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang ghi tệp…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã xuất {0}.</source>
+        <translation type="unfinished">Exported {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>AuditView</name>
+    <message>
+        <source>Nhật ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có dòng nào khớp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nới khoảng ngày hoặc bỏ bớt điều kiện lọc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi người</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tìm trong nhật ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi việc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại việc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiểm tra nhật ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xuất Excel</source>
+        <translation type="unfinished">Export to Excel</translation>
+    </message>
+    <message>
+        <source>Xuất CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message>
         <source>Đang sao lưu và kiểm tra (MB)…</source>
@@ -340,6 +461,10 @@
     <message>
         <source>Đơn vị mẫu để dùng thử</source>
         <translation>Sample offices to try out</translation>
+    </message>
+    <message>
+        <source>Khôi phục từ bản sao lưu…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mật khẩu</source>
@@ -718,6 +843,10 @@
         <translation>Pasted picture</translation>
     </message>
     <message>
+        <source>Đang thêm tệp khác; hãy chờ xong rồi thêm tiếp.</source>
+        <translation>Other files are being added; wait until that is done, then add more.</translation>
+    </message>
+    <message>
         <source>Đang thêm “{0}”</source>
         <translation>Adding “{0}”</translation>
     </message>
@@ -1064,6 +1193,45 @@
     </message>
 </context>
 <context>
+    <name>FigureDialog</name>
+    <message>
+        <source>Lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation type="unfinished">Figures</translation>
+    </message>
+    <message>
+        <source>Tính đến ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có hiệu lực từ ngày này đến khi có số liệu mới hơn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ví dụ: Chi cục Thống kê, Công an phường</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lý do sửa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cần khi sửa số liệu đã có của cùng ngày.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FiguresControl</name>
     <message>
         <source>Đang tổng hợp</source>
@@ -1167,6 +1335,68 @@
     <message>
         <source>{0} – {1}</source>
         <translation>{0} – {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresSection</name>
+    <message>
+        <source>Đã lưu số liệu nền.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FiguresView</name>
+    <message>
+        <source>Nhập một lần, mọi biểu mẫu dùng làm mẫu số. Báo cáo đã khóa giữ số liệu lúc khóa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập số mới (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation type="unfinished">Figures</translation>
+    </message>
+    <message>
+        <source>Hiện nay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tính đến</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số liệu nền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sửa…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các lần nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa nhập lần nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bấm Nhập số mới.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các lần nhập: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1758,37 @@
     <message>
         <source>Đơn vị</source>
         <translation type="unfinished">Office</translation>
+    </message>
+</context>
+<context>
+    <name>Keeper</name>
+    <message>
+        <source>Đang sao lưu (MB)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang sao lưu trước khi thoát</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có thể bỏ qua: bản sao lưu trước vẫn còn, lần sau sao lưu tiếp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ qua và thoát</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa sao lưu được</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vẫn thoát</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ở lại</source>
+        <translation type="unfinished">Stay</translation>
     </message>
 </context>
 <context>
@@ -1898,6 +2159,14 @@
     <message>
         <source>Tệp yêu cầu</source>
         <translation>Request file</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ tỉnh (nếu có)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In trên giấy gửi kèm; để trống thì gửi, nhận bằng tệp.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hãy chọn nơi lưu.</source>
@@ -2292,6 +2561,65 @@
     <message>
         <source>Đã chép</source>
         <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Khôi phục từ bản sao lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra và khôi phục (MB)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Khôi phục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn USB hoặc thư mục…</source>
+        <translation type="unfinished">Choose a USB stick or folder…</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn…</source>
+        <translation type="unfinished">Choose…</translation>
+    </message>
+    <message>
+        <source>Đặt kho dữ liệu vào thư mục (mới hoặc trống)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn USB hoặc thư mục có bản sao lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn thư mục trống</source>
+        <translation type="unfinished">Choose an empty folder</translation>
+    </message>
+    <message>
+        <source>Hãy chọn bản sao lưu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy chọn nơi lưu.</source>
+        <translation type="unfinished">Choose a place.</translation>
+    </message>
+    <message>
+        <source>Đã khôi phục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở kho dữ liệu</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3435,14 @@
         <source>Thư mục dữ liệu trên máy này, trên USB hoặc ổ dùng chung.</source>
         <translation>A folder on this computer, on a USB stick or on a share.</translation>
     </message>
+    <message>
+        <source>Khôi phục từ bản sao lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB hoặc thư mục sao lưu, khi máy cũ hỏng hoặc thay máy mới.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceList</name>
@@ -3741,6 +4077,10 @@
     <message>
         <source>Có minh chứng, xem tại bảng bên</source>
         <translation>Has evidence, see the panel</translation>
+    </message>
+    <message>
+        <source>Ô nhận tệp: kéo tệp vào ô, hoặc bấm “Thêm tệp” ở bảng Minh chứng</source>
+        <translation>This cell takes a file: drop one on it, or press “Add files” in the panel Evidence</translation>
     </message>
     <message>
         <source>TT</source>
