@@ -27,17 +27,15 @@ from desktop_app.ui.reports.form_move import FormMove
 from desktop_app.ui.reports.history_tab import HistoryTab
 from desktop_app.ui.reports.list_view import ReportListView
 from desktop_app.ui.reports.new_report import NewReportDialog
-from desktop_app.ui.reports.pdf_pages import Pages, read_pages, render_page
-from desktop_app.ui.reports.preview import THUMBNAIL, Preview
+from desktop_app.ui.reports.paper_preview import PaperPreview
+from desktop_app.ui.reports.preview import Preview
 from desktop_app.ui.reports.steps import Steps
-from desktop_app.ui.reports.verbs import Verb, offers
+from desktop_app.ui.reports.verbs import Verb
 from desktop_app.ui.screen import Context, Screen, cell_at
 from desktop_app.ui.theme.palette import Tone
-from desktop_app.ui.work import Task
 from desktop_app.usecases.fill import begin_report, save_answers
 from desktop_app.usecases.form_offers import Offers, form_offers
 from desktop_app.usecases.report_list import ReportRow, report_list
-from desktop_app.usecases.report_pdf import paper_now
 from desktop_app.usecases.report_sheet import ReportSheet, open_sheet
 
 
@@ -61,11 +59,9 @@ class ReportsScreen(Screen):
         self._waiting = EmptyState("refresh-cw", self.tr("Đang mở báo cáo…"))
         self.preview = Preview()
         self.preview.back_requested.connect(self._leave_preview)
-        self.preview.page_wanted.connect(self._draw_page)
-        self.preview.cancelled.connect(self._cancel_preview)
         self.preview.verb_requested.connect(self._run)
-        self._making: Task | None = None
-        self._pdf = b""
+        self.paper = PaperPreview(context, self.preview)
+        self.paper.ended.connect(self._leave_preview)
         self._files = files or SystemFileChooser()
         self.steps = Steps(context, self._files, self)
         self.steps.busy.connect(self._show_busy)
@@ -359,63 +355,13 @@ class ReportsScreen(Screen):
         self._flushed(self._make_preview)
 
     def _make_preview(self) -> None:
-        editor = self.editor
-        if editor is None:
-            return
-        sheet, revision = editor.sheet, self._revision
-        language = self.context.shell.language()
-        self.preview.begin(
-            sheet.opened.session.form.title.in_language(language),
-            sheet.period.label.in_language(language),
-        )
-        found = offers(sheet, self.context.shell.at_work().person)
-        words = {one.verb: editor.head.words(one.verb) for one in found}
-        self.preview.show_offers(found, words)
-        self._stack.setCurrentWidget(self.preview)
-        services = self.context.services
-
-        def compose() -> Callable[[], bytes]:
-            desk = services.desk()
-            paper = paper_now(desk, revision)
-            return lambda: paper if isinstance(paper, bytes) else desk.papers.pdf(paper)
-
-        self.context.work.db(self, compose, self._print, self._no_paper)
-
-    def _print(self, press: Callable[[], bytes]) -> None:
-        width = round(THUMBNAIL * self.devicePixelRatioF())
-        self._making = self.context.work.cpu(
-            self,
-            lambda task: read_pages(press(), width, task.is_cancelled),
-            self._show_pages,
-            self._no_paper,
-        )
-
-    def _show_pages(self, pages: Pages) -> None:
-        self._making = None
-        self._pdf = pages.pdf
-        self.preview.show_pages(pages)
-
-    def _draw_page(self, place: int, dots: float) -> None:
-        pdf = self._pdf
-        self.context.work.cpu(
-            self,
-            lambda _task: render_page(pdf, place, dots),
-            lambda image: self.preview.show_page(place, image),
-        )
-
-    def _no_paper(self, error: ThiDuaError) -> None:
-        self._leave_preview()
-        self.context.shell.show_error(error)
-
-    def _cancel_preview(self) -> None:
-        if self._making is not None:
-            self._making.cancel()
-            self._making = None
-        self._leave_preview()
+        if self.editor is not None:
+            self.paper.make(self.editor)
+            self._stack.setCurrentWidget(self.preview)
 
     def _leave_preview(self) -> None:
         if self._stack.currentWidget() is self.preview:
-            self._pdf = b""
+            self.paper.forget()
             self._stack.setCurrentWidget(self.editor or self.list)
             if self.editor is not None:
                 self.editor.focus_work()
