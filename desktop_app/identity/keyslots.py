@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from desktop_app.domain.accounts import normal_account
 from desktop_app.errors import NotAllowed, StepRefused, Text, WrongPassword
 from desktop_app.identity import keyslots_crypto as crypto
 from desktop_app.identity import keyslots_escrow as escrow
@@ -103,6 +104,9 @@ def unlock(
         key = _open(slot, crypto.stretch(password, slot.salt, slot.cost))
         if key is not None:
             file.check(held, mac, key)
+            # Another person's slot may fit by chance, and by chance have the same password.
+            if crypto.reveal_account(key, slot.account, slot.bound()) != normal_account(account):
+                continue
             tries.succeed()
             return Unlocked(slot.id, key, failed_before)
     raise WrongPassword(
@@ -214,7 +218,7 @@ def rename(folder: Path, key: DatabaseKey, person_id: str, account: str) -> None
     """Give a person another account name; the password stays."""
     held = _checked(folder, key)
     old = _of(held, person_id)
-    slot = replace(old, mark=crypto.account_mark(account, old.salt))
+    slot = _named(old, key, account)
     file.write(folder / NAME, tuple(slot if s is old else s for s in held), key)
 
 
@@ -254,7 +258,7 @@ def reseal(
     not touched: the caller swaps both files when the database under the new key is whole.
     """
     kept = _without(_checked(folder, key), set(without))
-    file.write(into, tuple(_sealed_anew(slot, new) for slot in kept), new)
+    file.write(into, tuple(_sealed_anew(slot, key, new) for slot in kept), new)
 
 
 def _without(held: tuple[Slot, ...], gone: set[str]) -> tuple[Slot, ...]:
@@ -305,9 +309,16 @@ def _person_slot(
 ) -> Slot:
     crypto.require_length(password)
     salt = crypto.new_salt()
-    mark = crypto.account_mark(account, salt)
-    bare = Slot(person_id, SlotKind.PERSON, b"", mark=mark, salt=salt, cost=cost)
-    return _paired(key, bare, crypto.stretch(password, salt, cost))
+    bare = Slot(person_id, SlotKind.PERSON, b"", salt=salt, cost=cost)
+    return _named(_paired(key, bare, crypto.stretch(password, salt, cost)), key, account)
+
+
+def _named(slot: Slot, key: DatabaseKey, account: str) -> Slot:
+    return replace(
+        slot,
+        mark=crypto.account_mark(account, slot.salt),
+        account=crypto.hide_account(key, account, slot.bound()),
+    )
 
 
 def _paired(key: DatabaseKey, bare: Slot, kek: bytes) -> Slot:
@@ -321,13 +332,16 @@ def _paired(key: DatabaseKey, bare: Slot, kek: bytes) -> Slot:
     )
 
 
-def _sealed_anew(slot: Slot, key: DatabaseKey) -> Slot:
-    sealed = (
-        escrow.seal(slot, key)
-        if slot.kind is SlotKind.ESCROW
-        else crypto.seal(key, slot.public, slot.bound())
-    )
-    return replace(slot, sealed=sealed)
+def _sealed_anew(slot: Slot, old: DatabaseKey, new: DatabaseKey) -> Slot:
+    if slot.kind is SlotKind.ESCROW:
+        return replace(slot, sealed=escrow.seal(slot, new))
+    anew = replace(slot, sealed=crypto.seal(new, slot.public, slot.bound()))
+    if slot.kind is not SlotKind.PERSON:
+        return anew
+    account = crypto.reveal_account(old, slot.account, slot.bound())
+    if account is None:
+        raise file.tampered()
+    return _named(anew, new, account)
 
 
 def _no_slot() -> NotAllowed:

@@ -29,6 +29,9 @@ KEY_LENGTH = 32
 SALT_LENGTH = 16
 NONCE_LENGTH = 12
 
+ACCOUNT_LENGTH = 64  # bytes
+
+_ACCOUNTS = "keyslots accounts"
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _PREFIX = b"thiduaso keyslots v1: "
 
@@ -144,6 +147,26 @@ def account_mark(account: str, salt: bytes) -> int:
     who the people are.
     """
     return hmac.digest(salt, _PREFIX + normal_account(account).encode(), "sha256")[0]
+
+
+def hide_account(key: DatabaseKey, account: str, bound_to: bytes) -> bytes:
+    """The account name under the database key, of one length whatever the name."""
+    name = normal_account(account).encode()
+    if not 0 < len(name) <= ACCOUNT_LENGTH:
+        raise InputError(
+            Text(
+                f"Tên đăng nhập dài quá {ACCOUNT_LENGTH} ký tự hoặc để trống. Hãy chọn tên khác.",
+                f"The account name is empty or longer than {ACCOUNT_LENGTH} characters. Choose "
+                "another.",
+            )
+        )
+    return wrap(key.derive(_ACCOUNTS), name.ljust(ACCOUNT_LENGTH, b"\0"), bound_to)
+
+
+def reveal_account(key: DatabaseKey, hidden: bytes, bound_to: bytes) -> str | None:
+    """The account name, or None when it was not hidden under this key for this slot."""
+    name = unwrap(key.derive(_ACCOUNTS), hidden, bound_to)
+    return None if name is None else name.rstrip(b"\0").decode("utf-8", "replace")
 
 
 def new_pair() -> tuple[bytes, bytes]:

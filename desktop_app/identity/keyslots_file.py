@@ -1,6 +1,7 @@
 """`keyslots.json` as a file: its shape, strict reading, and writing that a power cut cannot tear.
 
-It holds no name: a person's slot has an opaque id and one byte of a salted hash of the account.
+It holds no name in clear: a person's slot has an opaque id, one byte of a salted hash of the
+account, and the account under the database key.
 
 Two marks guard it. `checksum` (SHA-256, no key) tells accidental damage before any password is
 tried, so that a bad disk is not called a wrong password; `mac` (HMAC under a key derived from the
@@ -24,6 +25,7 @@ from typing import Any
 
 from desktop_app.errors import KeyFileMissing, StoreUnwritable, Text
 from desktop_app.identity.keyslots_crypto import (
+    ACCOUNT_LENGTH,
     KEY_LENGTH,
     NONCE_LENGTH,
     SALT_LENGTH,
@@ -38,6 +40,7 @@ _MOST_SLOTS = 256
 _LARGEST = 1 << 20  # bytes; some hundred times a big office's file
 _TAG = 16
 _WRAPPED_LENGTH = NONCE_LENGTH + KEY_LENGTH + _TAG
+_ACCOUNT_LENGTH = NONCE_LENGTH + ACCOUNT_LENGTH + _TAG
 _SEALED_LENGTH = KEY_LENGTH + KEY_LENGTH + _TAG  # HPKE: the ephemeral public half comes first
 
 
@@ -55,7 +58,8 @@ class Slot:
     escrow slot has neither half here: `recipient` is the province's age recipient, `sealed` an age
     file for it, `office` the id of the office whose workspace this is. `wrapped` is the private
     half under the key-encryption key made from `salt`: by Argon2id at `cost` for a person, by HKDF
-    for a recovery code. `mark` is a person's `account_mark`.
+    for a recovery code. `mark` is a person's `account_mark`, and `account` the account itself as
+    `hide_account` keeps it.
     """
 
     id: str
@@ -65,6 +69,7 @@ class Slot:
     recipient: str = ""
     office: str = ""
     mark: int = 0
+    account: bytes = field(default=b"", repr=False)
     salt: bytes = field(default=b"", repr=False)
     cost: Argon2Cost | None = None
     wrapped: bytes = field(default=b"", repr=False)
@@ -72,11 +77,11 @@ class Slot:
     def bound(self) -> bytes:
         """What the wrapped private half and the sealed key are tied to: who, and how stretched.
 
-        The mark is left out, so that an account can be renamed without the password; `mac` covers
-        it.
+        Mark and account are left out, so that an account can be renamed without the password; `mac`
+        covers them.
         """
         fields = _to_json(self)
-        for changeable in ("mark", "sealed", "wrapped"):
+        for changeable in ("mark", "account", "sealed", "wrapped"):
             fields.pop(changeable, None)
         return canonical(fields)
 
@@ -238,12 +243,14 @@ def _to_json(slot: Slot) -> dict[str, Any]:
         cost = slot.cost
         fields["argon2id"] = {"t": cost.passes, "m": cost.memory, "p": cost.lanes}
         fields["mark"] = slot.mark
+        fields["account"] = _text(slot.account)
     return fields
 
 
 def _from_json(fields: dict[str, Any]) -> Slot:
     """A slot of the right shape; ValueError, KeyError or TypeError otherwise."""
     kind = SlotKind(fields["kind"])
+    is_person = kind is SlotKind.PERSON
     named = (fields["id"], fields.get("recipient", ""), fields.get("office", ""))
     if not all(isinstance(text, str) for text in named):
         raise TypeError("not text")
@@ -262,8 +269,9 @@ def _from_json(fields: dict[str, Any]) -> Slot:
             sealed=_bytes(fields["sealed"], _SEALED_LENGTH),
             public=_bytes(fields["public"], KEY_LENGTH),
             salt=_bytes(fields["salt"], SALT_LENGTH),
-            mark=_mark(fields["mark"]) if kind is SlotKind.PERSON else 0,
-            cost=_cost(fields["argon2id"]) if kind is SlotKind.PERSON else None,
+            mark=_mark(fields["mark"]) if is_person else 0,
+            account=_bytes(fields["account"], _ACCOUNT_LENGTH) if is_person else b"",
+            cost=_cost(fields["argon2id"]) if is_person else None,
             wrapped=_bytes(fields["wrapped"], _WRAPPED_LENGTH),
         )
     if _to_json(slot) != fields:

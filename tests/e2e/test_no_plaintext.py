@@ -71,7 +71,7 @@ def test_a_key_file_holds_opaque_ids_and_no_account(demo: Demo) -> None:
         held = json.loads((folder / "keyslots.json").read_bytes())
         for slot in held["slots"]:
             assert set(slot) <= {
-                "id", "kind", "sealed", "public", "salt", "wrapped", "argon2id", "mark",
+                "id", "kind", "sealed", "public", "salt", "wrapped", "argon2id", "mark", "account",
                 "recipient", "office",
             }  # fmt: skip
         assert {slot["kind"] for slot in held["slots"]} == {"person", "escrow"}

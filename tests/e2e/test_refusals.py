@@ -19,12 +19,13 @@ from desktop_app.errors import (
     DatabaseNewer,
     InputError,
     KeyFileMissing,
-    NotAllowed,
+    TryLater,
     UserError,
     WrongPassword,
 )
 from desktop_app.identity import keyslots
 from desktop_app.identity.keyslots import DatabaseKey
+from desktop_app.identity.tries import Tries
 from desktop_app.storage.engine import open_engine
 from desktop_app.storage.store import open_store
 from tests.e2e.conftest import Demo, digests
@@ -159,6 +160,8 @@ def not_opened(folder: Path, password: str, person: str, expected: type[UserErro
         assert text.vi and text.en and text.vi != text.en
     assert is_sentence(caught.value.message.vi) and is_sentence(caught.value.message.en)
     after = digests(folder)
+    before.pop("keyslots.tries", None)  # how often it was tried, and when: nothing else is written
+    after.pop("keyslots.tries", None)
     after.pop("thiduaso.db-shm", None)
     if "thiduaso.db-wal" not in before and after.pop("thiduaso.db-wal", ""):
         assert (folder / "thiduaso.db-wal").stat().st_size == 0
@@ -168,8 +171,16 @@ def not_opened(folder: Path, password: str, person: str, expected: type[UserErro
 
 def test_wrong_password(demo: Demo, workspace: Path) -> None:
     for wrong in (demo.password + "x", demo.password.upper(), "", " "):
+        Tries(workspace).succeed()
         not_opened(workspace, wrong, OFFICER, WrongPassword)
-    not_opened(workspace, demo.password, "khach", NotAllowed)
+    Tries(workspace).succeed()
+    not_opened(workspace, demo.password, "khach", WrongPassword)
+
+
+def test_too_many_wrong_passwords(demo: Demo, workspace: Path) -> None:
+    for _ in range(3):
+        not_opened(workspace, demo.password + "x", OFFICER, WrongPassword)
+    not_opened(workspace, demo.password, OFFICER, TryLater)
 
 
 def test_missing_or_broken_key_file(demo: Demo, workspace: Path) -> None:

@@ -86,18 +86,42 @@ def test_a_mark_fits_many_names_so_that_it_tells_none() -> None:
     assert all(50 < marks.count(mark) < 160 for mark in range(256))
 
 
-def test_two_people_with_the_same_mark_both_come_in(tmp_path: Path, key: DatabaseKey) -> None:
-    keyslots.add_person(tmp_path, key, "minh", "mật khẩu khác", cost=QUICK)
-    held, _ = keyslots_file.read(tmp_path)
-    for account in (f"tk{number}" for number in range(10_000)):
-        if all(keyslots_crypto.account_mark(account, one.salt) == one.mark for one in held):
-            break
-    else:
-        for one in held:  # no name fits both by chance: give them one
-            keyslots.rename(tmp_path, key, one.id, "chung")
-        account = "chung"
-    assert keyslots.unlock(tmp_path, account, PASSWORD).person == "hanh"
-    assert keyslots.unlock(tmp_path, account, "mật khẩu khác").person == "minh"
+def test_a_mark_and_a_password_in_common_are_not_the_same_person(
+    tmp_path: Path, key: DatabaseKey
+) -> None:
+    """One name in 256 fits somebody else's slot; who uses it must come in as themselves."""
+    (first,) = keyslots_file.read(tmp_path)[0]
+    fits = [
+        name
+        for name in (f"tk{number}" for number in range(5000))
+        if keyslots_crypto.account_mark(name, first.salt) == first.mark
+    ]
+    with pytest.raises(WrongPassword):
+        keyslots.unlock(tmp_path, fits[0], PASSWORD)
+    keyslots.add_person(tmp_path, key, "minh", PASSWORD, account=fits[0], cost=QUICK)
+    new = DatabaseKey.new()
+    aside = tmp_path / "moi" / keyslots.NAME
+    aside.parent.mkdir()
+    keyslots.reseal(tmp_path, key, new, aside)
+    for folder, its_key in ((tmp_path, key), (aside.parent, new)):
+        assert keyslots.unlock(folder, fits[0], PASSWORD).person == "minh"
+        assert keyslots.unlock(folder, "hanh", PASSWORD).person == "hanh"
+        keyslots.rename(folder, its_key, "hanh", fits[1])
+        assert keyslots.unlock(folder, fits[1], PASSWORD).person == "hanh"
+        assert keyslots.unlock(folder, fits[0], PASSWORD).person == "minh"
+        keyslots.rename(folder, its_key, "hanh", "hanh")
+
+
+def test_a_name_takes_the_same_room_whatever_its_length(tmp_path: Path) -> None:
+    sizes = set()
+    for number, account in enumerate(("ab", "x" * 64)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        keyslots.create(folder, "p", PASSWORD, account=account, cost=QUICK)
+        sizes.add(len(keyslots_file.read(folder)[0][0].account))
+    assert len(sizes) == 1
+    with pytest.raises(InputError):
+        keyslots.create(tmp_path, "p", PASSWORD, account="x" * 65, cost=QUICK)
 
 
 def test_a_short_password_is_refused_before_anything_is_written(tmp_path: Path) -> None:
@@ -236,6 +260,7 @@ def test_every_flipped_byte_is_noticed_and_never_called_a_wrong_password(
         lambda content: content["slots"].reverse(),
         lambda content: content["slots"][1].update(mark=content["slots"][1]["mark"] ^ 1),
         lambda content: content["slots"][1].update(id="chi"),
+        lambda content: content["slots"][1].update(account=content["slots"][0]["account"]),
         lambda content: content["slots"][0].update(sealed=content["slots"][1]["sealed"]),
     ],
 )
