@@ -512,6 +512,10 @@ class Blobs(Protocol):
         """Whether there is a file of that name; whether it is whole shows when it is read."""
         ...
 
+    def is_within(self, place: Path) -> bool:
+        """Whether a place lies in the workspace itself, where nothing may stand in clear."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Admission:

@@ -77,6 +77,9 @@ class SealedBlobs(ports.Blobs):
     def has(self, sha256: str) -> bool:
         return self._path(sha256).is_file()
 
+    def is_within(self, place: Path) -> bool:
+        return place.resolve().is_relative_to(self._folder.parent.resolve())
+
     def sweep(self, named: Iterable[str]) -> int:
         """Remove the files that no row names (`named` are all that do); how many.
 

@@ -111,15 +111,25 @@ def preview_bytes(desk: Desk, attachment: Attachment) -> bytes:
 
 def export_attachment(desk: Desk, revision: str, attachment: Attachment, target: Path) -> None:
     """Save a copy in clear at a place that the person chose; the log says so first."""
-    record_export(desk, revision, attachment)
+    record_export(desk, revision, attachment, target)
     save_copy(desk, attachment, target)
 
 
-def record_export(desk: Desk, revision: str, attachment: Attachment) -> None:
-    """The log's entry for a copy about to be saved; InputError where the report has no such file.
+def record_export(desk: Desk, revision: str, attachment: Attachment, target: Path) -> None:
+    """The log's entry for a copy about to be saved; InputError where the report has no such file,
+    or where the place is in the workspace, in which nothing stands in clear.
 
     Apart from `save_copy`, which may be slow: a stick is.
     """
+    if desk.blobs.is_within(target):
+        raise InputError(
+            Text(
+                "Không lưu bản sao vào thư mục dữ liệu của Thi Đua Số, vì nơi đó chỉ chứa tệp đã "
+                "mã hóa. Hãy chọn thư mục khác.",
+                "A copy cannot be saved in the data folder of Thi Đua Số, which holds encrypted "
+                "files only. Choose another folder.",
+            )
+        )
     with desk.store.write() as unit:
         held = unit.attachments.of_cell(revision, attachment.cell)
         if attachment.file.sha256 not in {one.file.sha256 for one in held}:

@@ -335,7 +335,7 @@ class EvidenceControl(QObject):
 
         def record() -> Desk:
             desk = services.desk()
-            record_export(desk, revision, attachment)
+            record_export(desk, revision, attachment, target)
             return desk
 
         def write(desk: Desk) -> None:

@@ -208,6 +208,10 @@ def test_a_copy_is_saved_where_the_person_chose_and_the_log_says_so(
     with desk.store.read() as unit:
         last = unit.audit.about(revision)[-1]
     assert last.what == "export_attachment" and one.file.sha256 in last.after
+    inside = offices.by_key["a"].workspace.folder / "attachments" / "a.pdf"
+    with pytest.raises(InputError, match="thư mục dữ liệu"):
+        export_attachment(desk, revision, one, inside)
+    assert not inside.exists()
     with pytest.raises(StoreUnwritable):
         export_attachment(desk, revision, one, tmp_path / "khong co" / "a.pdf")
     detach(desk, revision, one)
