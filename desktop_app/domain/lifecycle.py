@@ -84,7 +84,8 @@ DECISION_STEPS: dict[DecisionState, frozenset[DecisionState]] = {
 }
 
 
-def _refuse(now: State, wanted: State) -> StepRefused:
+def refuse_step(now: State, wanted: State) -> StepRefused:
+    """The error for a step that there is not, or not by this verb."""
     return StepRefused(
         Text(
             f"Đang ở trạng thái “{LABELS[now].vi}”, không chuyển sang “{LABELS[wanted].vi}” được.",
@@ -97,7 +98,7 @@ def revision_step(now: RevisionState, wanted: RevisionState) -> frozenset[Role]:
     """Who may take this step; StepRefused when the line has no such step."""
     roles = REVISION_STEPS[now].get(wanted)
     if roles is None:
-        raise _refuse(now, wanted)
+        raise refuse_step(now, wanted)
     return roles
 
 
@@ -112,11 +113,11 @@ def delivery_step(now: DeliveryState, wanted: DeliveryState) -> DeliveryState:
     if now is DeliveryState.RECEIVED and wanted is not DeliveryState.QUEUED:
         return now
     if wanted not in DELIVERY_STEPS[now]:
-        raise _refuse(now, wanted)
+        raise refuse_step(now, wanted)
     return wanted
 
 
 def decision_step(now: DecisionState, wanted: DecisionState) -> DecisionState:
     if wanted not in DECISION_STEPS[now]:
-        raise _refuse(now, wanted)
+        raise refuse_step(now, wanted)
     return wanted

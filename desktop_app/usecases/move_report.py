@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop_app.domain.lifecycle import RevisionState, revision_step
+from desktop_app.domain.lifecycle import RevisionState, refuse_step, revision_step
 from desktop_app.domain.moments import day_of, day_text, start_of
 from desktop_app.domain.ports import Unit
 from desktop_app.domain.reports import Revision
@@ -16,6 +16,15 @@ def step(desk: Desk, unit: Unit, revision: Revision, wanted: RevisionState) -> N
     """Take one step, if the line has it and this person may take it."""
     desk.person.require(*revision_step(revision.state, wanted))
     unit.reports.set_state(revision.id, wanted)
+
+
+def _back_to_draft(desk: Desk, unit: Unit, revision_id: str, out_of: RevisionState) -> None:
+    """Two states lead back to the draft, and each verb takes back only what its own state is."""
+    desk.person.require(*revision_step(out_of, RevisionState.DRAFT))
+    revision = unit.reports.revision(revision_id)
+    if revision.state is not out_of:
+        raise refuse_step(revision.state, RevisionState.DRAFT)
+    unit.reports.set_state(revision_id, RevisionState.DRAFT)
 
 
 def hand_to_leader(desk: Desk, revision_id: str) -> None:
@@ -35,7 +44,7 @@ def hand_back(desk: Desk, revision_id: str, why: str) -> None:
             )
         )
     with desk.store.write() as unit:
-        step(desk, unit, unit.reports.revision(revision_id), RevisionState.DRAFT)
+        _back_to_draft(desk, unit, revision_id, RevisionState.IN_REVIEW)
         desk.record(unit, "hand_back", revision_id, why=why)
 
 
@@ -83,6 +92,6 @@ def unlock(desk: Desk, revision_id: str, why: str) -> None:
             Text("Hãy ghi lý do mở khóa số liệu.", "Write why the figures are unlocked.")
         )
     with desk.store.write() as unit:
-        step(desk, unit, unit.reports.revision(revision_id), RevisionState.DRAFT)
+        _back_to_draft(desk, unit, revision_id, RevisionState.LOCKED)
         unit.reports.unlock(revision_id)
         desk.record(unit, "unlock", revision_id, why=why)
