@@ -14,7 +14,7 @@ from desktop_app.domain.ports import Unit
 from desktop_app.domain.values import Answer, CellState
 from desktop_app.errors import InputError, Text
 from desktop_app.forms import Field, FormDefinition
-from desktop_app.usecases.audit_words import VerbGroup, verb_words, verbs_of
+from desktop_app.usecases.audit_words import VerbGroup, code_words, verb_words, verbs_of
 from desktop_app.usecases.cell_words import answer_words, cell_label
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.keep_answers import read_about
@@ -167,8 +167,8 @@ class _Words:
         except InputError:
             return None
         report = self._report(revision.report_id) or self._plain(name)
-        vi, en = f"{report.vi}, lần {revision.number}", f"{report.en}, revision {revision.number}"
-        return Text(vi, en)
+        number = revision.number
+        return Text(f"Lần {number} · {report.vi}", f"Revision {number} · {report.en}")
 
     def _report(self, name: str) -> Text | None:
         try:
@@ -177,10 +177,9 @@ class _Words:
             return None
         period = parse_period(key.period)
         title = self._titles.get(key.form, key.form)
-        office = self._tree.get(key.office).name(period.end)
-        return Text(
-            f"{title} – {period.label.vi} – {office}", f"{title} – {period.label.en} – {office}"
-        )
+        if key.office != self._desk.office:
+            title = f"{self._tree.get(key.office).name(period.end)} · {title}"
+        return Text(f"{period.label.vi} · {title}", f"{period.label.en} · {title}")
 
     def _plain(self, name: str) -> Text:
         short = name if len(name) <= 40 else name[:12] + "…"
@@ -197,7 +196,7 @@ class _Words:
 
     def _value(self, text: str, shown: Field | None, *, answers: bool) -> Text:
         if not answers:
-            return Text(text, text)
+            return code_words(text)
         answer = read_record(text)
         if answer is None:
             return Text(text, text)

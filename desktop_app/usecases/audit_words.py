@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
 from desktop_app.errors import Text
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class VerbGroup(StrEnum):
@@ -104,12 +107,37 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
 }
 
 
+CODES: Mapping[str, Text] = {
+    "submission": Text("Báo cáo", "Report"),
+    "receipt": Text("Giấy xác nhận", "Receipt"),
+    "correction-request": Text("Đề nghị sửa", "Correction request"),
+    "handover": Text("Bàn giao", "Handover"),
+    "form-pack": Text("Gói biểu mẫu", "Form pack"),
+    "directory": Text("Danh bạ", "Directory"),
+    "enrolment": Text("Ghi danh", "Enrolment"),
+    "return": Text("Trả lại", "Return"),
+    "signed_here": Text("Ký số trên máy", "Signed here"),
+    "sent_out": Text("Ký ở nơi khác", "Signed elsewhere"),
+    "figures_only": Text("Chỉ sửa số liệu", "Figures only"),
+    "app": Text("Trên phần mềm", "In the app"),
+}
+
+
 def verb_words(verb: str) -> Text:
     """The verb itself where it is not known here: a newer version may have written it."""
     for verbs in VERBS.values():
         if verb in verbs:
             return verbs[verb]
     return Text(verb, verb)
+
+
+def code_words(text: str) -> Text:
+    """What an entry says by a code in words; a hash by its first figures, the rest as it is."""
+    if text in CODES:
+        return CODES[text]
+    if _HASH.fullmatch(text):
+        return Text(f"{text[:12]}…", f"{text[:12]}…")
+    return Text(text, text)
 
 
 def verbs_of(group: VerbGroup) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 Between the widgets and `FormSession`; knows no widget, no store. Everything that changes goes out
 by `changed`, once for each act of the person, however many cells it filled.
+
+It is over 400 lines because every act changes the one session, gathers what changed and becomes one
+step of undo in the same way.
 """
 
 from __future__ import annotations

@@ -146,7 +146,7 @@ def test_the_log_is_read_in_words_by_filter(offices: Offices, period: str) -> No
     first = newest.rows[0]
     assert (first.who, first.before.vi, first.after.vi) == ("Phạm Thị Hà", "12", "16")
     assert first.about.vi.startswith("K07 – ")
-    assert "lần 1" in first.about.vi
+    assert "Lần 1 · Quý III" in first.about.vi
     assert newest.total > 2
     found = audit_page(leader, LogQuery(text="Kiểm tra tử"))
     assert [row.why.vi for row in found.rows] == ["Kiểm tra tử số"]

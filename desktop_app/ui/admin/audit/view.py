@@ -51,7 +51,7 @@ class AuditView(QWidget):
         self.table = DataTable()
         self.table.setAccessibleName(self.tr("Nhật ký"))
         self.table.setModel(self.model)
-        self.table.set_widths((142, 120, 148, 220, 150, 130), stretch=AuditModel.ABOUT)
+        self.table.set_widths((156, 134, 142, 200, 142, 120), stretch=AuditModel.ABOUT)
         self.table.set_empty_state(
             EmptyState(
                 "search",
