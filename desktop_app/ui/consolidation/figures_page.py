@@ -121,7 +121,7 @@ class FiguresPage(QWidget):
         line = QHBoxLayout()
         line.setSpacing(SPACE_2)
         self._state = Badge("")
-        self._coverage = Label("", TextRole.STRONG)
+        self._coverage = Label("", TextRole.STRONG, wrap=True)
         self._awaited = Label("", TextRole.BODY, "warning")
         line.addWidget(self._state)
         line.addWidget(self._coverage, 1)

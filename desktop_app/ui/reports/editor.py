@@ -26,7 +26,7 @@ from desktop_app.ui.reports.sections import Sections
 from desktop_app.ui.reports.step_words import step_words
 from desktop_app.ui.reports.verbs import may_write, offers
 from desktop_app.ui.theme.palette import Tone
-from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
+from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_6
 from desktop_app.usecases.report_sheet import ReportSheet
 
 _ROOMY = 1000  # wide enough for the panel to stand open by itself
@@ -177,14 +177,14 @@ class Editor(QWidget):
         inner.addWidget(self.sections, 1)
         inner.addWidget(self.bar)
         upper = QVBoxLayout()
-        upper.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_2)
+        upper.setContentsMargins(SPACE_6, SPACE_3, SPACE_6, SPACE_2)
         upper.setSpacing(SPACE_2)
         upper.addWidget(self.head)
         upper.addWidget(self.banner)
         upper.addWidget(self.newer_form)
         work = QHBoxLayout()
         work.setSpacing(0)
-        inner.setContentsMargins(SPACE_4, 0, SPACE_3, SPACE_3)
+        inner.setContentsMargins(SPACE_6, 0, SPACE_3, SPACE_3)
         work.addLayout(inner, 1)
         work.addWidget(self.panel)
         column = QVBoxLayout(self)

@@ -239,12 +239,12 @@ class FindingsPanel(QWidget):
 
     def _row(self, finding: Finding) -> FindingRow:
         text = finding.message.in_language(self._language)
+        # Labels of questions are sentences at times; a colon follows here.
+        place = self._place_words(finding.paths[0]).rstrip(" .:")
         if finding.rule == "required":
-            text = self.tr("{}: chưa nhập").format(self._place_words(finding.paths[0]))
+            text = self.tr("{}: chưa nhập").format(place)
         elif finding.rule == "awaited":
-            text = self.tr("{}: chưa có số liệu; vẫn gửi được, gửi bổ sung sau").format(
-                self._place_words(finding.paths[0])
-            )
+            text = self.tr("{}: chưa có số liệu; vẫn gửi được, gửi bổ sung sau").format(place)
         if finding.explanation_given:
             text = self.tr("{} Đã giải trình.").format(text)
         tone = Tone.SUCCESS if finding.explanation_given else _TONES[finding.severity]

@@ -27,6 +27,7 @@ from desktop_app.ui.theme.tokens import (
     SPACE_2,
     SPACE_3,
     SPACE_4,
+    SPACE_6,
     TYPE,
     TextRole,
 )
@@ -78,7 +79,7 @@ class ReportListView(QWidget):
         super().__init__(parent)
         self.model = ReportListModel(language, self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_4)
+        column.setContentsMargins(SPACE_6, SPACE_4, SPACE_6, SPACE_4)
         column.setSpacing(SPACE_3)
         header = PageHeader(self.tr("Báo cáo"), self.tr("Báo cáo của đơn vị, mọi kỳ"))
         self.new_button = Button(

@@ -24,7 +24,7 @@ from desktop_app.ui.components.page_header import PageHeader
 from desktop_app.ui.components.progress import Progress
 from desktop_app.ui.reports.pdf_pages import Pages
 from desktop_app.ui.reports.verbs import Offer, Verb
-from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
+from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_6
 
 THUMBNAIL = 104  # logical pixels
 _ZOOMS = (50, 75, 100, 125, 150, 200)
@@ -47,7 +47,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self._at = 0
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_4)
+        column.setContentsMargins(SPACE_6, SPACE_3, SPACE_6, SPACE_4)
         column.setSpacing(SPACE_3)
         self.header = PageHeader(self.tr("Bản in"), " ", back=True)
         self.header.back_requested.connect(self.back_requested)
