@@ -37,6 +37,7 @@ _EDGE = 14.0  # points of paper around the text
 _LINE = decree30.SINGLE_LINE
 _LEFT_CLOSING, _RIGHT_CLOSING = points(72), points(85)  # as letter_close
 _BODY_GAP = 34.0  # where the letter itself is left out
+_WIDEST = 600  # pixels; as wide as it is read with ease, and the fields stay in sight
 
 
 class LetterPreview(QWidget):
@@ -50,6 +51,7 @@ class LetterPreview(QWidget):
         self._profile: OfficeProfile | None = None
         self._year = 0
         self._height = 0.0  # points
+        self.setMaximumWidth(_WIDEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Bản xem trước thể thức văn bản"))
 
