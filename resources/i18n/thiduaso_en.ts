@@ -476,11 +476,11 @@
     </message>
     <message>
         <source>Tên đăng nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Account name</translation>
     </message>
     <message>
         <source>Do người quản trị của đơn vị đặt, ví dụ hoant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Given by the office&apos;s administrator, such as hoant.</translation>
     </message>
     <message>
         <source>Điền</source>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>Hãy nhập tên đăng nhập.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the account name.</translation>
     </message>
     <message>
         <source>Hãy nhập mật khẩu.</source>
@@ -1802,7 +1802,7 @@
     <name>LoginFields</name>
     <message>
         <source>Tên đăng nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Account name</translation>
     </message>
     <message>
         <source>Mật khẩu</source>
@@ -2056,11 +2056,11 @@
     </message>
     <message>
         <source>Tên đăng nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Account name</translation>
     </message>
     <message>
         <source>Gõ khi mở khóa; kho dữ liệu không ghi họ tên ở ngoài phần mã hóa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Typed to unlock; outside its encrypted part the data store holds no names.</translation>
     </message>
     <message>
         <source>Mật khẩu</source>
@@ -2068,7 +2068,7 @@
     </message>
     <message>
         <source>Ít nhất {0} ký tự; nên là một câu dễ nhớ.</source>
-        <translation type="unfinished"></translation>
+        <translation>At least {0} characters; a sentence that is easy to remember is best.</translation>
     </message>
     <message>
         <source>Nhập lại mật khẩu</source>
@@ -3848,7 +3848,7 @@
     </message>
     <message>
         <source>Ngày duyệt</source>
-        <translation type="unfinished"></translation>
+        <translation>Day of approval</translation>
     </message>
     <message>
         <source>Chọn tệp…</source>
