@@ -60,11 +60,12 @@ class FindingBook:
                 )
             self._note(checks.rule_name(check, node, self.live), finding, (rank, node))
 
-    def judge_again_below(self, top: Node) -> None:
-        """After instances were renumbered: the paths in findings below `top` are stale."""
+    def judge_again(self, moved: Iterable[Node], top: Node) -> None:
+        """After these instances below `top` got other numbers: the paths in findings on their cells
+        are stale, and so may be those of the rules that stand anywhere below `top`."""
         below = set(self.live.below(top))
         open_rules = [place for place in self._places.values() if place[0] >= 0]
-        self.judge_cells(list(self.live.leaves(top)))
+        self.judge_cells([cell for node in moved for cell in self.live.leaves(node)])
         self.judge_rules({place: True for place in open_rules if place[1] in below})
 
     def explain(self, finding: str, reason: str) -> None:

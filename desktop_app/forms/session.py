@@ -158,13 +158,13 @@ class FormSession:
         parent, model = self._repeat_at(path)
         self._check_free(model)
         self._recalculation.add_instance(parent, model, uuid or str(uuid4()), position)
-        return self._restructured(parent, moved=position is not None)
+        return self._restructured(parent, model, position)
 
     def restore_repeat(self, row: RemovedRow) -> Changes:
         """Put back an instance that was taken out: the same one, with what was entered in it."""
-        parent, _model = self._repeat_at(row.repeat)
+        parent, model = self._repeat_at(row.repeat)
         self._recalculation.put_back(parent, row)
-        return self._restructured(parent, moved=True)
+        return self._restructured(parent, model, row.position)
 
     def remove_repeat(self, path: str) -> Changes:
         """Remove one instance, named with its number: `/data/member[2]`."""
@@ -174,8 +174,9 @@ class FormSession:
         self._check_free(self._live.models[node])
         parent = node.parent
         assert parent is not None
+        model, position = self._live.models[node], parent.place_of(node) - 1
         self._recalculation.remove_instance(node)
-        return self._restructured(parent, moved=True)
+        return self._restructured(parent, model, position)
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -369,11 +370,12 @@ class FormSession:
             raise _no_such_place(path)
         return parent, model
 
-    def _restructured(self, parent: Node, *, moved: bool) -> Changes:
-        """After an instance came or went; `moved` where others have another number now."""
+    def _restructured(self, parent: Node, model: ModelNode, position: int | None) -> Changes:
+        """After an instance came or went at that place (None: at the end)."""
         self._actions.rest()
-        if moved and parent in self._live.models:
-            self._findings.judge_again_below(parent)
+        if position is not None and parent in self._live.models:
+            moved = parent.named.get(model.name, [])[position:]
+            self._findings.judge_again(moved, parent)
         return self._take_changes()
 
     def _instance(self, name: str) -> Node | None:
