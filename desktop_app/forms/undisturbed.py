@@ -12,9 +12,8 @@ def undisturbed() -> Iterator[None]:
     """While tens of thousands of objects are made, none of which is garbage, each pass of Python's
     collector looks at all of them: loading four times the questions would take six times as long.
 
-    What was made counts as old from then on (frozen and thawed is the way to say that), or the
-    first edits would pay for the passes that were left out. The collector belongs to the process:
-    where another thread is in here too it starts again a little early, which costs time only.
+    The collector belongs to the process. Where another thread is in here too it starts again a
+    little early, which costs time and nothing else.
     """
     running = gc.isenabled()
     gc.disable()
@@ -22,6 +21,4 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         if running:
-            gc.freeze()
-            gc.unfreeze()
             gc.enable()
