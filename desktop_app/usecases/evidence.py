@@ -139,7 +139,7 @@ def record_export(desk: Desk, revision: str, attachment: Attachment, target: Pat
                     "This evidence is no longer in the report. Open the report again and retry.",
                 )
             )
-        desk.record(unit, "export_attachment", revision, after=_named(attachment))
+        desk.record(unit, "export", revision, before=_named(attachment), after=str(target))
 
 
 def save_copy(desk: Desk, attachment: Attachment, target: Path) -> None:

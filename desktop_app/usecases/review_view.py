@@ -76,6 +76,7 @@ class ReviewView:
     asked: Mapping[CellKey, str]
     request: str = ""
     request_scope: Scope = Scope.REISSUE
+    evidence: frozenset[CellKey] = frozenset()  # the cells that have some
 
 
 def review_view(desk: Desk, revision_id: str) -> ReviewView:
@@ -128,6 +129,9 @@ def review_view(desk: Desk, revision_id: str) -> ReviewView:
             _asked(desk, unit, form, before[-1], before_review) if before_review else {},
             request=asked.reason if asked is not None else "",
             request_scope=asked.scope if asked is not None else Scope.REISSUE,
+            evidence=frozenset(
+                one.cell for one in unit.attachments.of(revision_id) if one.cell is not None
+            ),
         )
 
 

@@ -306,7 +306,7 @@ class TestTheList:
             with desk.services.desk().store.read() as unit:
                 return [entry.what for entry in unit.audit.about(revision)]
 
-        assert desk.on_db(verbs)[-1] == "export_attachment"
+        assert desk.on_db(verbs)[-1] == "export"
 
     def test_handed_over_it_can_only_be_read(self, desk: AtDesk, held: EvidencePanel) -> None:
         desk.on_db(lambda: hand_to_leader(desk.services.desk(), desk.screen._revision))

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap.lanes import Lanes
 from desktop_app.demo import evidence
+from desktop_app.ui.consolidation.sheet_model import Mark
 from tests.gui.conftest import DemoWorld
 from tests.gui.test_consolidation import Seen, at_department
 
@@ -44,6 +45,9 @@ def test_what_came_with_the_report_is_listed_shown_and_saved(seen: Seen) -> None
         ("K07 › Tử số", evidence.LIST_NAME),
         ("Cả báo cáo", evidence.NOTE_NAME),
     ]
+    place = review.model.place_of("/data/kpi/K07/tu")
+    look = review.model.look(*place) if place is not None else None
+    assert look is not None and Mark.EVIDENCE in look.marks
     sha256 = panel.model.rows()[0].attachment.file.sha256
     wait(lambda: panel.model.picture(sha256) is not None, timeout=WAIT)
     panel.list.setFocus()

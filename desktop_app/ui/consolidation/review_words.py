@@ -37,6 +37,7 @@ class ReviewWords:
                 (Mark.DIFFERS, cell.path in view.differs),
                 (Mark.FINDING, cell.path in self._found),
                 (Mark.AWAITED, cell.answer.state is CellState.AWAITED),
+                (Mark.EVIDENCE, cell.key in view.evidence),
             )
             if holds
         ]

@@ -26,6 +26,7 @@ class Mark(StrEnum):
     FINDING = "triangle-alert"
     AWAITED = "hourglass"
     PARTIAL = "circle-dashed"
+    EVIDENCE = "paperclip"
 
 
 MARK_TONES: dict[Mark, Tone] = {
@@ -34,6 +35,7 @@ MARK_TONES: dict[Mark, Tone] = {
     Mark.FINDING: Tone.WARNING,
     Mark.AWAITED: Tone.WARNING,
     Mark.PARTIAL: Tone.INFO,
+    Mark.EVIDENCE: Tone.NEUTRAL,
 }
 
 

@@ -207,7 +207,7 @@ def test_a_copy_is_saved_where_the_person_chose_and_the_log_says_so(
     assert [path.name for path in tmp_path.iterdir()] == ["ban sao.pdf"]
     with desk.store.read() as unit:
         last = unit.audit.about(revision)[-1]
-    assert last.what == "export_attachment" and one.file.sha256 in last.after
+    assert (last.what, last.after) == ("export", str(target)) and one.file.sha256 in last.before
     inside = offices.by_key["a"].workspace.folder / "attachments" / "a.pdf"
     with pytest.raises(InputError, match="thư mục dữ liệu"):
         export_attachment(desk, revision, one, inside)
