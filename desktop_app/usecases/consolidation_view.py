@@ -143,8 +143,10 @@ def sending(desk: Desk, form: str, period_id: str) -> SendingView:
         definition = desk.library.define(installed) if installed is not None else None
         period = parse_period(period_id)
         awaited = _awaited_by_revision(unit, form, period_id)
+        version = unit.totals.version(form, period_id)
+        rolled = desk.library.by_hash(unit, version) if version else definition
         rows = tuple(
-            _row(desk, unit, definition, one, now, awaited.get(one.accepted, ())) for one in found
+            _row(desk, unit, rolled, one, now, awaited.get(one.accepted, ())) for one in found
         )
         own = unit.offices.tree().get(desk.office)
         due = (
@@ -173,19 +175,22 @@ def _awaited_by_revision(unit: Unit, form: str, period: str) -> dict[str, tuple[
 def _row(
     desk: Desk,
     unit: Unit,
-    form: FormDefinition | None,
+    rolled: FormDefinition | None,
     one: Standing,
     now: datetime,
     accepted_awaited: tuple[str, ...],
 ) -> OfficeRow:
+    """`rolled` is the form version whose elements `accepted_awaited` are of."""
     timing = timing_of(one.due, now, desk.workdays, one.handed_over_at)
     code = one.office.code(one.due.last_day or local(now).date())
     if one.revision is None or one.review is None:
         return OfficeRow(one.office.id, code, one.name, timing)
     record = submission_of(unit, one.revision.id, outgoing=False)
+    form = rolled
     if one.accepted == one.revision.id:
         elements: Iterable[str] = accepted_awaited
     else:
+        form = desk.library.by_hash(unit, one.revision.form_hash)
         elements = (
             key.element
             for key, answer in unit.answers.load(one.revision.id).items()
