@@ -217,6 +217,35 @@ class AppKeeping:
             cancelled=cancelled,
         )
 
+    # -- the yearly file ----------------------------------------------------------------------
+
+    def years(self) -> tuple[int, ...]:
+        from desktop_app.usecases.yearly import years
+
+        office = self._office()
+        return self._on_store(lambda: years(office.desk()))
+
+    def write_year(self, year: int, into: Path, tell: Tell, cancelled: Cancelled) -> Path | None:
+        from desktop_app.usecases.yearly import write_year
+
+        office = self._office()
+        if into.resolve().is_relative_to(office.workspace.folder.resolve()):
+            raise InputError(
+                Text(
+                    "Hồ sơ năm không mã hóa nên không ghi vào thư mục dữ liệu. Hãy chọn nơi khác.",
+                    "The yearly file is not encrypted, so it is not written into the data folder. "
+                    "Choose another place.",
+                )
+            )
+        return write_year(
+            self._on_store(office.desk),
+            year,
+            into,
+            on_store=self._on_store,
+            progress=lambda done, total: tell(Step(done, total)),
+            cancelled=cancelled,
+        )
+
     # -- inside -------------------------------------------------------------------------------
 
     def _restore(

@@ -16,6 +16,7 @@ from desktop_app.storage import backup
 from desktop_app.storage.backup_manifest import Why
 from desktop_app.ui.admin.backup.login_dialog import RestoreDialog
 from desktop_app.ui.admin.backup.screen import BackupSection
+from desktop_app.ui.admin.backup.year_dialog import YearDialog
 from desktop_app.ui.admin.health.screen import HealthSection
 from desktop_app.ui.admin.screen import AdminScreen
 from desktop_app.ui.components.badge import Badge
@@ -206,3 +207,17 @@ def test_a_backup_is_put_back_on_a_new_machine(
     entry = screen.chooser.list.current()
     assert entry is not None
     assert entry.folder == into
+
+
+def test_the_yearly_file_is_written_where_the_person_says(
+    backups: BackupSection, demo_app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    press(backups.view.year)
+    qtbot.waitUntil(lambda: bool(backups.findChildren(YearDialog)), timeout=10_000)
+    press(backups.findChildren(YearDialog)[0].primary)
+    written = tmp_path / "USB"
+    qtbot.waitUntil(lambda: bool(list(written.glob("HoSoNam-*"))), timeout=60_000)
+    qtbot.waitUntil(lambda: backups.view.progress.isHidden(), timeout=10_000)
+    (folder,) = written.glob("HoSoNam-*")
+    assert list((folder / "van-ban").glob("*.pdf"))
+    assert (folder / "danh-muc.html").is_file()

@@ -11,10 +11,12 @@ from desktop_app.ui.admin.backup.login_dialog import RestoreDialog
 from desktop_app.ui.admin.backup.targets_card import folders
 from desktop_app.ui.admin.backup.view import BackupView
 from desktop_app.ui.admin.backup.words import moment_words
+from desktop_app.ui.admin.backup.year_dialog import YearDialog
 from desktop_app.ui.components.dialog import Dialog
 from desktop_app.ui.components.file_chooser import FileChooser, SystemFileChooser
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.services_keeping import BackupLine, BackupState, Occasion
+from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.work import Task
 
 
@@ -38,6 +40,7 @@ class BackupSection(Screen):
         view.back_up_requested.connect(self._back_up)
         view.verify_requested.connect(self._verify)
         view.restore_requested.connect(self._ask_restore)
+        view.year_requested.connect(self._ask_years)
         view.cancelled.connect(self._stop)
         view.targets.add_requested.connect(self._add_target)
         view.targets.remove_requested.connect(self._remove_target)
@@ -159,3 +162,37 @@ class BackupSection(Screen):
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self.context.shell.lock)
         dialog.open()
+
+    # -- the yearly file ----------------------------------------------------------------------
+
+    def _ask_years(self) -> None:
+        keeping = self.context.services.keeping
+        self.context.work.cpu(self, lambda _: keeping.years(), then=self._ask_year)
+
+    def _ask_year(self, years: tuple[int, ...]) -> None:
+        if not years:
+            self.context.shell.toast(self.tr("Chưa có báo cáo nào để ghi."), Tone.INFO)
+            return
+        dialog = YearDialog(years, self)
+        dialog.accepted.connect(lambda: self._write_year(int(dialog.year.currentData())))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _write_year(self, year: int) -> None:
+        into = self.files.folder(self, self.tr("Chọn nơi ghi hồ sơ năm"))
+        if into is None:
+            return
+        keeping = self.context.services.keeping
+        self.view.set_busy(self.tr("Đang ghi hồ sơ năm…"))
+        self._task = self.context.work.cpu(
+            self,
+            lambda task: keeping.write_year(year, into, task.report, task.is_cancelled),
+            then=self._written,
+            failed=self._fail,
+            progress=self.view.set_progress,
+        )
+
+    def _written(self, folder: Path | None) -> None:
+        self.view.set_busy("")
+        if folder is not None:
+            self.context.shell.toast(self.tr("Đã ghi hồ sơ năm vào {0}").format(folder))

@@ -22,11 +22,12 @@ from desktop_app.ui.work import Step
 
 class BackupView(QWidget):
     """`back_up_requested`, `verify_requested(BackupLine)`, `restore_requested(BackupLine)`,
-    `cancelled`; the card's own signals are on `targets`."""
+    `year_requested`, `cancelled`; the card's own signals are on `targets`."""
 
     back_up_requested = Signal()
     verify_requested = Signal(object)
     restore_requested = Signal(object)
+    year_requested = Signal()
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +52,9 @@ class BackupView(QWidget):
         self.restore = Button(self.tr("Khôi phục…"), icon="history")
         self.verify.clicked.connect(lambda: self.verify_requested.emit(self.chosen()))
         self.restore.clicked.connect(lambda: self.restore_requested.emit(self.chosen()))
+        self.year = Button(self.tr("Hồ sơ năm…"), icon="library")
+        self.year.clicked.connect(self.year_requested)
+        bar.addWidget(self.year)
         bar.addWidget(self.verify)
         bar.addWidget(self.restore)
         column.addLayout(bar)
@@ -132,6 +136,7 @@ class BackupView(QWidget):
     def _enable(self) -> None:
         chosen = self.chosen() is not None and not self._busy
         self.back_up.setEnabled(not self._busy)
+        self.year.setEnabled(not self._busy)
         self.verify.setEnabled(chosen)
         self.restore.setEnabled(chosen and self._may_manage)
         self.targets.setEnabled(not self._busy)
