@@ -41,8 +41,11 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
         "withdraw_adjustment": Text("Bỏ điều chỉnh", "Adjustment withdrawn"),
         "adjustment_lapsed": Text("Điều chỉnh hết hiệu lực", "Adjustment lapsed"),
         "recompute_differs": Text("Số tính lại khác số gửi", "Recomputed figure differs"),
-        "add_attachment": Text("Thêm minh chứng", "Evidence added"),
-        "remove_attachment": Text("Bỏ minh chứng", "Evidence removed"),
+        "attach": Text("Thêm minh chứng", "Evidence added"),
+        "detach": Text("Bỏ minh chứng", "Evidence removed"),
+        "rename_attachment": Text("Đổi tên minh chứng", "Evidence renamed"),
+        "assign_targets": Text("Giao chỉ tiêu", "Targets assigned"),
+        "reserve_rows": Text("Giữ dòng để tự nhập", "Rows reserved"),
         "save_figures": Text("Sửa số liệu nền", "Base figures changed"),
         "save_profile": Text("Sửa hồ sơ đơn vị", "Office profile changed"),
     },
@@ -61,7 +64,6 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
         "issue": Text("Phát hành", "Issued"),
         "consolidate": Text("Tổng hợp", "Consolidated"),
         "migrate_report": Text("Chuyển phiên bản biểu mẫu", "Moved to a newer form"),
-        "hand_over_report": Text("Bàn giao báo cáo", "Report handed over"),
     },
     VerbGroup.EXCHANGE: {
         "submit": Text("Gửi báo cáo", "Report sent"),
@@ -81,6 +83,7 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
     },
     VerbGroup.EXPORTS: {
         "export": Text("Xuất tệp", "File exported"),
+        "export_attachment": Text("Lưu bản sao minh chứng", "Copy of evidence saved"),
     },
     VerbGroup.PEOPLE: {
         "login": Text("Đăng nhập", "Logged in"),
@@ -97,6 +100,8 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
         "hand_over_work": Text("Bàn giao công việc", "Work handed over"),
     },
     VerbGroup.KEEPING: {
+        "set_backup": Text("Đặt nơi sao lưu", "Backup places set"),
+        "recover": Text("Lấy lại gói của chính mình", "Own package fetched again"),
         "backup": Text("Sao lưu", "Backed up"),
         "restore": Text("Khôi phục bản sao lưu", "Backup restored"),
         "own_log_put_back": Text(

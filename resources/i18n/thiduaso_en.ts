@@ -2,65 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="vi_VN">
 <context>
-    <name></name>
-    <message>
-        <source>Cơ quan chủ quản</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ủy ban nhân dân để trống.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cơ quan ban hành</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Một hoặc hai dòng.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ký hiệu đơn vị</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ví dụ: UBND</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Địa danh</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quyền hạn, chức vụ người ký</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mỗi dòng một ý, ví dụ: TM. ỦY BAN NHÂN DÂN, rồi CHỦ TỊCH.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Họ tên người ký</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kính gửi</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mỗi dòng một nơi.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nơi nhận</source>
-        <translation type="unfinished">To</translation>
-    </message>
-    <message>
-        <source>Mỗi dòng một nơi; dòng “Lưu” in sẵn.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>About</name>
     <message>
         <source>Phiên bản {version}</source>
@@ -130,35 +71,35 @@
     <name>AdminScreen</name>
     <message>
         <source>Quản trị</source>
-        <translation type="unfinished">Administrator</translation>
+        <translation>Administration</translation>
     </message>
     <message>
         <source>Đơn vị, người dùng và kho dữ liệu trên máy này</source>
-        <translation type="unfinished"></translation>
+        <translation>Office, people and data store on this computer</translation>
     </message>
     <message>
         <source>Hồ sơ đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>Office profile</translation>
     </message>
     <message>
         <source>Số liệu nền</source>
-        <translation type="unfinished"></translation>
+        <translation>Base figures</translation>
     </message>
     <message>
         <source>Người dùng</source>
-        <translation type="unfinished">Person</translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>Sao lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Backup</translation>
     </message>
     <message>
         <source>Nhật ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit log</translation>
     </message>
     <message>
         <source>Tình trạng máy</source>
-        <translation type="unfinished"></translation>
+        <translation>Health</translation>
     </message>
 </context>
 <context>
@@ -188,11 +129,11 @@
     <name>AuditModel</name>
     <message>
         <source>Thời điểm</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>Người</source>
-        <translation type="unfinished"></translation>
+        <translation>Who</translation>
     </message>
     <message>
         <source>Việc</source>
@@ -204,11 +145,11 @@
     </message>
     <message>
         <source>Từ → thành</source>
-        <translation type="unfinished"></translation>
+        <translation>From → to</translation>
     </message>
     <message>
         <source>Lý do</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>{0} → {1}</source>
@@ -219,7 +160,7 @@
     <name>AuditSection</name>
     <message>
         <source>Đang kiểm tra nhật ký…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking the log…</translation>
     </message>
     <message>
         <source>Excel (*.xlsx)</source>
@@ -231,15 +172,15 @@
     </message>
     <message>
         <source>Xuất nhật ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the log</translation>
     </message>
     <message>
         <source>Đang đọc nhật ký…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the log…</translation>
     </message>
     <message>
         <source>Đang ghi tệp…</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing the file…</translation>
     </message>
     <message>
         <source>Đã xuất {0}.</source>
@@ -250,7 +191,7 @@
     <name>AuditView</name>
     <message>
         <source>Nhật ký</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Audit log</translation>
     </message>
     <message>
         <source>Không có dòng nào khớp</source>
@@ -258,43 +199,43 @@
     </message>
     <message>
         <source>Nới khoảng ngày hoặc bỏ bớt điều kiện lọc.</source>
-        <translation type="unfinished"></translation>
+        <translation>Widen the dates or take a filter away.</translation>
     </message>
     <message>
         <source>Mọi người</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody</translation>
     </message>
     <message>
         <source>{0} dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} entries</translation>
     </message>
     <message>
         <source>Tìm trong nhật ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the log</translation>
     </message>
     <message>
         <source>Người</source>
-        <translation type="unfinished"></translation>
+        <translation>Who</translation>
     </message>
     <message>
         <source>Mọi việc</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything</translation>
     </message>
     <message>
         <source>Loại việc</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of entry</translation>
     </message>
     <message>
         <source>Từ ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>Đến ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>Kiểm tra nhật ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Verify the log</translation>
     </message>
     <message>
         <source>Xuất Excel</source>
@@ -339,6 +280,22 @@
         <source>Đăng nhập lại</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Chưa có báo cáo nào để ghi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn nơi ghi hồ sơ năm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang ghi hồ sơ năm…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã ghi hồ sơ năm vào {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BackupView</name>
@@ -359,12 +316,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hồ sơ năm…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lúc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lý do</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Why</translation>
     </message>
     <message>
         <source>Nơi lưu</source>
@@ -631,6 +592,10 @@
         <translation>No office matches</translation>
     </message>
     <message>
+        <source>Dòng này lấy nguyên từ báo cáo của một đơn vị.</source>
+        <translation>This row is taken over whole from one office’s report.</translation>
+    </message>
+    <message>
         <source>{0}/{1} đơn vị có số liệu</source>
         <translation>{0}/{1} offices have a figure</translation>
     </message>
@@ -691,15 +656,15 @@
     </message>
     <message>
         <source>Đã làm lại: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Done again: {}</translation>
     </message>
     <message>
         <source>Phần này có sẵn các dòng theo biểu mẫu, không thêm bớt.</source>
-        <translation type="unfinished"></translation>
+        <translation>The rows of this part are those of the form; none is added or taken out.</translation>
     </message>
     <message>
         <source>Đã thêm {} dòng, ghi {} ô. Ctrl+Z để hoàn tác.</source>
-        <translation type="unfinished"></translation>
+        <translation>Added {} rows, filled {} cells. Ctrl+Z to undo.</translation>
     </message>
     <message>
         <source>Đã ghi {} ô.</source>
@@ -711,7 +676,7 @@
     </message>
     <message>
         <source>Đã thêm {} dòng. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Added {} rows. {}</translation>
     </message>
 </context>
 <context>
@@ -805,11 +770,11 @@
     <name>EditorPanel</name>
     <message>
         <source>Kiểm tra</source>
-        <translation type="unfinished">Check</translation>
+        <translation>Checks</translation>
     </message>
     <message>
         <source>Kỳ trước</source>
-        <translation type="unfinished">Previous period</translation>
+        <translation>Previous period</translation>
     </message>
     <message>
         <source>Không còn chỗ</source>
@@ -817,7 +782,7 @@
     </message>
     <message>
         <source>Trả lại</source>
-        <translation type="unfinished">Return</translation>
+        <translation>Returned</translation>
     </message>
 </context>
 <context>
@@ -1196,39 +1161,39 @@
     <name>FigureDialog</name>
     <message>
         <source>Lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Số liệu</source>
-        <translation type="unfinished">Figures</translation>
+        <translation>Figure</translation>
     </message>
     <message>
         <source>Tính đến ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>As of</translation>
     </message>
     <message>
         <source>Có hiệu lực từ ngày này đến khi có số liệu mới hơn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds from this day until there is a younger one.</translation>
     </message>
     <message>
         <source>Nguồn</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Ví dụ: Chi cục Thống kê, Công an phường</source>
-        <translation type="unfinished"></translation>
+        <translation>Such as the statistics office, the ward police</translation>
     </message>
     <message>
         <source>Lý do sửa</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for the correction</translation>
     </message>
     <message>
         <source>Cần khi sửa số liệu đã có của cùng ngày.</source>
-        <translation type="unfinished"></translation>
+        <translation>Needed when a figure of the same day is corrected.</translation>
     </message>
 </context>
 <context>
@@ -1341,62 +1306,62 @@
     <name>FiguresSection</name>
     <message>
         <source>Đã lưu số liệu nền.</source>
-        <translation type="unfinished"></translation>
+        <translation>The base figure is saved.</translation>
     </message>
 </context>
 <context>
     <name>FiguresView</name>
     <message>
         <source>Nhập một lần, mọi biểu mẫu dùng làm mẫu số. Báo cáo đã khóa giữ số liệu lúc khóa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entered once, and every form divides by them. A locked report keeps those it was locked with.</translation>
     </message>
     <message>
         <source>Nhập số mới (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>New figure (F5)</translation>
     </message>
     <message>
         <source>Số liệu</source>
-        <translation type="unfinished">Figures</translation>
+        <translation>Figure</translation>
     </message>
     <message>
         <source>Hiện nay</source>
-        <translation type="unfinished"></translation>
+        <translation>Now</translation>
     </message>
     <message>
         <source>Tính đến</source>
-        <translation type="unfinished"></translation>
+        <translation>As of</translation>
     </message>
     <message>
         <source>Nguồn</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Số liệu nền</source>
-        <translation type="unfinished"></translation>
+        <translation>Base figures</translation>
     </message>
     <message>
         <source>Sửa…</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct…</translation>
     </message>
     <message>
         <source>Các lần nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Entries</translation>
     </message>
     <message>
         <source>Chưa nhập lần nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No entry yet</translation>
     </message>
     <message>
         <source>Bấm Nhập số mới.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press New figure.</translation>
     </message>
     <message>
         <source>chưa có</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>Các lần nhập: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entries: {0}</translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1463,10 @@
     <message>
         <source>{}: chưa có số liệu; vẫn gửi được, gửi bổ sung sau</source>
         <translation>{}: figure awaited; the report can go, the figure follows</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}: {}</translation>
     </message>
     <message>
         <source>{} Đã giải trình.</source>
@@ -1643,35 +1612,35 @@
     <name>HistoryPanel</name>
     <message>
         <source>Ô đang chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen cell</translation>
     </message>
     <message>
         <source>Cả báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole report</translation>
     </message>
     <message>
         <source>Lịch sử của</source>
-        <translation type="unfinished"></translation>
+        <translation>History of</translation>
     </message>
     <message>
         <source>Chọn một ô</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a cell</translation>
     </message>
     <message>
         <source>Ai sửa, lúc nào, từ bao nhiêu thành bao nhiêu hiện ở đây.</source>
-        <translation type="unfinished"></translation>
+        <translation>Who changed it, when, from what to what, stands here.</translation>
     </message>
     <message>
         <source>Ô này được tính từ các ô khác nên không có lịch sử riêng.</source>
-        <translation type="unfinished"></translation>
+        <translation>This cell is calculated from others, so it has no history of its own.</translation>
     </message>
     <message>
         <source>Chưa có thay đổi nào được lưu.</source>
-        <translation type="unfinished"></translation>
+        <translation>No change has been saved yet.</translation>
     </message>
     <message>
         <source>Chưa có gì trong lịch sử</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing in the history yet</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -1687,30 +1656,30 @@
     </message>
     <message>
         <source>Đặt lại {0}; Ctrl+Z để hoàn tác</source>
-        <translation type="unfinished"></translation>
+        <translation>Put back {0}; Ctrl+Z undoes it</translation>
     </message>
     <message>
         <source>Đặt lại {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Put back {0}</translation>
     </message>
     <message>
         <source>{0} · {1} {2} · lần {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1} {2} · revision {3}</translation>
     </message>
     <message>
         <source>Còn {0} mục cũ hơn trong Quản trị – Nhật ký.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} older entries stand in Administration – Audit log.</translation>
     </message>
 </context>
 <context>
     <name>HistoryTab</name>
     <message>
         <source>Lịch sử</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>Đã đặt lại. Ctrl+Z để hoàn tác.</source>
-        <translation type="unfinished"></translation>
+        <translation>Put back. Ctrl+Z undoes it.</translation>
     </message>
 </context>
 <context>
@@ -1795,7 +1764,7 @@
     <name>LetterPreview</name>
     <message>
         <source>Bản xem trước thể thức văn bản</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview of the letterhead and the closing</translation>
     </message>
 </context>
 <context>
@@ -2162,11 +2131,11 @@
     </message>
     <message>
         <source>Địa chỉ máy chủ tỉnh (nếu có)</source>
-        <translation type="unfinished"></translation>
+        <translation>Address of the province&apos;s server (if any)</translation>
     </message>
     <message>
         <source>In trên giấy gửi kèm; để trống thì gửi, nhận bằng tệp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed on the paper that came with the file; blank exchanges by file.</translation>
     </message>
     <message>
         <source>Hãy chọn nơi lưu.</source>
@@ -2216,82 +2185,138 @@
     <name>ProfileSection</name>
     <message>
         <source>Hồ sơ đơn vị chưa lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>The profile is not saved</translation>
     </message>
     <message>
         <source>Rời trang này thì những gì vừa nhập không được giữ lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you typed is lost when you leave this page.</translation>
     </message>
     <message>
         <source>Bỏ thay đổi</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop the changes</translation>
     </message>
     <message>
         <source>Ở lại</source>
-        <translation type="unfinished">Stay</translation>
+        <translation>Stay</translation>
     </message>
     <message>
         <source>Đã lưu hồ sơ đơn vị.</source>
-        <translation type="unfinished"></translation>
+        <translation>The profile is saved.</translation>
     </message>
 </context>
 <context>
     <name>ProfileView</name>
     <message>
         <source>{0} (đang áp dụng)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (in force)</translation>
     </message>
     <message>
         <source>Lần áp dụng</source>
-        <translation type="unfinished"></translation>
+        <translation>Validity</translation>
     </message>
     <message>
         <source>Áp dụng từ ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>In force from</translation>
     </message>
     <message>
         <source>Văn bản trước ngày này không đổi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers of earlier days do not change.</translation>
+    </message>
+    <message>
+        <source>Cơ quan chủ quản</source>
+        <translation>Superior agency</translation>
+    </message>
+    <message>
+        <source>Ủy ban nhân dân để trống.</source>
+        <translation>People&apos;s Committees leave it blank.</translation>
+    </message>
+    <message>
+        <source>Cơ quan ban hành</source>
+        <translation>Issuing agency</translation>
+    </message>
+    <message>
+        <source>Một hoặc hai dòng.</source>
+        <translation>One or two lines.</translation>
+    </message>
+    <message>
+        <source>Ký hiệu đơn vị</source>
+        <translation>Office&apos;s symbol</translation>
+    </message>
+    <message>
+        <source>Ví dụ: UBND</source>
+        <translation>Such as UBND</translation>
+    </message>
+    <message>
+        <source>Địa danh</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Quyền hạn, chức vụ người ký</source>
+        <translation>Signer&apos;s authority and title</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng một ý, ví dụ: TM. ỦY BAN NHÂN DÂN, rồi CHỦ TỊCH.</source>
+        <translation>One a line, such as TM. ỦY BAN NHÂN DÂN, then CHỦ TỊCH.</translation>
+    </message>
+    <message>
+        <source>Họ tên người ký</source>
+        <translation>Signer&apos;s name</translation>
+    </message>
+    <message>
+        <source>Kính gửi</source>
+        <translation>Addressees</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng một nơi.</source>
+        <translation>One a line.</translation>
+    </message>
+    <message>
+        <source>Nơi nhận</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng một nơi; dòng “Lưu” in sẵn.</source>
+        <translation>One a line; the line “Lưu” is printed by itself.</translation>
     </message>
     <message>
         <source>Bỏ thay đổi</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop the changes</translation>
     </message>
     <message>
         <source>Lưu (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Save (Ctrl+S)</translation>
     </message>
     <message>
         <source>Có thay đổi chưa lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes not saved</translation>
     </message>
     <message>
         <source>Chỉ xem</source>
-        <translation type="unfinished"></translation>
+        <translation>Read only</translation>
     </message>
     <message>
         <source>Quản trị hoặc văn thư mới sửa được hồ sơ đơn vị.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only an administrator or the registry clerk changes the office&apos;s profile.</translation>
     </message>
     <message>
         <source>Chưa có thông tin in trên văn bản</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to print on papers yet</translation>
     </message>
     <message>
         <source>Hãy nhập các ô dưới đây rồi bấm Lưu; chưa có thì chưa lập được văn bản.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the fields below and save; until then no paper can be made.</translation>
     </message>
     <message>
         <source>đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>the beginning</translation>
     </message>
     <message>
         <source>Từ {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>From {0}</translation>
     </message>
     <message>
         <source>Từ {0} đến {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>From {0} to {1}</translation>
     </message>
 </context>
 <context>
@@ -2328,63 +2353,63 @@
     <name>RepeatPage</name>
     <message>
         <source>Đã xóa {} dòng. Ctrl+Z để lấy lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted {} rows. Ctrl+Z brings them back.</translation>
     </message>
     <message>
         <source>Thêm dòng (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Add row (F5)</translation>
     </message>
     <message>
         <source>Xóa dòng (F6)</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete row (F6)</translation>
     </message>
     <message>
         <source>Chưa có dòng nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No rows yet</translation>
     </message>
     <message>
         <source>Nhấn F5 để thêm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press F5 to add one.</translation>
     </message>
     <message>
         <source>Thêm dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Add row</translation>
     </message>
     <message>
         <source>Phần này không dùng với câu trả lời hiện có</source>
-        <translation type="unfinished"></translation>
+        <translation>Not used with the answers given so far</translation>
     </message>
     <message>
         <source>Không có dòng nào</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no rows</translation>
     </message>
     <message>
         <source>Các bảng trong dòng đang chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables within the chosen row</translation>
     </message>
     <message>
         <source>Phần này không dùng với câu trả lời hiện có, nên không thêm dòng.</source>
-        <translation type="unfinished"></translation>
+        <translation>This part is not used with the answers given so far, so no row was added.</translation>
     </message>
     <message>
         <source>Số dòng do biểu mẫu ấn định, không thêm bớt bằng tay.</source>
-        <translation type="unfinished"></translation>
+        <translation>The form sets the number of rows; none is added or taken out by hand.</translation>
     </message>
     <message>
         <source>{} – dòng {}: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} – row {}: {}</translation>
     </message>
     <message>
         <source>{} – dòng {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} – row {}</translation>
     </message>
     <message>
         <source>{} dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>{} rows</translation>
     </message>
     <message>
         <source>Ẩn {} dòng không dùng.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} unused rows hidden.</translation>
     </message>
 </context>
 <context>
@@ -2927,11 +2952,11 @@
     <name>Sections</name>
     <message>
         <source>Các phần của báo cáo</source>
-        <translation type="unfinished">Parts of the report</translation>
+        <translation>Parts of the report</translation>
     </message>
     <message>
         <source>Thông tin chung</source>
-        <translation type="unfinished">General</translation>
+        <translation>General</translation>
     </message>
 </context>
 <context>
@@ -3783,6 +3808,22 @@
         <source>Hủy</source>
         <translation type="unfinished">Cancel</translation>
     </message>
+    <message>
+        <source>Ghi hồ sơ năm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Văn bản (PDF), số liệu (Excel) và danh mục của cả năm được ghi ra một thư mục thường, mở được không cần phần mềm. Thư mục này KHÔNG mã hóa: ai có nó đều đọc được, nên chỉ ghi vào nơi đơn vị quản lý.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn nơi ghi…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Năm</source>
+        <translation type="unfinished">Year</translation>
+    </message>
 </context>
 <context>
     <name>reports</name>
@@ -3845,6 +3886,10 @@
     <message>
         <source>Ngày chưa đúng, viết như 15/10/2026.</source>
         <translation>That is no date; write it like 15/10/2026.</translation>
+    </message>
+    <message>
+        <source>Gõ để nhập · F2 để sửa · Ctrl+3 chưa có số liệu</source>
+        <translation>Type to enter · F2 to edit · Ctrl+3 not available yet</translation>
     </message>
     <message>
         <source>Ngày duyệt</source>
@@ -4084,11 +4129,11 @@
     </message>
     <message>
         <source>TT</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>Dòng {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Row {}</translation>
     </message>
     <message>
         <source>{} ô</source>
@@ -4096,23 +4141,23 @@
     </message>
     <message>
         <source>{} {} → {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} {} → {}</translation>
     </message>
     <message>
         <source>xóa {} dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>{} rows removed</translation>
     </message>
     <message>
         <source>thêm {} dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>{} rows added</translation>
     </message>
     <message>
         <source>lấy {} số kỳ trước</source>
-        <translation type="unfinished"></translation>
+        <translation>{} figures carried forward</translation>
     </message>
     <message>
         <source>{}, {} ô</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, {} cells</translation>
     </message>
     <message>
         <source>Mã</source>

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import desktop_app
 from desktop_app.domain.history import AnswerChange, EditStep, StepKind, read_record
 from desktop_app.domain.people import Role
 from desktop_app.domain.values import Answer, CellKey, CellState
 from desktop_app.errors import NotAllowed
 from desktop_app.usecases.audit_log import LogQuery, audit_page
-from desktop_app.usecases.audit_words import VerbGroup
+from desktop_app.usecases.audit_words import VerbGroup, verb_words
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import explain, open_next_revision, open_report, save_answers
 from desktop_app.usecases.keep_answers import about_cell, read_about
@@ -192,3 +196,11 @@ def test_a_cell_is_named_and_found_again() -> None:
         assert read_about(about_cell("v-1", cell)) == ("v-1", cell)
     assert read_about("v-1") == ("v-1", None)
     assert read_record("một câu") is None
+
+
+def test_every_verb_that_is_recorded_has_words() -> None:
+    sources = Path(desktop_app.__file__).parent.rglob("*.py")
+    said = re.compile(r"\.record\(\s*unit,\s*\"([a-z_]+)\"")
+    verbs = {verb for path in sources for verb in said.findall(path.read_text(encoding="utf-8"))}
+    assert {"lock", "change_answer", "login"} <= verbs
+    assert {verb for verb in verbs if verb_words(verb).vi == verb} == set()
