@@ -135,37 +135,41 @@ class ProfileView(QWidget):
         self.place, self.signer = LineField(), LineField()
         self.agency, self.authority = TextArea(rows=2), TextArea(rows=2)
         self.addressees, self.recipients = TextArea(rows=2), TextArea(rows=3)
-        tr = self.tr
         self.rows = {
             "start": self.start_row,
             "superior_line": FormRow(
-                tr("Cơ quan chủ quản"), self.superior, help_text=tr("Ủy ban nhân dân để trống.")
+                self.tr("Cơ quan chủ quản"),
+                self.superior,
+                help_text=self.tr("Ủy ban nhân dân để trống."),
             ),
             "agency_lines": FormRow(
-                tr("Cơ quan ban hành"),
+                self.tr("Cơ quan ban hành"),
                 self.agency,
                 required=True,
-                help_text=tr("Một hoặc hai dòng."),
+                help_text=self.tr("Một hoặc hai dòng."),
             ),
             "symbol": FormRow(
-                tr("Ký hiệu đơn vị"), self.symbol, required=True, help_text=tr("Ví dụ: UBND")
+                self.tr("Ký hiệu đơn vị"),
+                self.symbol,
+                required=True,
+                help_text=self.tr("Ví dụ: UBND"),
             ),
-            "place": FormRow(tr("Địa danh"), self.place, required=True),
+            "place": FormRow(self.tr("Địa danh"), self.place, required=True),
             "authority_lines": FormRow(
-                tr("Quyền hạn, chức vụ người ký"),
+                self.tr("Quyền hạn, chức vụ người ký"),
                 self.authority,
                 required=True,
-                help_text=tr("Mỗi dòng một ý, ví dụ: TM. ỦY BAN NHÂN DÂN, rồi CHỦ TỊCH."),
+                help_text=self.tr("Mỗi dòng một ý, ví dụ: TM. ỦY BAN NHÂN DÂN, rồi CHỦ TỊCH."),
             ),
-            "signer": FormRow(tr("Họ tên người ký"), self.signer, required=True),
+            "signer": FormRow(self.tr("Họ tên người ký"), self.signer, required=True),
             "addressees": FormRow(
-                tr("Kính gửi"), self.addressees, help_text=tr("Mỗi dòng một nơi.")
+                self.tr("Kính gửi"), self.addressees, help_text=self.tr("Mỗi dòng một nơi.")
             ),
             "recipients": FormRow(
-                tr("Nơi nhận"),
+                self.tr("Nơi nhận"),
                 self.recipients,
                 required=True,
-                help_text=tr("Mỗi dòng một nơi; dòng “Lưu” in sẵn."),
+                help_text=self.tr("Mỗi dòng một nơi; dòng “Lưu” in sẵn."),
             ),
         }
         grid = QGridLayout()
