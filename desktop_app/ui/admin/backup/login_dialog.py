@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.components.dialog import Dialog
 from desktop_app.ui.components.fields import LineField, PasswordField
 from desktop_app.ui.components.form_row import FormRow
 from desktop_app.ui.theme.tokens import SPACE_3
+
+translate = QCoreApplication.translate
 
 
 class LoginFields(QWidget):
@@ -46,14 +49,15 @@ class RestoreDialog(Dialog):
     def __init__(self, moment: str, parent: QWidget) -> None:
         self.login = LoginFields()
         super().__init__(
-            parent.tr("Khôi phục bản sao lưu lúc {0}").format(moment),
-            parent.tr(
+            translate("RestoreDialog", "Khôi phục bản sao lưu lúc {0}").format(moment),
+            translate(
+                "RestoreDialog",
                 "Bản sao được kiểm tra hết trước khi dùng. Kho dữ liệu đang mở sẽ đóng lại và được "
                 "giữ riêng ở thư mục bên cạnh, không bị xóa. Những gì nhập sau thời điểm trên sẽ "
-                "không có trong bản khôi phục."
+                "không có trong bản khôi phục.",
             ),
-            primary=parent.tr("Khôi phục"),
-            secondary=parent.tr("Hủy"),
+            primary=translate("RestoreDialog", "Khôi phục"),
+            secondary=translate("RestoreDialog", "Hủy"),
             content=self.login,
             danger=True,
             width=520,
