@@ -137,7 +137,7 @@ def test_another_person_takes_over_with_the_password(demo_app: App, qtbot: QtBot
     dialog.person.setCurrentIndex(dialog.person.findData("lanh-dao"))
     QTest.keyClicks(dialog.password, "khong-dung")
     QTest.keyClick(dialog.password, KEY.Key_Return)
-    qtbot.waitUntil(lambda: "Mật khẩu chưa đúng" in words(dialog), timeout=10_000)
+    qtbot.waitUntil(lambda: "mật khẩu chưa đúng" in words(dialog), timeout=10_000)
     assert dialog.password.selectedText() == "khong-dung"
     assert demo_app.window.at_work().person.id == "can-bo"
     QTest.keyClicks(dialog.password, PASSWORD)
