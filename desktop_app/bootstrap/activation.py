@@ -22,6 +22,7 @@ from desktop_app.bootstrap.office import (
 from desktop_app.domain.accounts import require_account, require_strong
 from desktop_app.domain.offices import Office, OfficeProfile
 from desktop_app.domain.people import Person, Role
+from desktop_app.domain.server_address import server_address
 from desktop_app.errors import InputError, StepRefused, Text
 from desktop_app.forms import FormPack
 from desktop_app.identity import keyslots
@@ -127,17 +128,25 @@ def activate(
 
 
 def set_up(
-    folder: Path, file: Path, person: Person, account: str, password: str, root_fingerprint: str
+    folder: Path,
+    file: Path,
+    person: Person,
+    account: str,
+    password: str,
+    root_fingerprint: str,
+    relay_url: str = "",
 ) -> OpenOffice:
     """`activate` for a person at the keyboard: a password worth having, measured on this PC."""
     name = require_account(account)
     require_strong(password, person.name, name)
+    address = server_address(relay_url)
     opened = activate(
         folder,
         file,
         person,
         password,
         root_fingerprint=root_fingerprint,
+        relay_url=address,
         account=name,
         cost=calibrated(),
     )

@@ -152,11 +152,12 @@ class AppServices:
         account: str,
         password: str,
         root_fingerprint: str,
+        server: str = "",
     ) -> AtWork:
         from desktop_app.bootstrap.activation import set_up
 
         self.lock()
-        return self.enter(set_up(folder, file, person, account, password, root_fingerprint))
+        return self.enter(set_up(folder, file, person, account, password, root_fingerprint, server))
 
     def switch_person(self, person: str, password: str) -> AtWork:
         from desktop_app.bootstrap.people_services import switched

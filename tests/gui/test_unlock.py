@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap.app import App
-from desktop_app.bootstrap.office import open_office
+from desktop_app.bootstrap.office import RELAY_URL, open_office
 from desktop_app.demo.offices import SampleOffices
 from desktop_app.domain.people import Role
 from desktop_app.ui.components.dialog import Dialog
@@ -243,12 +243,16 @@ def test_activation_from_the_file_to_the_request(
     assert wizard.place.isVisible()
 
     folder, request = tmp_path / "kho" / "Phường Nông Tiến", tmp_path / "yeu-cau.json"
-    for field, path in zip(
-        wizard.place.findChildren(type(wizard.fingerprint.code)), (folder, request), strict=True
-    ):
+    *places, server = wizard.place.findChildren(type(wizard.fingerprint.code))
+    for field, path in zip(places, (folder, request), strict=True):
         field.selectAll()
         QGuiApplication.clipboard().setText(str(path))
         QTest.keyClick(field, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(server, "may chu tinh")
+    QTest.mouseClick(wizard.next, LEFT)
+    assert "không đúng dạng" in words(wizard) and wizard.place.isVisible()
+    server.clear()
+    QTest.keyClicks(server, "thidua.example.vn")
     QTest.mouseClick(wizard.next, LEFT)
     qtbot.waitUntil(wizard.done.isVisible, timeout=20_000)
     assert request.exists()
@@ -273,6 +277,8 @@ def test_activation_from_the_file_to_the_request(
     end(app, qtbot)
     with open_office(folder, "hoant", "con duong lang 2026") as office:
         assert office.person.name == "Nguyen Thi Hoa"
+        with office.workspace.store.read() as unit:
+            assert unit.settings.get(RELAY_URL) == "https://thidua.example.vn"
         assert office.keyring().has_escrow()
     for path in folder.iterdir():
         assert not path.is_file() or b"hoant" not in path.read_bytes()

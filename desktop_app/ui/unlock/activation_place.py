@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.domain.server_address import server_address
+from desktop_app.errors import InputError
 from desktop_app.ui.components.buttons import Button
 from desktop_app.ui.components.fields import LineField
 from desktop_app.ui.components.file_chooser import FileChooser
@@ -46,6 +48,13 @@ class PlacePage(QWidget):
         self.request_row = FormRow(self.tr("Tệp yêu cầu"), self._request, trailing=choose_request)
         column.addWidget(self.folder_row)
         column.addWidget(self.request_row)
+        self.server_field = LineField(placeholder="https://")
+        self.server_row = FormRow(
+            self.tr("Địa chỉ máy chủ tỉnh (nếu có)"),
+            self.server_field,
+            help_text=self.tr("In trên giấy gửi kèm; để trống thì gửi, nhận bằng tệp."),
+        )
+        column.addWidget(self.server_row)
         column.addStretch(1)
         self.setFocusProxy(self._folder)
 
@@ -62,13 +71,24 @@ class PlacePage(QWidget):
     def request(self) -> Path:
         return Path(self._request.text().strip())
 
-    def is_filled(self) -> bool:
+    def server(self) -> str:
+        """As typed; "" where there is none."""
+        return self.server_field.text().strip()
+
+    def is_filled(self, language: str) -> bool:
         for row, field in ((self.folder_row, self._folder), (self.request_row, self._request)):
             missing = not Path(field.text().strip()).is_absolute()
             row.set_error(self.tr("Hãy chọn nơi lưu.") if missing else "")
             if missing:
                 field.setFocus()
                 return False
+        try:
+            server_address(self.server())
+        except InputError as error:
+            self.server_row.set_error(error.message.in_language(language))
+            self.server_field.setFocus()
+            return False
+        self.server_row.set_error("")
         return True
 
     def _ask_folder(self) -> None:

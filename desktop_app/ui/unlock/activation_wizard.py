@@ -146,7 +146,7 @@ class ActivationWizard(QWidget):
             folder = _documents() / "Thi Đua Số" / _plain_name(preview.office_name)
             self.place.propose(folder, folder.with_name(REQUEST_NAME))
             self._go(3)
-        elif page is self.place and self.place.is_filled():
+        elif page is self.place and self.place.is_filled(self._context.shell.language()):
             self._activate()
 
     def _read(self, file: Path) -> None:
@@ -180,6 +180,7 @@ class ActivationWizard(QWidget):
         self._set_busy(True)
         services = self._context.services
         file, folder, request = self.file.file(), self.place.folder(), self.place.request()
+        server = self.place.server()
         person = Person(
             uuid.uuid4().hex, self.person.name(), self.person.position(), self.person.roles()
         )
@@ -187,7 +188,7 @@ class ActivationWizard(QWidget):
         typed = self.fingerprint.typed()
 
         def activate() -> tuple[AtWork, str]:
-            at_work = services.activate(file, folder, person, account, password, typed)
+            at_work = services.activate(file, folder, person, account, password, typed, server)
             return at_work, services.write_enrolment_request(request)
 
         self._context.work.db(self, activate, then=self._show_done, failed=self._refuse)
