@@ -83,7 +83,6 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
     },
     VerbGroup.EXPORTS: {
         "export": Text("Xuất tệp", "File exported"),
-        "export_attachment": Text("Lưu bản sao minh chứng", "Copy of evidence saved"),
     },
     VerbGroup.PEOPLE: {
         "login": Text("Đăng nhập", "Logged in"),
