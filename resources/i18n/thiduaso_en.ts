@@ -250,118 +250,118 @@
     <name>BackupSection</name>
     <message>
         <source>Đang sao lưu và kiểm tra (MB)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Backing up and checking (MB)…</translation>
     </message>
     <message>
         <source>Đã sao lưu và kiểm tra xong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Backed up and checked.</translation>
     </message>
     <message>
         <source>Đang đọc lại từng tệp của bản sao lưu (MB)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading every file of the backup again (MB)…</translation>
     </message>
     <message>
         <source>Bản sao lưu còn nguyên vẹn.</source>
-        <translation type="unfinished"></translation>
+        <translation>The backup is whole.</translation>
     </message>
     <message>
         <source>Chọn USB hoặc thư mục để sao lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a stick or folder to back up to</translation>
     </message>
     <message>
         <source>Đang kiểm tra và khôi phục (MB)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking and restoring (MB)…</translation>
     </message>
     <message>
         <source>Đã khôi phục</source>
-        <translation type="unfinished"></translation>
+        <translation>Restored</translation>
     </message>
     <message>
         <source>Đăng nhập lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in again</translation>
     </message>
     <message>
         <source>Chưa có báo cáo nào để ghi.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no report to write out yet.</translation>
     </message>
     <message>
         <source>Chọn nơi ghi hồ sơ năm</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose where to write the yearly file</translation>
     </message>
     <message>
         <source>Đang ghi hồ sơ năm…</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing the yearly file…</translation>
     </message>
     <message>
         <source>Đã ghi hồ sơ năm vào {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>The yearly file was written to {0}</translation>
     </message>
 </context>
 <context>
     <name>BackupView</name>
     <message>
         <source>Sao lưu ngay</source>
-        <translation type="unfinished"></translation>
+        <translation>Back up now</translation>
     </message>
     <message>
         <source>Các bản sao lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Backups</translation>
     </message>
     <message>
         <source>Kiểm tra lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Check again</translation>
     </message>
     <message>
         <source>Khôi phục…</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore…</translation>
     </message>
     <message>
         <source>Hồ sơ năm…</source>
-        <translation type="unfinished"></translation>
+        <translation>Yearly file…</translation>
     </message>
     <message>
         <source>Lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>Lý do</source>
-        <translation type="unfinished">Why</translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>Nơi lưu</source>
-        <translation type="unfinished">Place</translation>
+        <translation>Where</translation>
     </message>
     <message>
         <source>Dung lượng</source>
-        <translation type="unfinished"></translation>
+        <translation>Size</translation>
     </message>
     <message>
         <source>Chưa có bản sao lưu nào</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no backup yet</translation>
     </message>
     <message>
         <source>Bản đầu tiên được lập trong ngày, hoặc khi bấm Sao lưu ngay.</source>
-        <translation type="unfinished"></translation>
+        <translation>The first is taken within the day, or when you press Back up now.</translation>
     </message>
     <message>
         <source>Đang sao lưu…</source>
-        <translation type="unfinished"></translation>
+        <translation>Backing up…</translation>
     </message>
     <message>
         <source>Ổ đĩa hỏng lúc này thì mất hết số liệu. Hãy sao lưu ngay.</source>
-        <translation type="unfinished"></translation>
+        <translation>If the disk failed now, all data would be lost. Back up now.</translation>
     </message>
     <message>
         <source>Bản gần nhất: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Latest: {0}</translation>
     </message>
     <message>
         <source>Bản sao nằm cùng ổ đĩa với kho dữ liệu: ổ hỏng thì mất cả hai. Hãy thêm USB hoặc ổ khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>The backups lie on the same disk as the data store: a dead disk takes both. Add a stick or another disk.</translation>
     </message>
     <message>
         <source>Đã mở thử và kiểm tra từng tệp, {0}. Giữ 14 ngày.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened and every file checked, {0}. Kept for 14 days.</translation>
     </message>
 </context>
 <context>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Khôi phục từ bản sao lưu…</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore a backup…</translation>
     </message>
     <message>
         <source>Mật khẩu</source>
@@ -1573,39 +1573,39 @@
     <name>HealthView</name>
     <message>
         <source>Chưa kiểm tra</source>
-        <translation type="unfinished"></translation>
+        <translation>Not examined yet</translation>
     </message>
     <message>
         <source>Kiểm tra ngay</source>
-        <translation type="unfinished"></translation>
+        <translation>Examine now</translation>
     </message>
     <message>
         <source>Đang kiểm tra…</source>
-        <translation type="unfinished"></translation>
+        <translation>Examining…</translation>
     </message>
     <message>
         <source>{0} mục cần xử lý ngay, {1} mục cần lưu ý</source>
-        <translation type="unfinished"></translation>
+        <translation>To be dealt with now: {0}; to be noted: {1}</translation>
     </message>
     <message>
         <source>{0} mục cần lưu ý</source>
-        <translation type="unfinished"></translation>
+        <translation>To be noted: {0}</translation>
     </message>
     <message>
         <source>Mọi mục đều tốt</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything is well</translation>
     </message>
     <message>
         <source>Tốt</source>
-        <translation type="unfinished"></translation>
+        <translation>Good</translation>
     </message>
     <message>
         <source>Lưu ý</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Cần xử lý</source>
-        <translation type="unfinished"></translation>
+        <translation>Act now</translation>
     </message>
 </context>
 <context>
@@ -1733,31 +1733,31 @@
     <name>Keeper</name>
     <message>
         <source>Đang sao lưu (MB)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Backing up (MB)…</translation>
     </message>
     <message>
         <source>Đang sao lưu trước khi thoát</source>
-        <translation type="unfinished"></translation>
+        <translation>Backing up before closing</translation>
     </message>
     <message>
         <source>Có thể bỏ qua: bản sao lưu trước vẫn còn, lần sau sao lưu tiếp.</source>
-        <translation type="unfinished"></translation>
+        <translation>You may skip it: the earlier backup stays, and the next one will follow.</translation>
     </message>
     <message>
         <source>Bỏ qua và thoát</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip and close</translation>
     </message>
     <message>
         <source>Chưa sao lưu được</source>
-        <translation type="unfinished"></translation>
+        <translation>No backup was made</translation>
     </message>
     <message>
         <source>Vẫn thoát</source>
-        <translation type="unfinished"></translation>
+        <translation>Close anyway</translation>
     </message>
     <message>
         <source>Ở lại</source>
-        <translation type="unfinished">Stay</translation>
+        <translation>Stay</translation>
     </message>
 </context>
 <context>
@@ -1775,15 +1775,15 @@
     </message>
     <message>
         <source>Mật khẩu</source>
-        <translation type="unfinished">Password</translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>Mật khẩu của thời điểm sao lưu, nếu sau đó đã đổi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The one of that time, if it was changed since.</translation>
     </message>
     <message>
         <source>Cần nhập mục này.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is needed.</translation>
     </message>
 </context>
 <context>
@@ -2589,62 +2589,81 @@
     </message>
 </context>
 <context>
-    <name>RestorePage</name>
+    <name>RestoreDialog</name>
     <message>
-        <source>Khôi phục từ bản sao lưu</source>
-        <translation type="unfinished"></translation>
+        <source>Khôi phục bản sao lưu lúc {0}</source>
+        <translation>Restore the backup of {0}</translation>
     </message>
     <message>
-        <source>Đang kiểm tra và khôi phục (MB)…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <source>Bản sao được kiểm tra hết trước khi dùng. Kho dữ liệu đang mở sẽ đóng lại và được giữ riêng ở thư mục bên cạnh, không bị xóa. Những gì nhập sau thời điểm trên sẽ không có trong bản khôi phục.</source>
+        <translation>The backup is checked in full before it is used. The open data store is closed and kept in a folder beside it; it is not deleted. What was entered after that moment will not be in the restored one.</translation>
     </message>
     <message>
         <source>Khôi phục</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Khôi phục từ bản sao lưu</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra và khôi phục (MB)…</source>
+        <translation>Checking and restoring (MB)…</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Khôi phục</source>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>Chọn USB hoặc thư mục…</source>
-        <translation type="unfinished">Choose a USB stick or folder…</translation>
+        <translation>Choose a stick or folder…</translation>
     </message>
     <message>
         <source>Bản sao lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Backup</translation>
     </message>
     <message>
         <source>Chọn…</source>
-        <translation type="unfinished">Choose…</translation>
+        <translation>Choose…</translation>
     </message>
     <message>
         <source>Đặt kho dữ liệu vào thư mục (mới hoặc trống)</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the data store into the folder (new or empty)</translation>
     </message>
     <message>
         <source>Chọn USB hoặc thư mục có bản sao lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the stick or folder with backups</translation>
     </message>
     <message>
         <source>Chọn thư mục trống</source>
-        <translation type="unfinished">Choose an empty folder</translation>
+        <translation>Choose an empty folder</translation>
     </message>
     <message>
         <source>Hãy chọn bản sao lưu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a backup.</translation>
     </message>
     <message>
         <source>Hãy chọn nơi lưu.</source>
-        <translation type="unfinished">Choose a place.</translation>
+        <translation>Choose where it is kept.</translation>
     </message>
     <message>
         <source>Đã khôi phục</source>
-        <translation type="unfinished"></translation>
+        <translation>Restored</translation>
     </message>
     <message>
         <source>Mở kho dữ liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the data store</translation>
     </message>
 </context>
 <context>
@@ -3327,31 +3346,31 @@
     <name>TargetsCard</name>
     <message>
         <source>Nơi sao lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Where backups go</translation>
     </message>
     <message>
         <source>Thêm nơi sao lưu…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a place…</translation>
     </message>
     <message>
         <source>Sao lưu cả khi thoát chương trình</source>
-        <translation type="unfinished"></translation>
+        <translation>Back up on closing the app too</translation>
     </message>
     <message>
         <source>Cùng ổ đĩa với kho dữ liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>On the same disk as the data</translation>
     </message>
     <message>
         <source>Đang dùng được</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready</translation>
     </message>
     <message>
         <source>Chưa cắm</source>
-        <translation type="unfinished"></translation>
+        <translation>Not plugged in</translation>
     </message>
     <message>
         <source>Không sao lưu vào đây nữa</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not back up here any more</translation>
     </message>
 </context>
 <context>
@@ -3462,11 +3481,11 @@
     </message>
     <message>
         <source>Khôi phục từ bản sao lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore a backup</translation>
     </message>
     <message>
         <source>USB hoặc thư mục sao lưu, khi máy cũ hỏng hoặc thay máy mới.</source>
-        <translation type="unfinished"></translation>
+        <translation>From a stick or folder, when the old computer died or was replaced.</translation>
     </message>
 </context>
 <context>
@@ -3478,6 +3497,29 @@
     <message>
         <source>Đơn vị mẫu</source>
         <translation>Sample office</translation>
+    </message>
+</context>
+<context>
+    <name>YearDialog</name>
+    <message>
+        <source>Ghi hồ sơ năm</source>
+        <translation>Write the yearly file</translation>
+    </message>
+    <message>
+        <source>Văn bản (PDF), số liệu (Excel) và danh mục của cả năm được ghi ra một thư mục thường, mở được không cần phần mềm. Thư mục này KHÔNG mã hóa: ai có nó đều đọc được, nên chỉ ghi vào nơi đơn vị quản lý.</source>
+        <translation>The year&apos;s papers (PDF), figures (Excel) and lists are written to a plain folder that opens without this app. It is NOT encrypted: whoever has it can read it, so keep it where the office is in control.</translation>
+    </message>
+    <message>
+        <source>Chọn nơi ghi…</source>
+        <translation>Choose where…</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Năm</source>
+        <translation>Year</translation>
     </message>
 </context>
 <context>
@@ -3788,41 +3830,6 @@
     <message>
         <source>… và {0} vấn đề khác.</source>
         <translation>… and {0} more problems.</translation>
-    </message>
-</context>
-<context>
-    <name>parent</name>
-    <message>
-        <source>Khôi phục bản sao lưu lúc {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bản sao được kiểm tra hết trước khi dùng. Kho dữ liệu đang mở sẽ đóng lại và được giữ riêng ở thư mục bên cạnh, không bị xóa. Những gì nhập sau thời điểm trên sẽ không có trong bản khôi phục.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Khôi phục</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
-    </message>
-    <message>
-        <source>Ghi hồ sơ năm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Văn bản (PDF), số liệu (Excel) và danh mục của cả năm được ghi ra một thư mục thường, mở được không cần phần mềm. Thư mục này KHÔNG mã hóa: ai có nó đều đọc được, nên chỉ ghi vào nơi đơn vị quản lý.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chọn nơi ghi…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Năm</source>
-        <translation type="unfinished">Year</translation>
     </message>
 </context>
 <context>
