@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from desktop_app.domain.elements import Rule
 from desktop_app.domain.lifecycle import LABELS
 from desktop_app.domain.values import CellState
 from desktop_app.ui.components.badge import Badge
@@ -28,6 +29,9 @@ from desktop_app.usecases.out_of_totals import out_of_totals
 PANEL_WIDTH, PANEL_NARROW = 320, 272
 
 
+_SENTENCE = 330  # characters in three lines
+
+
 class FiguresPage(QWidget):
     """Signals: `consolidate_asked`, `open_asked`, `excel_asked`, `print_asked`."""
 
@@ -36,12 +40,15 @@ class FiguresPage(QWidget):
     excel_asked = Signal()
     print_asked = Signal()
     work_cancelled = Signal()
+    adjust_asked = Signal(str, str, str)  # path, where in words, the figure as shown
+    withdraw_asked = Signal(str)
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
         self._view: ConsolidatedView | None = None
         self._drills: dict[str, Drill] = {}
+        self._drilled = ("", "", "")  # path, where in words, figure: what the panel shows
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_3)
@@ -74,7 +81,9 @@ class FiguresPage(QWidget):
         if view is None:
             return
         self._drills = {}
-        self._coverage.setText(view.sentence.in_language(self._language))
+        sentence = view.sentence.in_language(self._language)
+        self._coverage.setText(_shortened(sentence))
+        self._coverage.setAccessibleName(sentence)
         state = LABELS[view.revision.state].in_language(self._language)
         self._state.set_state(
             state, Tone.ACCENT if view.editable else Tone.SUCCESS, "" if view.editable else "lock"
@@ -121,7 +130,7 @@ class FiguresPage(QWidget):
         line = QHBoxLayout()
         line.setSpacing(SPACE_2)
         self._state = Badge("")
-        self._coverage = Label("", TextRole.STRONG, wrap=True)
+        self._coverage = Label("", TextRole.BODY, wrap=True)
         self._awaited = Label("", TextRole.BODY, "warning")
         line.addWidget(self._state)
         line.addWidget(self._coverage, 1)
@@ -150,6 +159,8 @@ class FiguresPage(QWidget):
         self.panel = DrillPanel()
         self.panel.setFixedWidth(PANEL_WIDTH)
         self.panel.closed.connect(self._close_panel)
+        self.panel.adjust_asked.connect(lambda: self.adjust_asked.emit(*self._drilled))
+        self.panel.withdraw_asked.connect(lambda: self.withdraw_asked.emit(self._drilled[0]))
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.panel)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.grid.setFocus)
@@ -252,7 +263,11 @@ class FiguresPage(QWidget):
                     figure = answer_words(cell.answer, cell.text, self._language)
         if len(figure) > 40:
             figure = ""  # a text, shown by its parts
-        self.panel.present(where, figure, self._drill(path))
+        self._drilled = (path, where, figure)
+        element = self._view.form.element_of.get(path)
+        additive = element is not None and element.over_offices in (Rule.SUM, Rule.COUNT)
+        may_adjust = additive and self._view.editable
+        self.panel.present(where, figure, self._drill(path), may_adjust=may_adjust)
 
     def _enter_panel(self, _path: str) -> None:
         self.panel.show()
@@ -261,3 +276,10 @@ class FiguresPage(QWidget):
     def _close_panel(self) -> None:
         self.panel.hide()
         self.grid.setFocus()
+
+
+def _shortened(sentence: str) -> str:
+    """The sentence, or as many of its names as three lines take; the tab beside lists them all."""
+    if len(sentence) <= _SENTENCE:
+        return sentence
+    return f"{sentence[:_SENTENCE].rpartition(',')[0]}, …"
