@@ -26,7 +26,7 @@ from desktop_app.domain.attachments import Attachment, FileKind, StoredFile
 from desktop_app.domain.moments import ZONE
 from desktop_app.domain.offices import OfficeProfile
 from desktop_app.domain.people import Person, Role
-from desktop_app.domain.ports import Store, Unit
+from desktop_app.domain.ports import Figure, Store, Unit
 from desktop_app.domain.reports import Scope
 from desktop_app.errors import NotAllowed, UserError
 from desktop_app.usecases.audit_log import LogQuery
@@ -68,7 +68,8 @@ FOR_EVERYBODY = {
     "report_pdf.paper_now", "report_sheet.open_sheet", "review_view.issued_pdf",
     "review_view.review_view", "search.search", "todo.todo", "waiting.waiting",
     "audit_marks.hear_own_log", "audit_export.record_audit_export",
-    "assign_targets.assigned_targets", "office_profile.read_profile",
+    "assign_targets.assigned_targets", "office_profile.read_profile", "base_figures.base_figures",
+    "yearly.years", "adjustment_notes.adjustment_notes",
 }  # fmt: skip
 # What a verb does on its way, in a transaction of its own or in none.
 PARTS = {
@@ -102,6 +103,11 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "assign_targets.assign_targets": (frozenset({C}), lambda s, d: (NONE, "F-KPI-01", "2026", {})),
     "office_profile.save_profile": (frozenset({A, R}), lambda s, d: (_profile(),)),
     "reserve_rows.reserve_rows": (frozenset({A, C}), lambda s, d: ("F-KPI-01", ["x"])),
+    "base_figures.save_figure": (
+        frozenset({O, C, A}),
+        lambda s, d: (Figure(d.office, "dan_so", -1.0, date(2026, 1, 1)),),
+    ),
+    "yearly.write_year": (frozenset({O, R, C, A}), lambda s, d: (1999, s.folder)),
     "backup_plan.set_backup_plan": (frozenset({A}), lambda s, d: (BackupPlan(),)),
     "consolidate.consolidate": (frozenset({C}), lambda s, d: ("F-KPI-01", "2026Q3")),
     "decide.accept": (frozenset({C}), lambda s, d: (NONE,)),
