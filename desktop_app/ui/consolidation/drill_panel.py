@@ -6,20 +6,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.documents.vietnamese import format_number
-from desktop_app.ui.components.buttons import IconButton
+from desktop_app.ui.components.buttons import Button, IconButton, Variant
 from desktop_app.ui.components.data_table import DataTable
 from desktop_app.ui.components.empty_state import EmptyState
 from desktop_app.ui.components.fields import Choice, SearchField
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.consolidation.drill_model import ROW, DrillDelegate, DrillModel, Order
 from desktop_app.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, TextRole
-from desktop_app.usecases.consolidated_view import Drill, FigureKind
+from desktop_app.usecases.consolidated_view import Adjusted, Drill, FigureKind
 
 
 class DrillPanel(QFrame):
-    """`closed` when the person folds it away."""
+    """`closed` when the person folds it away; `adjust_asked` and `withdraw_asked` for the figure
+    that is shown."""
 
     closed = Signal()
+    adjust_asked = Signal()
+    withdraw_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +37,15 @@ class DrillPanel(QFrame):
         self._pages.addWidget(self._none())
         column.addWidget(self._pages, 1)
 
-    def present(self, where: str, figure: str, drill: Drill | None) -> None:
+    def present(
+        self, where: str, figure: str, drill: Drill | None, *, may_adjust: bool = False
+    ) -> None:
         """`where` names row and column, `figure` is the cell as shown."""
+        changes = drill.adjustments if drill is not None else ()
+        self._adjusted.setText("\n".join(self._adjusted_words(one) for one in changes))
+        self._adjusted.setVisible(bool(changes))
+        self.adjust.setVisible(may_adjust)
+        self.withdraw.setVisible(may_adjust and any(one.own for one in changes))
         self._where.setText(where)
         self._figure.setText(figure)
         self._figure.setVisible(bool(figure))
@@ -65,7 +75,24 @@ class DrillPanel(QFrame):
         head.addWidget(self._figure)
         self._note = Label("", TextRole.CAPTION, "muted", wrap=True)
         head.addWidget(self._note)
+        self._adjusted = Label("", TextRole.CAPTION, "warning", wrap=True)
+        head.addWidget(self._adjusted)
+        acts = QHBoxLayout()
+        acts.setSpacing(SPACE_1)
+        self.adjust = Button(self.tr("Điều chỉnh…"), Variant.QUIET)
+        self.adjust.clicked.connect(self.adjust_asked)
+        self.withdraw = Button(self.tr("Bỏ điều chỉnh"), Variant.QUIET)
+        self.withdraw.clicked.connect(self.withdraw_asked)
+        acts.addWidget(self.adjust)
+        acts.addWidget(self.withdraw)
+        acts.addStretch(1)
+        head.addLayout(acts)
         return head
+
+    def _adjusted_words(self, one: Adjusted) -> str:
+        text = self.tr("Điều chỉnh {0} → {1} ({2}; lý do: {3})")
+        before, after = format_number(one.before), format_number(one.after)
+        return text.format(before, after, one.office, one.reason)
 
     def _parts(self) -> QWidget:
         page = QWidget()
@@ -110,6 +137,8 @@ class DrillPanel(QFrame):
     def _explained(self, drill: Drill | None) -> str:
         if drill is None or not drill.parts:
             return ""
+        if drill.kind is FigureKind.ROW:
+            return self.tr("Dòng này lấy nguyên từ báo cáo của một đơn vị.")
         whole = self.tr("{0}/{1} đơn vị có số liệu").format(drill.counted, len(drill.parts))
         if drill.kind is not FigureKind.RATE:
             return whole

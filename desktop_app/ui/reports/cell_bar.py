@@ -51,8 +51,15 @@ def cell_words(model: GridModel, row: int, column: int, language: str) -> tuple[
     message = model.tip(row, column)
     if not message and look.kind is Kind.ENTRY:
         message = (
-            say("Gõ số để nhập · Ctrl+1 không phát sinh · Ctrl+3 chưa có số liệu")
+            _how_to_fill(model, column)
             if model.entry.editable
             else say("Chỉ xem: báo cáo không ở bước nhập, hoặc bước này của người khác")
         )
     return place, label, message, str(look.tone) if look.tone is not None else "muted"
+
+
+def _how_to_fill(model: GridModel, column: int) -> str:
+    shown = model.column(column)
+    if shown is not None and shown.type.is_numeric:
+        return say("Gõ số để nhập · Ctrl+1 không phát sinh · Ctrl+3 chưa có số liệu")
+    return say("Gõ để nhập · F2 để sửa · Ctrl+3 chưa có số liệu")

@@ -60,7 +60,12 @@ class EditorPanel(SidePanel):
         returned = return_model(sheet, place_words)
         if returned is not None:
             page = ReturnPage()
-            page.jump_requested.connect(self.jump_requested)
+            # By permanent names: a row may have another number by the time somebody goes there.
+            session = entry.session
+            keys = {path: session.key(path) for path in sheet.notes}
+            page.jump_requested.connect(
+                lambda path: self.jump_requested.emit(session.path_of(keys[path]) or path)
+            )
             page.show_return(returned)
             self.add_tab("return", self.tr("Trả lại"), page)
             self.set_count("return", len(returned.notes))

@@ -245,6 +245,8 @@ class FindingsPanel(QWidget):
             text = self.tr("{}: chưa nhập").format(place)
         elif finding.rule == "awaited":
             text = self.tr("{}: chưa có số liệu; vẫn gửi được, gửi bổ sung sau").format(place)
+        elif "[" in finding.paths[0]:  # the message does not say in which row
+            text = self.tr("{}: {}").format(self._place_words(finding.paths[0]), text)
         if finding.explanation_given:
             text = self.tr("{} Đã giải trình.").format(text)
         tone = Tone.SUCCESS if finding.explanation_given else _TONES[finding.severity]

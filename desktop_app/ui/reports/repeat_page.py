@@ -199,8 +199,8 @@ class RepeatPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
         column.addLayout(head)
-        column.addWidget(holder, 1)
-        column.addWidget(self._below, 1)
+        column.addWidget(holder, 3)
+        column.addWidget(self._below, 2)
 
     @property
     def inner_of_another(self) -> bool:
