@@ -68,6 +68,41 @@
     </message>
 </context>
 <context>
+    <name>AdjustDialog</name>
+    <message>
+        <source>Số sau điều chỉnh (đang là {0})</source>
+        <translation>Figure after the adjustment (now {0})</translation>
+    </message>
+    <message>
+        <source>Đối chiếu với đâu, vì sao phải sửa…</source>
+        <translation>Compared with what, and why it changes…</translation>
+    </message>
+    <message>
+        <source>Lý do điều chỉnh</source>
+        <translation>Reason for the adjustment</translation>
+    </message>
+    <message>
+        <source>Điều chỉnh số tổng hợp</source>
+        <translation>Adjust a total</translation>
+    </message>
+    <message>
+        <source>Điều chỉnh</source>
+        <translation>Adjust</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Hãy ghi số sau điều chỉnh, viết như 1.234,5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy ghi lý do; lý do được in cùng số liệu.</source>
+        <translation>Write the reason; it is printed with the figures.</translation>
+    </message>
+</context>
+<context>
     <name>AdminScreen</name>
     <message>
         <source>Quản trị</source>
@@ -562,6 +597,18 @@
     <message>
         <source>Đóng bảng bên</source>
         <translation>Close the side panel</translation>
+    </message>
+    <message>
+        <source>Điều chỉnh…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ điều chỉnh</source>
+        <translation>Withdraw the adjustment</translation>
+    </message>
+    <message>
+        <source>Điều chỉnh {0} → {1} ({2}; lý do: {3})</source>
+        <translation>Adjusted {0} → {1} ({2}; reason: {3})</translation>
     </message>
     <message>
         <source>Theo số liệu</source>
@@ -1201,6 +1248,14 @@
     <message>
         <source>Đang tổng hợp</source>
         <translation>Consolidating</translation>
+    </message>
+    <message>
+        <source>Đã điều chỉnh; số cộng từ các đơn vị vẫn giữ bên cạnh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã bỏ điều chỉnh.</source>
+        <translation>The adjustment was withdrawn.</translation>
     </message>
     <message>
         <source>Xuất Excel</source>

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import Text, ThiDuaError
+from desktop_app.ui.consolidation.adjust_dialog import AdjustDialog
 from desktop_app.ui.consolidation.figures_page import FiguresPage
 from desktop_app.ui.consolidation.files import Brush, DrawnPaper, Files, write_unless_stopped
 from desktop_app.ui.consolidation.paper_page import PaperPage
 from desktop_app.ui.screen import Context
 from desktop_app.ui.work import Step, Task
+from desktop_app.usecases.adjust_total import adjust_total, withdraw_adjustment
 from desktop_app.usecases.consolidate import consolidate
 from desktop_app.usecases.consolidated_view import ConsolidatedView
 from desktop_app.usecases.consolidation_annexes import annex_notes, consolidation_annexes
@@ -47,6 +49,8 @@ class FiguresControl(QObject):
         page.excel_asked.connect(self._export_excel)
         page.print_asked.connect(self._print)
         page.work_cancelled.connect(self.stop)
+        page.adjust_asked.connect(self._ask_adjustment)
+        page.withdraw_asked.connect(self._withdraw)
         paper.save_asked.connect(self._save_paper)
 
     def show(self, form: str, period: str, view: ConsolidatedView | None) -> None:
@@ -77,6 +81,39 @@ class FiguresControl(QObject):
         self._context.work.db(
             self, lambda: consolidate(services.desk(), form, period).sentence, done, self._fail
         )
+
+    def _ask_adjustment(self, path: str, where: str, figure: str) -> None:
+        dialog = AdjustDialog(where, figure, self._page)
+        dialog.accepted.connect(lambda: self._adjust(path, dialog.figure(), dialog.reason()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _adjust(self, path: str, figure: float, reason: str) -> None:
+        if self.view is None:
+            return
+        services, revision = self._context.services, self.view.revision.id
+        element = self.view.form.element_of[path].code
+        self._change(
+            lambda: adjust_total(services.desk(), revision, element, figure, reason),
+            self.tr("Đã điều chỉnh; số cộng từ các đơn vị vẫn giữ bên cạnh."),
+        )
+
+    def _withdraw(self, path: str) -> None:
+        if self.view is None:
+            return
+        services, revision = self._context.services, self.view.revision.id
+        element = self.view.form.element_of[path].code
+        self._change(
+            lambda: withdraw_adjustment(services.desk(), revision, element),
+            self.tr("Đã bỏ điều chỉnh."),
+        )
+
+    def _change(self, act: Callable[[], None], said: str) -> None:
+        def done(_none: None) -> None:
+            self._context.shell.toast(said)
+            self.consolidated.emit()
+
+        self._context.work.db(self, act, done, self._failed)
 
     def _open(self) -> None:
         if self.view is not None:
