@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from desktop_app.documents import decree30
+from desktop_app.documents.annex_layout import PAD_X, measure
 from desktop_app.documents.content import Align, AnnexTable, RowKind, cell_text
+from desktop_app.documents.decree30 import millimetres, points
+from desktop_app.documents.fonts import liberation_serif
 from desktop_app.documents.vietnamese import clean
 
 LEFT: Final = 0
@@ -153,25 +156,26 @@ def two_columns(document: Any, left: float, right: float, before: float = 0) -> 
     _margins(table, 0)
     _keep_whole(table.rows[0])
     cells = table.rows[0].cells
-    for cell, width in zip(cells, (left, right), strict=True):
-        cell.width = Mm(width)
+    # Word goes by the cells, LibreOffice by the columns.
+    for cell, column, width in zip(cells, table.columns, (left, right), strict=True):
+        cell.width = column.width = Mm(width)
     return cells[0], cells[1]
 
 
 def add_table(document: Any, annex: AnnexTable) -> None:
-    """The annex's table with borders, repeated heading row and rows that do not break."""
+    """The annex's table with borders, repeated heading row and rows that do not break; type size
+    and widths are those of the PDF, so that no word is cut here either."""
     from docx.enum.table import WD_ALIGN_VERTICAL
     from docx.oxml import OxmlElement
     from docx.shared import Mm
 
-    size = decree30.CELL if len(annex.columns) <= 7 else decree30.CELL_DENSE
     room = decree30.PAGE_HEIGHT - decree30.MARGIN_LEFT - decree30.MARGIN_RIGHT
-    weights = [max(column.weight, 0.01) for column in annex.columns]
-    widths = [room * weight / sum(weights) for weight in weights]
+    measured, _rows = measure(annex, liberation_serif(), points(room))
+    size, widths = measured.size, [millimetres(width) for width in measured.widths]
     table = document.add_table(rows=1 + len(annex.rows), cols=len(annex.columns))
     table.style = "Table Grid"
     table.autofit = False
-    _margins(table, 1.2)
+    _margins(table, millimetres(PAD_X) - 0.1)  # a hair less: lines round up
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     rows = list(table._tbl.tr_lst)

@@ -138,3 +138,14 @@ def test_text_never_becomes_a_formula(text: str) -> None:
 
 def test_a_workbook_of_no_annex_still_opens() -> None:
     assert len(load_workbook(BytesIO(render_xlsx([]))).worksheets) == 1
+
+
+def test_word_columns_are_as_wide_for_libreoffice_as_for_word() -> None:
+    """The grid says the same as the cells, and no word of the annex is wider than its column."""
+    document = Document(BytesIO(render_docx(letter(), [kpi_annex()])))
+    for table in document.tables:
+        cells = [cell.width for cell in table.rows[0].cells]
+        assert [column.width for column in table.columns] == cells
+    head, annex = document.tables[0], document.tables[-1]
+    assert [round((column.width or 0) / Mm(1)) for column in head.columns] == [68, 97]
+    assert min((column.width or 0) / Mm(1) for column in annex.columns) > 8
