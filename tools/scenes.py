@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from desktop_app.demo.story import TABLE
 from desktop_app.errors import StoreUnwritable, Text
+from desktop_app.ui.admin.screen import AdminScreen
 from desktop_app.ui.consolidation.screen import ConsolidationScreen
 from desktop_app.ui.consolidation.sheet_grid import SheetGrid
 from desktop_app.ui.exchange.screen import ExchangeScreen
@@ -141,6 +142,18 @@ def consolidation(studio: Studio) -> None:
         studio.shoot("review-dark", Mode.DARK)
 
 
+def admin(studio: Studio) -> None:
+    with studio.at(COMMUNE, "can-bo"):
+        screen = studio.go("admin")
+        assert isinstance(screen, AdminScreen)
+        screen.show_section("office")
+        studio.rest()
+        studio.shoot("admin-office")
+        screen.show_section("figures")
+        studio.rest()
+        studio.shoot("admin-figures", Mode.DARK)
+
+
 def shell(studio: Studio) -> None:
     with studio.at(COMMUNE, "can-bo"):
         studio.window.switch_person()
@@ -171,5 +184,6 @@ SCENES = (
     returned,
     exchange,
     consolidation,
+    admin,
     shell,
 )

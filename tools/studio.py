@@ -63,6 +63,7 @@ class Studio:
             self.window.close()
             self.until(lambda: not self.window.isVisible())
             self.app.close()
+            self.app.window.deleteLater()  # with the clocks that run in it
             self.app = None
 
     @contextmanager
