@@ -78,7 +78,6 @@ class Node:
     def insert(self, index: int, child: Node) -> None:
         """Put a child at `index` among all children; the name index keeps document order."""
         child.parent = self
-        self.places = None
         if self.children is _NO_NODES:
             self.children, self.named = [], {}
         at_end = index == len(self.children)
@@ -88,17 +87,29 @@ class Node:
             return
         twins = self.named.get(child.name)
         if at_end or twins is None or twins[-1] is before:  # it is the last of its name
-            self.named.setdefault(child.name, []).append(child)
+            named = self.named.setdefault(child.name, [])
+            named.append(child)
+            if self.places is not None and child.name in self.places:
+                self.places[child.name][child] = len(named)
         else:
+            if self.places is not None:
+                self.places.pop(child.name, None)
             self.named[child.name] = [
                 node for node in self.children if node.kind == ELEMENT and node.name == child.name
             ]
 
     def remove(self, child: Node) -> None:
-        self.children.remove(child)
-        self.places = None
         siblings = self.named[child.name]
-        siblings.remove(child)
+        if siblings[-1] is child:
+            del self.children[_last_index(self.children, child)]
+            siblings.pop()
+            if self.places is not None and child.name in self.places:
+                del self.places[child.name][child]
+        else:
+            self.children.remove(child)
+            siblings.remove(child)
+            if self.places is not None:
+                self.places.pop(child.name, None)
         if not siblings:
             del self.named[child.name]
         child.parent = None
@@ -133,7 +144,8 @@ class Node:
 
     def place_of(self, child: Node) -> int:
         """The number, from 1, of an element among those of its name; counted once for all of them
-        until one comes or goes, or a thousand rows would be searched a thousand times."""
+        until one comes or goes before another, or a thousand rows would be searched a thousand
+        times."""
         if self.places is None:
             self.places = {}
         places = self.places.get(child.name)
@@ -295,6 +307,14 @@ def _broken(vi: str, en: str) -> InputError:
             f"The file cannot be read: {en}. Ask whoever supplied it for another copy.",
         )
     )
+
+
+def _last_index(nodes: list[Node], node: Node) -> int:
+    """Where it is, searched from the end."""
+    index = len(nodes) - 1
+    while nodes[index] is not node:
+        index -= 1
+    return index
 
 
 def document_order(nodes: list[Node]) -> list[Node]:
