@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain import health
+from desktop_app.domain.audit import AuditFilter
 from desktop_app.domain.health import Check, Verdict
 from desktop_app.domain.lifecycle import DeliveryState
 from desktop_app.domain.ports import PackageRecord, Unit
@@ -47,15 +48,20 @@ class Known:
 
 def know(unit: Unit) -> Known:
     packages = unit.packages.list()
-    log = unit.audit.entries()
     return Known(
         blobs=unit.attachments.named(),
         packages=packages,
         signed=last_signed(unit),
-        last_entry=log[-1].at if log else None,
+        last_entry=last_entry(unit),
         certificate=unit.settings.get(CERTIFICATE),
         plan=backup_plan(unit),
     )
+
+
+def last_entry(unit: Unit) -> datetime | None:
+    """When the log was last written to."""
+    lines = unit.audit.lines(AuditFilter(), limit=1)
+    return lines[0].entry.at if lines else None
 
 
 def last_signed(unit: Unit) -> datetime | None:
@@ -100,8 +106,7 @@ def examine(
 
 def clock_warning(unit: Unit, now: datetime) -> Text | None:
     """What the person must be told on opening about a clock that was set back."""
-    log = unit.audit.entries()
-    check = health.judge_clock(now, last_signed(unit), log[-1].at if log else None)
+    check = health.judge_clock(now, last_signed(unit), last_entry(unit))
     if check.advice is None:
         return None
     return Text(f"{check.found.vi} {check.advice.vi}", f"{check.found.en} {check.advice.en}")
