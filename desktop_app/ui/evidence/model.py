@@ -23,8 +23,10 @@ ROW = Qt.ItemDataRole.UserRole
 
 
 class EvidenceModel(QAbstractListModel):
-    """`renamed(EvidenceRow, str)` when the person has written another name."""
+    """`renamed(EvidenceRow, str)` when the person has written another name; `pictured` when there
+    is another small picture to paint."""
 
+    pictured = Signal()
     renamed = Signal(object, str)
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
@@ -48,9 +50,8 @@ class EvidenceModel(QAbstractListModel):
 
     def set_picture(self, sha256: str, picture: QPixmap) -> None:
         self._pictures[sha256] = picture
-        for place, row in enumerate(self._rows):
-            if row.attachment.file.sha256 == sha256:
-                self.dataChanged.emit(self.index(place), self.index(place))
+        # Not `dataChanged`: a view then writes the old name over one that is being typed.
+        self.pictured.emit()
 
     def details(self, row: EvidenceRow) -> str:
         """Kind, size and place, or what is wrong, in one line."""

@@ -220,6 +220,7 @@ class EvidencePanel(QWidget):
         made.setMinimumHeight(2 * HEIGHT)
         made.setUniformItemSizes(True)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.model.pictured.connect(made.viewport().update)
         made.activated.connect(lambda index: self.opened.emit(index.data(ROW)))
         made.selectionModel().currentChanged.connect(lambda *_places: self._show_tools())
         return made
