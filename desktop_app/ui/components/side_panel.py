@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.ui.components.buttons import IconButton
 from desktop_app.ui.components.card import Line
 from desktop_app.ui.theme import icons
-from desktop_app.ui.theme.apply import colours
-from desktop_app.ui.theme.tokens import SPACE_2
+from desktop_app.ui.theme.apply import colours, font
+from desktop_app.ui.theme.tokens import SPACE_1, TYPE, TextRole
 
 
 class SidePanel(QFrame):
@@ -27,11 +27,14 @@ class SidePanel(QFrame):
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(SPACE_2, 4, SPACE_2, 0)
+        head.setContentsMargins(SPACE_1, SPACE_1, SPACE_1, 0)
         head.setSpacing(0)
         self._tabs = QTabBar()
         self._tabs.setExpanding(False)
-        self._tabs.setUsesScrollButtons(True)
+        self._tabs.setProperty("narrow", True)
+        self._tabs.setFont(font(TYPE[TextRole.LABEL]))
+        self._tabs.setUsesScrollButtons(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._tabs.currentChanged.connect(self._change)
         close = IconButton("x", self.tr("Đóng bảng bên"))
         close.clicked.connect(self.closed)

@@ -121,6 +121,8 @@ QTabBar::tab:selected { color: $accent_tone_fg; border-bottom: 2px solid $accent
 QTabBar::tab:selected:focus {
     border: 2px solid $focus; border-radius: $radius_small; padding: 0 8px; height: 32px;
 }
+QTabBar[narrow="true"]::tab { padding: 0 4px; margin-right: 0; }
+QTabBar[narrow="true"]::tab:selected:focus { padding: 0 2px; }
 QTabBar QToolButton { background: $surface; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }
