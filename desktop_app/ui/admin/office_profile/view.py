@@ -133,8 +133,8 @@ class ProfileView(QWidget):
     def _make_fields(self) -> QGridLayout:
         self.superior, self.symbol = LineField(), LineField()
         self.place, self.signer = LineField(), LineField()
-        self.agency, self.authority = TextArea(rows=2), TextArea(rows=2)
-        self.addressees, self.recipients = TextArea(rows=2), TextArea(rows=3)
+        self.agency, self.authority = TextArea(rows=3), TextArea(rows=3)
+        self.addressees, self.recipients = TextArea(rows=3), TextArea(rows=3)
         self.rows = {
             "start": self.start_row,
             "superior_line": FormRow(
