@@ -13,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain import health
-from desktop_app.domain.audit import AuditFilter
 from desktop_app.domain.health import Check, Verdict
 from desktop_app.domain.lifecycle import DeliveryState
 from desktop_app.domain.ports import PackageRecord, Unit
@@ -30,8 +29,7 @@ from desktop_app.storage.trouble import translated
 from desktop_app.storage.workspace import OpenWorkspace
 from desktop_app.usecases.backup_plan import BackupPlan, backup_plan
 from desktop_app.usecases.desk import CERTIFICATE
-
-TRANSPORT = "transport"  # the stage of a receipt that the province's relay signed
+from desktop_app.usecases.trusted_time import clock_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +38,19 @@ class Known:
 
     blobs: frozenset[str]
     packages: tuple[PackageRecord, ...]
-    signed: datetime | None
-    last_entry: datetime | None
+    clock: Check
     certificate: str
     plan: BackupPlan
 
 
-def know(unit: Unit) -> Known:
-    packages = unit.packages.list()
+def know(unit: Unit, now: datetime) -> Known:
     return Known(
         blobs=unit.attachments.named(),
-        packages=packages,
-        signed=last_signed(unit),
-        last_entry=last_entry(unit),
+        packages=unit.packages.list(),
+        clock=clock_check(unit, now),
         certificate=unit.settings.get(CERTIFICATE),
         plan=backup_plan(unit),
     )
-
-
-def last_entry(unit: Unit) -> datetime | None:
-    """When the log was last written to."""
-    lines = unit.audit.lines(AuditFilter(), limit=1)
-    return lines[0].entry.at if lines else None
-
-
-def last_signed(unit: Unit) -> datetime | None:
-    """The latest moment that the province has signed: its directory's, or its relay's receipts'."""
-    directory = unit.directories.current()
-    moments = [] if directory is None else [directory.issued_at]
-    for record in unit.packages.list(outgoing=True):
-        for receipt in unit.packages.receipts(record.header.id):
-            if receipt.stage == TRANSPORT:
-                moments.append(receipt.at)
-    return max(moments, default=None)
 
 
 def examine(
@@ -90,7 +68,7 @@ def examine(
         (_BLOBS, lambda: _blobs(workspace, known.blobs, cancelled)),
         (_PACKAGES, lambda: _packages(workspace, known.packages, cancelled)),
         (_ROOM, lambda: health.judge_room(shutil.disk_usage(workspace.folder).free)),
-        (_CLOCK, lambda: health.judge_clock(now, known.signed, known.last_entry)),
+        (_CLOCK, lambda: known.clock),
         (_BACKUP, lambda: _backup(workspace, known.plan, now)),
         (_OUTBOX, lambda: _outbox(known.packages, now)),
         (_CERTIFICATE, lambda: _certificate(known.certificate, now)),
@@ -102,14 +80,6 @@ def examine(
         progress(number, len(looks), what)
         found.append(look())
     return tuple(found)
-
-
-def clock_warning(unit: Unit, now: datetime) -> Text | None:
-    """What the person must be told on opening about a clock that was set back."""
-    check = health.judge_clock(now, last_signed(unit), last_entry(unit))
-    if check.advice is None:
-        return None
-    return Text(f"{check.found.vi} {check.advice.vi}", f"{check.found.en} {check.advice.en}")
 
 
 def _database(workspace: OpenWorkspace) -> Check:

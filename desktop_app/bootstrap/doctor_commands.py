@@ -30,10 +30,11 @@ def _doctor(options: argparse.Namespace) -> int:
     from desktop_app.bootstrap.doctor import examine, know
     from desktop_app.storage.workspace import open_workspace
 
+    now = SystemClock().now()
     with open_workspace(options.workspace, *read_login(options)) as opened:
         with opened.store.read() as unit:
-            known = know(unit)
-        checks = examine(opened, known, SystemClock().now())
+            known = know(unit, now)
+        checks = examine(opened, known, now)
     if options.json:
         print(json.dumps([_as_data(one, options.lang) for one in checks], ensure_ascii=False))
     else:

@@ -24,6 +24,7 @@ from desktop_app.sync.outbox import DirectLane, Feed, Lane, Pass, Progress, Trou
 from desktop_app.usecases.audit_marks import lost_marks
 from desktop_app.usecases.export_record import record_export
 from desktop_app.usecases.receive import receive, take_waiting
+from desktop_app.usecases.trusted_time import note_signed
 
 T = TypeVar("T")
 
@@ -69,6 +70,7 @@ def exchange_http(
         on_store(lambda: take_waiting(office.desk(), office.sealed_file))
         done.unusable += on_store(lambda: _lost_log(office))
         recovery.finish(done)
+        lane.write(note_signed)
         return done
 
 

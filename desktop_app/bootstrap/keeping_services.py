@@ -203,16 +203,17 @@ class AppKeeping:
         from desktop_app.bootstrap.doctor import examine, know
 
         office = self._office()
+        now = office.clock.now()
 
         def ask_the_store() -> Known:
             with office.workspace.store.read() as unit:
-                return know(unit)
+                return know(unit, now)
 
         known = self._on_store(ask_the_store)
         return examine(
             office.workspace,
             known,
-            office.clock.now(),
+            now,
             progress=lambda done, total, what: tell(Step(done, total, what.vi)),
             cancelled=cancelled,
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop_app.bootstrap.clock import SystemClock
+from desktop_app.bootstrap.clock import SteadyClock, SystemClock
 from desktop_app.bootstrap.resources import workdays
 from desktop_app.documents.press import Press
 from desktop_app.domain.package import SealedPackage
@@ -18,10 +18,12 @@ from desktop_app.errors import Text, UserError
 from desktop_app.identity.device import DeviceKeys
 from desktop_app.packages.sealer import WorkspaceSealer
 from desktop_app.storage.keyring import WorkspaceKeyring
+from desktop_app.storage.store import OpenWarning
 from desktop_app.storage.workspace import OpenWorkspace, change_key, leavers, open_workspace
 from desktop_app.usecases.desk import CERTIFICATE, Desk, Papers
 from desktop_app.usecases.form_library import FormLibrary
 from desktop_app.usecases.people import come_in, record_new_key
+from desktop_app.usecases.trusted_time import clock_check, noted
 
 OFFICE = "office"  # setting: the id of the office that this workspace belongs to
 RELAY_URL = "relay.url"
@@ -148,9 +150,12 @@ def attend(
     papers: Papers | None = None,
 ) -> OpenOffice:
     """Plug everything into a workspace that is open already."""
+    shown = clock or SystemClock()
     with workspace.store.read() as unit:
         office = unit.settings.get(OFFICE)
         somebody = unit.people.get(person)
+        signed = noted(unit)
+        wrong = clock_check(unit, shown.now())
     if not office:
         workspace.close()
         raise UserError(
@@ -160,7 +165,11 @@ def attend(
                 "office above has sent.",
             )
         )
-    opened = OpenOffice(workspace, somebody, office, clock or SystemClock(), papers or Press())
+    if wrong.advice is not None:
+        told = Text(f"{wrong.found.vi} {wrong.advice.vi}", f"{wrong.found.en} {wrong.advice.en}")
+        workspace.warnings = (*workspace.warnings, OpenWarning(told))
+    steady = shown if signed is None else SteadyClock(shown, signed)
+    opened = OpenOffice(workspace, somebody, office, steady, papers or Press())
     for folder in (opened.scratch, opened.inbox):
         folder.mkdir(mode=0o700, exist_ok=True)
     opened.sealer().sweep()
