@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>Hãy ghi số sau điều chỉnh, viết như 1.234,5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the figure after the adjustment, such as 1.234,5.</translation>
     </message>
     <message>
         <source>Hãy ghi lý do; lý do được in cùng số liệu.</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Đối tượng</source>
-        <translation type="unfinished"></translation>
+        <translation>On what</translation>
     </message>
     <message>
         <source>Từ → thành</source>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv)</translation>
     </message>
     <message>
         <source>Xuất nhật ký</source>
@@ -226,11 +226,11 @@
     <name>AuditView</name>
     <message>
         <source>Nhật ký</source>
-        <translation type="unfinished">Audit log</translation>
+        <translation>Audit log</translation>
     </message>
     <message>
         <source>Không có dòng nào khớp</source>
-        <translation type="unfinished"></translation>
+        <translation>No entry matches</translation>
     </message>
     <message>
         <source>Nới khoảng ngày hoặc bỏ bớt điều kiện lọc.</source>
@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>Xuất CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Export CSV</translation>
     </message>
 </context>
 <context>
@@ -1703,11 +1703,11 @@
     </message>
     <message>
         <source>{0} → {1}</source>
-        <translation type="unfinished">{0} → {1}</translation>
+        <translation>{0} → {1}</translation>
     </message>
     <message>
         <source>Đặt lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Put back</translation>
     </message>
     <message>
         <source>Đặt lại {0}; Ctrl+Z để hoàn tác</source>
