@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>Thôi</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Hãy ghi số sau điều chỉnh, viết như 1.234,5.</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>Việc</source>
-        <translation type="unfinished">What</translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>Đối tượng</source>
@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>{0} → {1}</source>
-        <translation type="unfinished">{0} → {1}</translation>
+        <translation>{0} → {1}</translation>
     </message>
 </context>
 <context>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Excel (*.xlsx)</source>
-        <translation type="unfinished">Excel (*.xlsx)</translation>
+        <translation>Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
@@ -219,7 +219,7 @@
     </message>
     <message>
         <source>Đã xuất {0}.</source>
-        <translation type="unfinished">Exported {0}.</translation>
+        <translation>Exported {0}.</translation>
     </message>
 </context>
 <context>
@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>Xuất Excel</source>
-        <translation type="unfinished">Export to Excel</translation>
+        <translation>Export to Excel</translation>
     </message>
     <message>
         <source>Xuất CSV</source>
@@ -600,7 +600,7 @@
     </message>
     <message>
         <source>Điều chỉnh…</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjust…</translation>
     </message>
     <message>
         <source>Bỏ điều chỉnh</source>
@@ -699,7 +699,7 @@
     </message>
     <message>
         <source>Đã hoàn tác: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone: {}</translation>
     </message>
     <message>
         <source>Đã làm lại: {}</source>
@@ -1251,7 +1251,7 @@
     </message>
     <message>
         <source>Đã điều chỉnh; số cộng từ các đơn vị vẫn giữ bên cạnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjusted; the sum of the offices stays beside it.</translation>
     </message>
     <message>
         <source>Đã bỏ điều chỉnh.</source>
@@ -1699,7 +1699,7 @@
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished">{0}: {1}</translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>{0} → {1}</source>
@@ -1785,6 +1785,13 @@
     </message>
 </context>
 <context>
+    <name>IdleNotice</name>
+    <message>
+        <source>Sắp khóa vì không thao tác: còn {0} giây. Bấm phím hoặc chuột để ở lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keeper</name>
     <message>
         <source>Đang sao lưu (MB)…</source>
@@ -1820,6 +1827,24 @@
     <message>
         <source>Bản xem trước thể thức văn bản</source>
         <translation>Preview of the letterhead and the closing</translation>
+    </message>
+</context>
+<context>
+    <name>Locking</name>
+    <message>
+        <source>Lúc khóa có số vừa nhập chưa lưu được. Mở khóa rồi xem lại ô nhập sau cùng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockingSheet</name>
+    <message>
+        <source>Đang khóa kho dữ liệu…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chờ gửi – nhận hoặc in làm xong rồi khóa…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1874,6 +1899,14 @@
     <message>
         <source>Giới thiệu</source>
         <translation>About</translation>
+    </message>
+    <message>
+        <source>Tự khóa khi không thao tác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sau {0} phút</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
