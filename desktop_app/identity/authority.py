@@ -30,6 +30,7 @@ from desktop_app.identity import certificates
 from desktop_app.identity.credentials import Credentials
 from desktop_app.identity.device import DeviceRequest
 from desktop_app.identity.escrow_keys import new_identity, recipient_of
+from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots_crypto import (
     NONCE_LENGTH,
     SALT_LENGTH,
@@ -176,7 +177,7 @@ def save_authority(authority: Authority, path: Path, passphrase: str) -> None:
             json.dump(document, file, indent=1)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        put_in_place(temporary, path)
     except OSError as trouble:
         raise StoreUnwritable(
             Text(

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.errors import KeyFileMissing, StoreUnwritable, Text
+from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots_crypto import (
     ACCOUNT_LENGTH,
     KEY_LENGTH,
@@ -175,7 +176,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        put_in_place(temporary, path)
         sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -188,6 +189,14 @@ def write_whole(path: Path, content: bytes) -> None:
                 "space and that the folder is writable, then try again.",
             )
         ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those around it that are not there, so that a power cut leaves them."""
+    absent = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for one in reversed(absent):
+        sync_folder(one.parent)
 
 
 def sync_folder(folder: Path) -> None:

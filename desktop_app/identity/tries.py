@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.errors import Text, TryLater
+from desktop_app.identity.held_files import put_in_place
 
 NAME = "keyslots.tries"
 FREE = 3  # slips of the fingers
@@ -67,7 +68,7 @@ class Tries:
             beside = path.with_name(f".{NAME}")
             beside.write_text(json.dumps({"failed": min(failed, _MOST), "last": last}))
             beside.chmod(0o600)
-            beside.replace(path)
+            put_in_place(beside, path)
 
 
 def delay(failed: int) -> int:

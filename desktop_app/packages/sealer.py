@@ -18,6 +18,7 @@ from desktop_app.errors import InputError, Text, UserError
 from desktop_app.identity.certificates import from_pem
 from desktop_app.identity.credentials import Credentials
 from desktop_app.identity.device import DeviceKeys, is_recipient
+from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.trust import Trust
 from desktop_app.packages import container
 from desktop_app.packages.container import Addressee, Origin
@@ -149,7 +150,7 @@ class WorkspaceSealer:
         stem = re.sub(r"[^A-Za-z0-9_-]", "", name.removesuffix(".zip"))[:MAX_NAME]
         final = self._folder / (f"{package.sha256}_{stem}.zip" if stem else f"{package.sha256}.zip")
         try:
-            package.path.replace(final)
+            put_in_place(package.path, final)
             _sync_folder(self._folder)
         except OSError as trouble:
             raise unwritable() from trouble

@@ -20,6 +20,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop_app.errors import ThiDuaError
+from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots import DatabaseKey
 from desktop_app.identity.keyslots_file import sync_folder
 from desktop_app.storage import backup_files as files
@@ -126,7 +127,7 @@ def back_up(
             earlier[-1].manifest if earlier else None, now, progress, cancelled
         )
         folder = home / _name(now, earlier)
-        building.rename(folder)
+        put_in_place(building, folder)
         sync_folder(home)
     except Cancelled:
         _discard(building)

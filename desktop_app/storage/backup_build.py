@@ -21,14 +21,13 @@ from desktop_app.storage import counter, upgrade
 from desktop_app.storage.backup_files import Meter
 from desktop_app.storage.backup_manifest import BackedUpFile, Manifest, Why
 from desktop_app.storage.counter import CommitCounter
-from desktop_app.storage.engine import connect
+from desktop_app.storage.engine import PAGE, connect
 from desktop_app.storage.place import NAME as WORKSPACE
 from desktop_app.storage.store import NAME as DATABASE
 from desktop_app.storage.trouble import translated
 
 UNFINISHED = ".dang-sao-luu"
 _PAGES_AT_ONCE = 256
-_PAGE = 4096  # bytes, SQLCipher's own
 _MARGIN = 2_000_000  # bytes
 
 
@@ -163,7 +162,7 @@ def _copy_database(path: Path, copy: Path, key: DatabaseKey, meter: Meter, targe
 
     def tell(_status: int, remaining: int, total: int) -> None:
         nonlocal left
-        meter.add((left or total) * _PAGE - remaining * _PAGE)
+        meter.add((left or total) * PAGE - remaining * PAGE)
         left = remaining
 
     try:

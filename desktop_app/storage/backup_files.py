@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from desktop_app.errors import StoreUnwritable, Text
+from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots_file import sync_folder
 from desktop_app.storage.backup_manifest import BackedUpFile
 from desktop_app.storage.blobs import FOLDER as ATTACHMENTS
@@ -82,7 +83,7 @@ def keep(workspace: Path, home: Path, path: str, changed: int, meter: Meter) -> 
     else:
         target.parent.mkdir(exist_ok=True)
         sync_folder(folder)
-        temporary.replace(target)
+        put_in_place(temporary, target)
         sync_folder(target.parent)
     return BackedUpFile(path, sha256, size, changed)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.ports import RESTORE_PENDING
 from desktop_app.errors import DatabaseDamaged, StepRefused, StoreUnwritable, Text
+from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots import DatabaseKey
 from desktop_app.identity.keyslots_file import sync_folder, write_whole
 from desktop_app.storage import backup as backups
@@ -88,8 +89,8 @@ def restore(
         put_aside = None
         if into.exists():
             put_aside = _free_name(into, now)
-            into.rename(put_aside)
-        building.rename(into)
+            put_in_place(into, put_aside)
+        put_in_place(building, into)
         sync_folder(into.parent)
     except OSError as error:
         settle(into)

@@ -20,6 +20,7 @@ from desktop_app.errors import InputError
 from desktop_app.identity.keyslots import DatabaseKey
 
 BUSY_SECONDS = 10
+PAGE = 4096  # bytes, SQLCipher's own
 # `cipher_memory_security` stays off: it locks and wipes every allocation, which made an insert ten
 # times slower, to spare two copies of a key that Python holds in memory anyway.
 _BEFORE_KEY = ("cipher_log_level=NONE",)

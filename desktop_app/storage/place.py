@@ -6,6 +6,8 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from desktop_app.identity.held_files import put_in_place
+
 NAME = "workspace.json"
 
 
@@ -24,4 +26,4 @@ def settle(folder: Path) -> None:
     built = rising(folder)
     if not folder.exists() and (built / NAME).is_file():
         with contextlib.suppress(OSError):  # then the folder is missing, and is said to be
-            built.rename(folder)
+            put_in_place(built, folder)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from desktop_app.errors import BugError, Text
 from desktop_app.identity import keyslots
+from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots import DatabaseKey
 from desktop_app.identity.keyslots_file import sync_folder
 from desktop_app.storage import counter, upgrade
@@ -81,7 +82,7 @@ def settle(folder: Path, told: Told = _untold) -> None:
             for name in _SWAPPED:
                 fresh = folder / (name + _NEW)
                 if fresh.exists():
-                    fresh.replace(folder / name)
+                    put_in_place(fresh, folder / name)
                     sync_folder(folder)
                     told(Step.SWAPPED)
         else:

@@ -16,7 +16,7 @@ from desktop_app.errors import BugError, DatabaseMissing, Text
 from desktop_app.identity.keyslots import DatabaseKey
 from desktop_app.storage import upgrade
 from desktop_app.storage.counter import CommitCounter
-from desktop_app.storage.engine import connect, open_engine
+from desktop_app.storage.engine import PAGE, connect, open_engine
 from desktop_app.storage.mark import OutsideMark
 from desktop_app.storage.migrations import SCHEMA, Schema
 from desktop_app.storage.repositories.answers import SqlAnswers
@@ -194,6 +194,9 @@ def open_store(
         )
     log = path.with_name(NAME + "-wal")
     crashed = log.exists() and log.stat().st_size > 0
+    # A last page that was cut short is read as one of zeros, and only by whoever needs it.
+    if not crashed and path.stat().st_size % PAGE:
+        raise damaged()
     upgrade.upgrade(path, key, schema, before=before_upgrade)
     counter = CommitCounter(folder, key)
     store = SqlStore(path, key, open_engine(path, key), counter)

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop_app.errors import BugError, Text
+from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots import DatabaseKey
 from desktop_app.identity.keyslots_file import sync_folder
 from desktop_app.storage.engine import connect, open_engine
@@ -47,7 +48,7 @@ def settle(path: Path) -> None:
         put_aside = sorted(path.parent.glob(f"{path.name}{_OLD}*"))
         # Only a cut between the two renames leaves a copy without an original.
         if put_aside and copy.exists() and not path.exists():
-            put_aside[-1].rename(path)
+            put_in_place(put_aside[-1], path)
             sync_folder(path.parent)
         remove(copy)
     except OSError as error:
@@ -96,8 +97,8 @@ def upgrade(
             )
         )
     try:
-        path.replace(path.with_name(f"{path.name}{_OLD}{version}"))
-        copy.replace(path)
+        put_in_place(path, path.with_name(f"{path.name}{_OLD}{version}"))
+        put_in_place(copy, path)
         sync_folder(path.parent)
     except OSError as error:
         raise unwritable() from error

@@ -35,6 +35,7 @@ from desktop_app.errors import (
     Text,
 )
 from desktop_app.identity import keyslots
+from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots import STANDARD_COST, Argon2Cost, DatabaseKey, Unlocked
 from desktop_app.identity.keyslots_file import write_whole
 from desktop_app.storage import blobs, rekey
@@ -126,7 +127,7 @@ def create_workspace(
         key = _build(building, person, account or person.id, password, cost)
         if folder.exists():
             folder.rmdir()
-        building.rename(folder)
+        put_in_place(building, folder)
     except OSError as error:
         shutil.rmtree(building, ignore_errors=True)
         raise StoreUnwritable(

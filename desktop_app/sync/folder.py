@@ -23,6 +23,7 @@ from desktop_app.errors import (
     Text,
     UserError,
 )
+from desktop_app.identity.held_files import put_in_place
 from desktop_app.packages.container import HEADER_NAME, Peeked, peek
 from desktop_app.packages.schema.header import MAX_FILE
 from desktop_app.packages.sealer import readable_name
@@ -76,7 +77,7 @@ class FolderTransport:
             # On a file system that can, this fails rather than replace a file made meanwhile.
             if target.exists():
                 raise FileExistsError(target.name)
-            temporary.rename(target)
+            put_in_place(temporary, target)
             _sync(self._folder)
         except OSError as problem:
             _remove(temporary)

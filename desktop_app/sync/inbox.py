@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktop_app.errors import StoreUnwritable, Text
+from desktop_app.identity.held_files import put_in_place
 
 ABANDONED = 24 * 3600.0  # seconds since the last byte
 _UNFINISHED = ".arriving-"
@@ -37,7 +38,7 @@ def store_arrival(folder: Path, chunks: Iterable[bytes]) -> tuple[Path, str, int
             file.flush()
             os.fsync(file.fileno())
         final = folder / f"{digest.hexdigest()}.zip"
-        temporary.replace(final)
+        put_in_place(temporary, final)
     except OSError as problem:
         temporary.unlink(missing_ok=True)
         raise _unwritable() from problem

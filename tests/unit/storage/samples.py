@@ -86,6 +86,7 @@ def header(package: str = "p-1", **about: str) -> Header:
         created_at=NOW,
         parts=(Part("submission.xml", "b" * 64, 1234),),
         audit_head="c" * 64,
+        audit_count=12,
         body_sha256="d" * 64,
         body_size=4321,
     )
