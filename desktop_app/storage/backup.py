@@ -22,7 +22,7 @@ from pathlib import Path
 from desktop_app.errors import ThiDuaError
 from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots import DatabaseKey
-from desktop_app.identity.keyslots_file import sync_folder
+from desktop_app.identity.keyslots_file import make_folder, sync_folder
 from desktop_app.storage import backup_files as files
 from desktop_app.storage import backup_manifest as manifests
 from desktop_app.storage.backup_build import UNFINISHED, Building, Inside, id_of, look_into
@@ -90,8 +90,7 @@ def prepare(target: Path) -> None:
     """Make the chosen folder. It must exist at each backup: a stick that is not plugged in must not
     be replaced by a folder of the same name on the disk. StoreUnwritable."""
     try:
-        target.mkdir(mode=0o700, parents=True, exist_ok=True)
-        sync_folder(target.parent)
+        make_folder(target)
     except OSError as error:
         raise files.unreachable(target) from error
 
@@ -204,6 +203,7 @@ def prune(home: Path, now: datetime) -> None:
             # Renamed first: half of a backup must never look like a whole one.
             leaving = one.folder.with_name(_LEAVING + one.folder.name)
             one.folder.rename(leaving)
+            sync_folder(home)  # before any of its files goes
             shutil.rmtree(leaving)
         kept = [one for one in whole if one not in gone]
         if len(kept) == len(_folders(home)):  # else an unreadable one may still need its files

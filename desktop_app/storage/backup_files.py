@@ -82,9 +82,10 @@ def keep(workspace: Path, home: Path, path: str, changed: int, meter: Meter) -> 
         temporary.unlink()
     else:
         target.parent.mkdir(exist_ok=True)
-        sync_folder(folder)
         put_in_place(temporary, target)
-        sync_folder(target.parent)
+    # One that lay there already may be what a killed backup did not come to sync.
+    sync_folder(folder)
+    sync_folder(target.parent)
     return BackedUpFile(path, sha256, size, changed)
 
 

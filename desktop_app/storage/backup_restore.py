@@ -18,7 +18,7 @@ from desktop_app.domain.ports import RESTORE_PENDING
 from desktop_app.errors import DatabaseDamaged, StepRefused, StoreUnwritable, Text
 from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots import DatabaseKey
-from desktop_app.identity.keyslots_file import sync_folder, write_whole
+from desktop_app.identity.keyslots_file import make_folder, sync_folder, write_whole
 from desktop_app.storage import backup as backups
 from desktop_app.storage import backup_files as files
 from desktop_app.storage import backup_manifest as manifests
@@ -121,7 +121,7 @@ def _build(
     manifests.check_mac(backup.folder, key)
     if building.exists():
         shutil.rmtree(building)
-    building.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(building.parent)
     free = shutil.disk_usage(building.parent).free
     if free < backup.manifest.size:
         raise files.full(building.parent, backup.manifest.size, free)
@@ -139,6 +139,8 @@ def _build(
         (building / file.path).chmod(0o600)
         if copied.sha256 != file.sha256:
             raise manifests.damaged(backup.folder, file.path)
+    for name in KEPT_FOLDERS:
+        sync_folder(building / name)
     epoch = _open_epoch(building, key, backup.manifest, now, by)
     write_whole(building / WORKSPACE, last)
     return epoch

@@ -37,7 +37,7 @@ from desktop_app.errors import (
 from desktop_app.identity import keyslots
 from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots import STANDARD_COST, Argon2Cost, DatabaseKey, Unlocked
-from desktop_app.identity.keyslots_file import write_whole
+from desktop_app.identity.keyslots_file import make_folder, sync_folder, write_whole
 from desktop_app.storage import blobs, rekey
 from desktop_app.storage.backup import backup_before
 from desktop_app.storage.backup_manifest import Why
@@ -123,11 +123,12 @@ def create_workspace(
         )
     building = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}")
     try:
-        building.mkdir(mode=0o700, parents=True)
+        make_folder(building)
         key = _build(building, person, account or person.id, password, cost)
         if folder.exists():
             folder.rmdir()
         put_in_place(building, folder)
+        sync_folder(folder.parent)
     except OSError as error:
         shutil.rmtree(building, ignore_errors=True)
         raise StoreUnwritable(
@@ -270,7 +271,7 @@ def _open_locked(
             known = unit.settings.get(_WORKSPACE)
         for name in (blobs.FOLDER, PACKAGES):
             with suppress(OSError):  # a folder that cannot be made is named when it is written to
-                (folder / name).mkdir(mode=0o700, exist_ok=True)
+                make_folder(folder / name)
         sealed = SealedBlobs(folder / blobs.FOLDER, keys)
         warnings = opened.warnings
         if not warnings:
