@@ -2,7 +2,8 @@
 
 The API speaks SHA-256; the file is named by an HMAC of it, for a plain hash as a name would tell
 anybody with the folder whether a known document is in it. The keys lie in the encrypted database,
-so that a change of the database key renames and re-encrypts nothing here.
+and a change of the database key renames and re-encrypts nothing here; it adds a pair for what is
+put from then on, which whoever was shut out can neither read nor know again by its name.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 from desktop_app.domain import ports
 from desktop_app.errors import DatabaseDamaged, Text
@@ -21,6 +24,8 @@ from desktop_app.identity.keyslots_file import write_whole
 
 FOLDER = "attachments"
 _END = ".age"
+_IDENTITY = "blobs.identity"
+_NAMING = "blobs.naming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,48 @@ class BlobKeys:
         return cls(str(pyrage.x25519.Identity.generate()), secrets.token_bytes(32))
 
 
-class SealedBlobs(ports.Blobs):
-    """Thread-safe: a file is whole or absent, and its name depends on its content alone."""
+def keep_first(settings: ports.Settings) -> None:
+    """Give a new workspace its first pair of keys."""
+    keys = BlobKeys.new()
+    settings.put_secret(_IDENTITY, keys.identity.encode())
+    settings.put_secret(_NAMING, keys.naming)
 
-    def __init__(self, folder: Path, keys: BlobKeys) -> None:
+
+def held(settings: ports.Settings) -> tuple[BlobKeys, ...]:
+    """Every pair that the workspace has had, the one in force first."""
+    found = []
+    for end in _ends():
+        identity = settings.secret(_IDENTITY + end)
+        if not identity:
+            break
+        found.append(BlobKeys(identity.decode(), settings.secret(_NAMING + end)))
+    return tuple(reversed(found))
+
+
+def roll(connection: Any) -> None:
+    """Add a pair to a copy of the database (driver connection) that gets another key."""
+    names = {name for (name,) in connection.execute("SELECT name FROM secrets").fetchall()}
+    end = next(end for end in _ends() if _IDENTITY + end not in names)
+    keys = BlobKeys.new()
+    connection.executemany(
+        "INSERT INTO secrets (name, value) VALUES (?, ?)",
+        [(_IDENTITY + end, keys.identity.encode()), (_NAMING + end, keys.naming)],
+    )
+
+
+def _ends() -> Iterator[str]:
+    yield ""
+    for number in count(2):
+        yield f".{number}"
+
+
+class SealedBlobs(ports.Blobs):
+    """Thread-safe: a file is whole or absent, and its name depends on its content alone. `keys`
+    are as `held` gives them."""
+
+    def __init__(self, folder: Path, keys: Sequence[BlobKeys]) -> None:
         self._folder = folder
-        self._keys = keys
+        self._keys = tuple(keys)
         self._fresh: set[str] = set()  # put since the workspace was opened: a row may be on its way
 
     def put(self, content: bytes) -> str:
@@ -54,9 +95,9 @@ class SealedBlobs(ports.Blobs):
 
         sha256 = hashlib.sha256(content).hexdigest()
         self._fresh.add(sha256)
-        path = self._path(sha256)
-        if not path.exists() or self._read(sha256) is None:
-            recipient = pyrage.x25519.Identity.from_str(self._keys.identity).to_public()
+        if self._read(sha256) is None:
+            recipient = pyrage.x25519.Identity.from_str(self._keys[0].identity).to_public()
+            path = self._path(sha256, self._keys[0])
             write_whole(path, pyrage.encrypt(content, [recipient]))
         return sha256
 
@@ -75,7 +116,7 @@ class SealedBlobs(ports.Blobs):
         return content
 
     def has(self, sha256: str) -> bool:
-        return self._path(sha256).is_file()
+        return any(self._path(sha256, keys).is_file() for keys in self._keys)
 
     def is_within(self, place: Path) -> bool:
         return place.resolve().is_relative_to(self._folder.parent.resolve())
@@ -87,7 +128,8 @@ class SealedBlobs(ports.Blobs):
         not where the database has been found to lack saves: what an older one does not name, the
         right one may. Files put since are never touched.
         """
-        kept = {self._path(sha256).name for sha256 in self._fresh.union(named)}
+        needed = self._fresh.union(named)
+        kept = {self._path(sha256, keys).name for keys in self._keys for sha256 in needed}
         removed = 0
         with suppress(OSError):  # a folder that cannot be read or written to waits for next time
             for path in list(self._folder.iterdir()):
@@ -101,13 +143,16 @@ class SealedBlobs(ports.Blobs):
     def _read(self, sha256: str) -> bytes | None:
         import pyrage
 
-        identity = pyrage.x25519.Identity.from_str(self._keys.identity)
-        try:
-            content: bytes = pyrage.decrypt(self._path(sha256).read_bytes(), [identity])
-        except (OSError, pyrage.DecryptError):
-            return None
-        return content if hashlib.sha256(content).hexdigest() == sha256 else None
+        for keys in self._keys:
+            identity = pyrage.x25519.Identity.from_str(keys.identity)
+            try:
+                content: bytes = pyrage.decrypt(self._path(sha256, keys).read_bytes(), [identity])
+            except (OSError, pyrage.DecryptError):
+                continue
+            if hashlib.sha256(content).hexdigest() == sha256:
+                return content
+        return None
 
-    def _path(self, sha256: str) -> Path:
-        name = hmac.digest(self._keys.naming, sha256.encode(), "sha256").hex()
+    def _path(self, sha256: str, keys: BlobKeys) -> Path:
+        name = hmac.digest(keys.naming, sha256.encode(), "sha256").hex()
         return self._folder / f"{name}{_END}"

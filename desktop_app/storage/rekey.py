@@ -19,7 +19,7 @@ from desktop_app.identity import keyslots
 from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots import DatabaseKey
 from desktop_app.identity.keyslots_file import sync_folder
-from desktop_app.storage import counter, upgrade
+from desktop_app.storage import blobs, counter, upgrade
 from desktop_app.storage.counter import CommitCounter
 from desktop_app.storage.engine import connect
 from desktop_app.storage.store import NAME
@@ -96,7 +96,10 @@ def settle(folder: Path, told: Told = _untold) -> None:
 
 
 def _export(path: Path, key: DatabaseKey, into: Path, new: DatabaseKey) -> int:
-    """Copy every page under the new key and check the copy; the number of commits in it."""
+    """Copy every page under the new key and check the copy; the number of commits in it.
+
+    The copy also gets new keys for the attachments to come.
+    """
     with translated():
         source = connect(path, key)
         target = None
@@ -111,6 +114,7 @@ def _export(path: Path, key: DatabaseKey, into: Path, new: DatabaseKey) -> int:
                         "The copy under the new key lacks rows. The old key stays in force.",
                     )
                 )
+            blobs.roll(target)
             commits: int = target.execute("SELECT commits FROM commit_counter").fetchone()[0]
             return commits
         finally:

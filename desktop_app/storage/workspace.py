@@ -41,7 +41,7 @@ from desktop_app.identity.keyslots_file import make_folder, sync_folder, write_w
 from desktop_app.storage import blobs, rekey
 from desktop_app.storage.backup import backup_before
 from desktop_app.storage.backup_manifest import Why
-from desktop_app.storage.blobs import BlobKeys, SealedBlobs
+from desktop_app.storage.blobs import SealedBlobs
 from desktop_app.storage.keyring import WorkspaceKeyring
 from desktop_app.storage.lock import WorkspaceLock
 from desktop_app.storage.place import NAME, settle
@@ -50,8 +50,6 @@ from desktop_app.storage.tables.columns import HANOI
 
 PACKAGES = "packages"
 _FORMAT = 1
-_BLOB_IDENTITY = "blobs.identity"
-_BLOB_NAMING = "blobs.naming"
 _WORKSPACE = "workspace"  # setting: this workspace's id, as workspace.json has it
 
 
@@ -220,10 +218,8 @@ def _build(
     create_store(folder, key)
     store = open_store(folder, key).store
     try:
-        blob_keys = BlobKeys.new()
         with store.write() as unit:
-            unit.settings.put_secret(_BLOB_IDENTITY, blob_keys.identity.encode())
-            unit.settings.put_secret(_BLOB_NAMING, blob_keys.naming)
+            blobs.keep_first(unit.settings)
             unit.settings.put(_WORKSPACE, workspace)
             unit.settings.open_epoch(str(uuid.uuid4()), datetime.now(HANOI))
             unit.people.save(person)
@@ -264,8 +260,7 @@ def _open_locked(
         raise
     try:
         with opened.store.read() as unit:
-            identity = unit.settings.secret(_BLOB_IDENTITY).decode()
-            keys = BlobKeys(identity, unit.settings.secret(_BLOB_NAMING))
+            keys = blobs.held(unit.settings)
             device, epoch = unit.settings.device()
             named = unit.attachments.named()
             known = unit.settings.get(_WORKSPACE)

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from desktop_app.domain.people import Person, Role
@@ -56,6 +57,36 @@ def test_the_new_key_shuts_out_who_is_left_out_even_with_the_old_key(folder: Pat
         open_store(folder, old)
     open_workspace(folder, HANH.id, PASSWORD).close()
     assert not [path.name for path in folder.iterdir() if "khoa-moi" in path.name]
+
+
+def test_whoever_was_shut_out_cannot_read_what_is_attached_afterwards(folder: Path) -> None:
+    opened = open_workspace(folder, HANH.id, PASSWORD)
+    known, kept = opened.blobs, opened.blobs.put(b"before")  # what an old database gives away
+    (sealed,) = (folder / "attachments").iterdir()
+    content = sealed.read_bytes()
+    opened = change_key(opened, without=["p-2"])
+    sealed.write_bytes(content)  # no row names it, and it was swept away
+    fresh = opened.blobs.put(b"after")
+    assert not known.has(fresh)
+    with pytest.raises(DatabaseDamaged):
+        known.get(fresh)
+    unknown = next(one for one in (folder / "attachments").iterdir() if one != sealed)
+    with pytest.raises(pyrage.DecryptError):
+        identities = [pyrage.x25519.Identity.from_str(keys.identity) for keys in known._keys]
+        pyrage.decrypt(unknown.read_bytes(), identities)
+    assert opened.blobs.put(b"before") == kept
+    assert opened.blobs.has(kept)
+    assert len(list((folder / "attachments").iterdir())) == 2  # one content, one file
+
+    both = {path.name: path.read_bytes() for path in (folder / "attachments").iterdir()}
+    with change_key(opened) as again:
+        for name, held in both.items():
+            (folder / "attachments" / name).write_bytes(held)
+        assert again.blobs.get(kept) == b"before"
+        assert again.blobs.get(fresh) == b"after"
+        assert again.blobs.sweep([kept, fresh]) == 0
+    open_workspace(folder, HANH.id, PASSWORD).close()
+    assert not list((folder / "attachments").iterdir())
 
 
 def test_leaving_nobody_in_is_refused_and_the_old_key_stays(folder: Path) -> None:

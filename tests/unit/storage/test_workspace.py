@@ -242,7 +242,7 @@ def test_a_damaged_or_missing_blob_is_said_plainly_and_mended_by_putting_it(
 
 def test_one_blob_put_in_the_place_of_another_is_noticed(opened: OpenWorkspace) -> None:
     first, second = opened.blobs.put(b"one"), opened.blobs.put(b"two")
-    paths = {name: opened.blobs._path(name) for name in (first, second)}
+    paths = {name: opened.blobs._path(name, opened.blobs._keys[0]) for name in (first, second)}
     shutil.copy(paths[first], paths[second])
     with pytest.raises(DatabaseDamaged):
         opened.blobs.get(second)
