@@ -128,12 +128,16 @@ class Work(QObject):
         task = Task()
         if progress is not None:
             task._report = lambda step: self._arrived.emit((owner, task, progress, step, False))
+        try:
+            future: Future[T] = lane.submit(job, task)
+        except RuntimeError:  # the app has closed; a timer of its window may still come due
+            task.cancel()
+            return task
         if lane is not self._db:
             self._long.add(task)
         self._under_way += 1
         if self._under_way == 1:
             self.busy.emit(True)
-        future: Future[T] = lane.submit(job, task)
 
         def finished(done: Future[T]) -> None:
             self._arrived.emit((owner, task, *self._outcome(done, then, failed), True))
