@@ -12,7 +12,6 @@ gets its name; what was cut off keeps a name with a dot and is removed by the ne
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,7 +33,7 @@ KEPT_DAYS = 14
 ALWAYS_KEPT = 3
 _PREFIX = "ThiDuaSo-"
 _STAMP = "%Y-%m-%d_%H%M%S"
-_NAMED = re.compile(r"\d{4}-\d\d-\d\d_\d{6}")
+_LAST = datetime(9998, 12, 31)  # noqa: DTZ001 (local by design); a name can still follow it
 _LEAVING = ".bo-"
 
 Progress = Callable[[int, int], None]
@@ -122,10 +121,10 @@ def back_up(
         sync_folder(target)
         files.sweep(home)
         earlier = find(home)
-        made = Building(workspace, key, home, why).build(
-            earlier[-1].manifest if earlier else None, now, progress, cancelled
-        )
         folder = home / _name(now, earlier)
+        made = Building(workspace, key, home, why).build(
+            folder.name, earlier[-1].manifest if earlier else None, now, progress, cancelled
+        )
         put_in_place(building, folder)
         sync_folder(home)
     except Cancelled:
@@ -155,7 +154,7 @@ def look_for(chosen: Path) -> tuple[Backup, ...]:
     """The backups that a person means by a folder: one, a workspace's, or all on a stick; newest
     first."""
     homes = [chosen, chosen.parent, *_subfolders(chosen)]
-    if _NAMED.fullmatch(chosen.name) and (chosen / manifests.NAME).exists():
+    if _moment(chosen.name) is not None and (chosen / manifests.NAME).exists():
         return (Backup(chosen, manifests.read(chosen)),)
     found = [one for home in homes if home.name.startswith(_PREFIX) for one in find(home)]
     return tuple(sorted(found, key=lambda one: one.folder.name, reverse=True))
@@ -227,15 +226,25 @@ def _name(now: datetime, earlier: tuple[Backup, ...]) -> str:
     """By the clock, but always after those that are there: a clock that was set back must not make
     the newest backup look like the oldest."""
     stamp = now.replace(microsecond=0, tzinfo=None)
-    if earlier:
-        last = datetime.strptime(earlier[-1].folder.name, _STAMP)  # noqa: DTZ007 (local by design)
+    last = _moment(earlier[-1].folder.name) if earlier else None
+    if last is not None and last < _LAST:
         stamp = max(stamp, last + timedelta(seconds=1))
     return stamp.strftime(_STAMP)
 
 
+def _moment(name: str) -> datetime | None:
+    """When a backup of this name was made; None for a name that the app does not give."""
+    try:
+        found = datetime.strptime(name, _STAMP)  # noqa: DTZ007 (local by design)
+    except ValueError:
+        return None
+    # Reading forgives more than writing.
+    return found if found <= _LAST and found.strftime(_STAMP) == name else None
+
+
 def _folders(home: Path) -> list[Path]:
     try:
-        return sorted(one for one in home.iterdir() if _NAMED.fullmatch(one.name))
+        return sorted(one for one in home.iterdir() if _moment(one.name) is not None)
     except OSError:
         return []
 

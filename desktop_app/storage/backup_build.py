@@ -65,6 +65,7 @@ class Building:
 
     def build(
         self,
+        name: str,
         last: Manifest | None,
         now: datetime,
         progress: Callable[[int, int], None],
@@ -84,6 +85,7 @@ class Building:
             for name in (keyslots.NAME, WORKSPACE)
         ]
         made = Manifest(
+            name=name,
             workspace=id_of(self._folder),
             made_at=now,
             why=self._why,

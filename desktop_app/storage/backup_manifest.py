@@ -52,9 +52,11 @@ class BackedUpFile:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`version` is the schema's, `commits` the commit counter's number, `rows` the number of rows
-    of each table, `audit_lines` and `audit_head` where the audit log stood."""
+    """`name` is the folder's: an older backup does not pass for the newest under another name.
+    `version` is the schema's, `commits` the commit counter's number, `rows` the number of rows of
+    each table, `audit_lines` and `audit_head` where the audit log stood."""
 
+    name: str
     workspace: str
     made_at: datetime
     why: Why
@@ -134,10 +136,17 @@ def _parsed(fields: dict[str, Any], folder: Path) -> Manifest:
         files = tuple(BackedUpFile(**one) for one in fields["files"])
         rows = {str(table): int(count) for table, count in fields["rows"].items()}
         made_at = datetime.fromisoformat(fields["made_at"])
-        good = made_at.tzinfo is not None and all(_is_inside(file) for file in files)
+        good = (
+            fields["name"] == folder.name
+            # Far enough from both ends of the calendar to be shown in any zone.
+            and made_at.tzinfo is not None
+            and 1 < made_at.year < 9999
+            and all(_is_sound(file) for file in files)
+        )
         if not good:
             raise damaged(folder, NAME)
         return Manifest(
+            name=folder.name,
             workspace=str(fields["workspace"]),
             made_at=made_at,
             why=Why(fields["why"]),
@@ -148,14 +157,22 @@ def _parsed(fields: dict[str, Any], folder: Path) -> Manifest:
             rows=rows,
             files=files,
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise damaged(folder, NAME) from error
 
 
-def _is_inside(file: BackedUpFile) -> bool:
-    """Whether the path can lead nowhere but into the workspace, on every system."""
+def _is_sound(file: BackedUpFile) -> bool:
+    """Whether it is what its type says, and its path can lead nowhere but into the workspace, on
+    every system."""
+    if (type(file.path), type(file.sha256), type(file.size), type(file.changed)) != (
+        str,
+        str,
+        int,
+        int,
+    ):
+        return False
     parts = PurePosixPath(file.path).parts
-    plain = 1 <= len(parts) <= 2 and not any(mark in file.path for mark in ("..", "\\", ":"))
+    plain = 1 <= len(parts) <= 2 and not any(mark in file.path for mark in ("..", "\\", ":", "\0"))
     named = len(file.sha256) == 64 and all(letter in "0123456789abcdef" for letter in file.sha256)
     return plain and named and not file.path.startswith("/") and file.size >= 0
 
