@@ -81,5 +81,14 @@ class Screen(QWidget):
         may ask the person, and not call `then` to stay."""
         then()
 
+    def keep(self, then: Callable[[bool], None]) -> None:
+        """The workspace is being locked, and nobody may be there to ask: take what is typed as it
+        is, save it, and call `then` in any case, with False when something could not be kept."""
+        then(True)
+
+    def whereabouts(self) -> str:
+        """The target with which `enter` comes back to what is shown now: ids, never a value."""
+        return ""
+
     def refresh(self) -> None:
         """Something changed underneath (a package came): show the new state, keep the place."""

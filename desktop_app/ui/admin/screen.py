@@ -67,6 +67,18 @@ class AdminScreen(Screen):
         else:
             shown.leave(then)
 
+    def keep(self, then: Callable[[bool], None]) -> None:
+        shown = self._shown()
+        if shown is None:
+            then(True)
+        else:
+            shown.keep(then)
+
+    def whereabouts(self) -> str:
+        shown = self._shown()
+        key = next((key for key, one in self._made.items() if one is shown), "")
+        return f"{key}:{shown.whereabouts()}" if shown is not None else ""
+
     def refresh(self) -> None:
         shown = self._shown()
         if shown is not None:

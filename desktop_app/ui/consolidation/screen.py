@@ -75,6 +75,15 @@ class ConsolidationScreen(Screen):
             self.reviewing.keep_note()
         then()
 
+    def keep(self, then: Callable[[bool], None]) -> None:
+        self.leave(lambda: then(True))
+
+    def whereabouts(self) -> str:
+        if self._stack.currentIndex() == _REVIEW and self.reviewing.view is not None:
+            return self.reviewing.view.revision.id
+        form, period = self._form_id(), self._period_id()
+        return f"new:{form}:{period}" if form and period else ""
+
     def refresh(self) -> None:
         if self._stack.currentIndex() == _REVIEW:
             self.reviewing.refresh()

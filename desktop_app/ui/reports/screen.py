@@ -31,7 +31,7 @@ from desktop_app.ui.reports.paper_preview import PaperPreview
 from desktop_app.ui.reports.preview import Preview
 from desktop_app.ui.reports.steps import Steps
 from desktop_app.ui.reports.verbs import Verb
-from desktop_app.ui.screen import Context, Screen, cell_at
+from desktop_app.ui.screen import Context, Screen, at_cell, cell_at
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.usecases.fill import begin_report, save_answers
 from desktop_app.usecases.form_offers import Offers, form_offers
@@ -96,6 +96,24 @@ class ReportsScreen(Screen):
 
     def leave(self, then: Callable[[], None]) -> None:
         self._flushed(then)
+
+    def keep(self, then: Callable[[bool], None]) -> None:
+        if self.editor is None or self.autosave is None:
+            then(True)
+            return
+        taken = self.editor.commit()
+        focused = self.focusWidget()
+        if focused is not None:  # a reason half written is taken when its field is left
+            focused.clearFocus()
+        self.autosave.flush(lambda saved: then(saved and taken))
+
+    def whereabouts(self) -> str:
+        if self.editor is None:
+            return ""
+        path = self.editor.sections.some_path()
+        return (
+            at_cell(self._revision, self.editor.entry.session.key(path)) if path else self._revision
+        )
 
     def refresh(self) -> None:
         """The list anew; an open report only when nobody is in the middle of typing."""

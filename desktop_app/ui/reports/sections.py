@@ -85,6 +85,14 @@ class Sections(QWidget):
         page = self.current()
         return page.current_path() if page is not None else ""
 
+    def some_path(self) -> str:
+        """The cell that the keys are on, else any cell of the section in sight."""
+        page, found = self.current(), self.current_path()
+        if found or page is None:
+            return found
+        paths = (view.path for view in self._entry.session.cells())
+        return next((path for path in paths if page.holds(path)), "")
+
     def place_words(self, path: str) -> str:
         """`K07 › Tử số` for a cell of a table, `Hộ nghèo 3 › Chủ hộ` for one of a repeat, else the
         field's label."""

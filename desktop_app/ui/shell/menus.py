@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_app.domain.people import ROLE_NAMES, Role
 from desktop_app.ui.services import AtWork
 from desktop_app.ui.shell.about import About
+from desktop_app.ui.shell.preferences import IDLE_MINUTES
 from desktop_app.ui.theme import icons
 from desktop_app.ui.theme.apply import Mode, colours, theme
 
@@ -74,9 +75,28 @@ class Menus(QObject):
             )
             languages.addAction(action)
         menu.addSeparator()
+        menu.addMenu(self._idle_menu(menu))
+        menu.addSeparator()
         about = self._add(menu, "info", self.tr("Giới thiệu"))
         about.triggered.connect(self._show_about)
         return menu
+
+    def _idle_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(self.tr("Tự khóa khi không thao tác"), parent)
+        group = QActionGroup(menu)
+        for minutes in IDLE_MINUTES:
+            action = menu.addAction(self.tr("Sau {0} phút").format(minutes))
+            action.setCheckable(True)
+            action.setChecked(minutes == self._window.preferences.current.idle_minutes)
+            action.triggered.connect(
+                lambda _checked=False, minutes=minutes: self._lock_after(minutes)
+            )
+            group.addAction(action)
+        return menu
+
+    def _lock_after(self, minutes: int) -> None:
+        self._window.preferences.set_idle_minutes(minutes)
+        self._window.auto_lock.set_minutes(minutes)
 
     def _add(self, menu: QMenu, icon: str, text: str) -> QAction:
         return menu.addAction(icons.icon(icon, colours()), text)

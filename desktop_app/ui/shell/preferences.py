@@ -17,6 +17,8 @@ from typing import Any
 from desktop_app.ui.theme.apply import Mode
 
 LANGUAGES = ("vi", "en")
+IDLE_MINUTES = (5, 10, 15, 30)
+_USUAL_IDLE = 10
 _KEPT_WORKSPACES = 12
 
 
@@ -31,11 +33,13 @@ class KnownWorkspace:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`workspaces` from the one opened last; `compact` folds the navigation to icons."""
+    """`workspaces` from the one opened last; `compact` folds the navigation to icons;
+    `idle_minutes` without an act lock the workspace."""
 
     theme: Mode = Mode.SYSTEM
     language: str = "vi"
     compact: bool = False
+    idle_minutes: int = _USUAL_IDLE
     workspaces: tuple[KnownWorkspace, ...] = ()
 
 
@@ -63,6 +67,10 @@ class PreferencesFile:
         with self._guard:
             self._keep(replace(self._held, compact=compact))
 
+    def set_idle_minutes(self, minutes: int) -> None:
+        with self._guard:
+            self._keep(replace(self._held, idle_minutes=minutes))
+
     def remember(self, opened: KnownWorkspace) -> None:
         """Put a workspace first in the list of those opened last."""
         with self._guard:
@@ -76,6 +84,7 @@ class PreferencesFile:
             "theme": changed.theme.value,
             "language": changed.language,
             "compact": changed.compact,
+            "idle_minutes": changed.idle_minutes,
             "workspaces": [
                 {"folder": str(one.folder), "name": one.name, "person": one.person}
                 for one in changed.workspaces
@@ -97,10 +106,12 @@ def _read(path: Path) -> Preferences:
     if not isinstance(found, Mapping):
         return Preferences()
     theme, language, compact = (found.get(name) for name in ("theme", "language", "compact"))
+    idle = found.get("idle_minutes")
     return Preferences(
         theme=Mode(theme) if theme in tuple(Mode) else Mode.SYSTEM,
         language=language if language in LANGUAGES else "vi",
         compact=compact is True,
+        idle_minutes=idle if idle in IDLE_MINUTES else _USUAL_IDLE,
         workspaces=_workspaces(found.get("workspaces")),
     )
 

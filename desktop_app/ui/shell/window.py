@@ -21,8 +21,11 @@ from desktop_app.ui.components.toast import ToastHost
 from desktop_app.ui.screen import Context, Screen, at_cell
 from desktop_app.ui.services import AtWork, Services
 from desktop_app.ui.shell.attention import Attention
+from desktop_app.ui.shell.auto_lock import AutoLock
 from desktop_app.ui.shell.frame import Frame
+from desktop_app.ui.shell.idle_notice import LockingSheet
 from desktop_app.ui.shell.keeping import Keeper
+from desktop_app.ui.shell.locking import Locking, WayBack
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.person_switch import PersonSwitch
 from desktop_app.ui.shell.preferences import PreferencesFile
@@ -66,6 +69,9 @@ class ShellWindow(QMainWindow):
         self.menus = Menus(self)
         self._attention = Attention(self, self._context)
         self.keeper = Keeper(self, self._context)
+        self.locking = Locking(self, self._context)
+        self.auto_lock = AutoLock(self, preferences.current.idle_minutes)
+        self.sheet = LockingSheet()
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
         work.failed.connect(self.show_error)
         work.busy.connect(self._show_busy)
@@ -130,21 +136,44 @@ class ShellWindow(QMainWindow):
 
     def begin(self, *, with_samples: bool = False) -> None:
         """Show the unlock screen; `with_samples` makes the sample offices if there are none."""
-        self._show_unlock(with_samples=with_samples)
+        self.show_unlock(with_samples=with_samples)
 
     def start(self, at_work: AtWork) -> None:
         """Somebody has unlocked the workspace, or taken over in it."""
-        place = self._current_place() or PLACES[0]
+        back = self.locking.way_back(at_work) or self.whereabouts()
+        place = next((one for one in PLACES if back and one.key == back.place), PLACES[0])
         if place.above and not at_work.consolidates:
             place = PLACES[0]
+        same = back is not None and back.person == at_work.person.id
         self._at_work = at_work
         self._build_frame()
-        self.open(place.key)
+        self.auto_lock.start()
+        self.open(place.key, back.target if back is not None and same else "")
+
+    def is_open(self) -> bool:
+        """Whether somebody is at work in an open workspace."""
+        return self._at_work is not None
 
     def lock(self) -> None:
         """Keep what is unsaved, close the workspace, and ask for a password again."""
-        if self.frame is not None:
-            self._leave(self._lock_now)
+        self.locking.lock()
+
+    def whereabouts(self) -> WayBack | None:
+        """What is on screen now, by ids; None where no screen is."""
+        place, frame = self._current_place(), self.frame
+        shown = frame.current_screen() if frame is not None else None
+        if place is None or shown is None or self._at_work is None:
+            return None
+        person = self._at_work.person.id
+        return WayBack(self._at_work.office, person, place.key, shown.whereabouts())
+
+    def cover(self) -> None:
+        """Take everything off the screen at once; it goes for good with `show_unlock`."""
+        self.auto_lock.stop()
+        self.sheet = LockingSheet()
+        self._stack.addWidget(self.sheet)
+        self._stack.setCurrentWidget(self.sheet)
+        self.setWindowTitle("Thi Đua Số")
 
     def switch_person(self) -> None:
         if self.frame is not None:
@@ -156,7 +185,7 @@ class ShellWindow(QMainWindow):
             return
         if self.frame is None:
             self._speak(language)
-            self._show_unlock()
+            self.show_unlock()
         else:
             self._leave(lambda: self._rebuild(language))
 
@@ -190,13 +219,10 @@ class ShellWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _lock_now(self) -> None:
-        if self._stops_long_work():
-            work, services = self._context.work, self._context.services
-            work.db(self, services.lock, then=lambda _: self._show_unlock())
-
-    def _show_unlock(self, *, with_samples: bool = False) -> None:
+    def show_unlock(self, notice: str = "", *, with_samples: bool = False) -> None:
+        """Nobody is at work any more; `notice` is what whoever comes in has to know."""
         self._at_work = None
+        self.auto_lock.stop()
         self._drop_frame()
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
@@ -205,7 +231,7 @@ class ShellWindow(QMainWindow):
         unlock.unlocked.connect(self.start)
         self._stack.addWidget(unlock)
         self.setWindowTitle("Thi Đua Số")
-        unlock.enter(with_samples=with_samples)
+        unlock.enter(notice, with_samples=with_samples)
 
     def _build_frame(self) -> None:
         at_work = self.at_work()
@@ -227,7 +253,6 @@ class ShellWindow(QMainWindow):
         self._stack.addWidget(frame)
         self.setWindowTitle(f"{at_work.office_name} – Thi Đua Số")
         self._show_day()
-        self.refresh_counts()
 
     def _drop_frame(self) -> None:
         self.frame = None
@@ -282,6 +307,7 @@ class ShellWindow(QMainWindow):
 
     def _close_now(self) -> None:
         self._may_close = True
+        self.locking.stop()
         self.close()
 
     def _stops_long_work(self) -> bool:

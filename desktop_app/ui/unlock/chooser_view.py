@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.ui.components.banner import Banner
 from desktop_app.ui.components.buttons import Button, Variant
 from desktop_app.ui.components.card import Line
 from desktop_app.ui.components.fields import Choice, LineField, PasswordField
 from desktop_app.ui.components.form_row import FormRow
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.services import WorkspaceEntry
+from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6, TextRole
 from desktop_app.ui.unlock.caps_lock import CapsLockWatch
 from desktop_app.ui.unlock.workspace_list import WorkspaceList
@@ -66,6 +68,11 @@ class ChooserView(QWidget):
         entry = self.list.current()
         asked = entry is not None and not entry.people and not self.account.text()
         (self.account if asked else self.password).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell(self, notice: str) -> None:
+        """Something that whoever comes in has to know; "" for nothing."""
+        self._notice.set_message(Tone.WARNING, notice)
+        self._notice.setVisible(bool(notice))
 
     def set_busy(self, busy: bool) -> None:
         for widget in (
@@ -144,6 +151,9 @@ class ChooserView(QWidget):
         self.button = Button(self.tr("Mở khóa"), Variant.PRIMARY, icon="lock-open")
         self.button.clicked.connect(self._ask)
         column.addWidget(self._title)
+        self._notice = Banner(Tone.WARNING, "")
+        self._notice.hide()
+        column.addWidget(self._notice)
         column.addWidget(self._person_row)
         column.addWidget(self._account_row)
         column.addWidget(self._row)

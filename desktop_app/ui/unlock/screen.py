@@ -64,8 +64,10 @@ class UnlockScreen(QWidget):
             self.pages.addWidget(page)
         self._connect()
 
-    def enter(self, *, with_samples: bool = False) -> None:
-        """Look for known workspaces; `with_samples` makes the sample offices if there are none."""
+    def enter(self, notice: str = "", *, with_samples: bool = False) -> None:
+        """Look for known workspaces; `with_samples` makes the sample offices if there are none.
+        `notice` is told beside the fields."""
+        self.chooser.tell(notice)
         services = self._context.services
 
         def show(entries: tuple[WorkspaceEntry, ...]) -> None:

@@ -59,6 +59,9 @@ class ProfileSection(Screen):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def keep(self, then: Callable[[bool], None]) -> None:
+        then(not self.view.is_changed())  # half a letterhead is not saved unasked
+
     def _show(self, sheet: ProfileSheet) -> None:
         self._sheet = sheet
         self.view.present(sheet)
