@@ -185,7 +185,7 @@ def unwrap(kek: bytes, wrapped: bytes, bound_to: bytes) -> bytes | None:
     """The private half, or None when the password, or anything that it is bound to, is other."""
     try:
         return AESGCM(kek).decrypt(wrapped[:NONCE_LENGTH], wrapped[NONCE_LENGTH:], bound_to)
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
         return None
 
 

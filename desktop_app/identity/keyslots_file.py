@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
+import errno
 import hashlib
 import hmac
 import json
@@ -189,6 +190,15 @@ def write_whole(path: Path, content: bytes) -> None:
                 "space and that the folder is writable, then try again.",
             )
         ) from error
+
+
+def read_small(path: Path) -> bytes:
+    """The content of a file that is small if we wrote it; OSError for a larger one, unread."""
+    with path.open("rb") as file:
+        raw = file.read(_LARGEST + 1)
+    if len(raw) > _LARGEST:
+        raise OSError(errno.EFBIG, "larger than any that we write")
+    return raw
 
 
 def make_folder(folder: Path) -> None:

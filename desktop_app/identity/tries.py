@@ -17,6 +17,7 @@ from pathlib import Path
 
 from desktop_app.errors import Text, TryLater
 from desktop_app.identity.held_files import put_in_place
+from desktop_app.identity.keyslots_file import read_small
 
 NAME = "keyslots.tries"
 FREE = 3  # slips of the fingers
@@ -54,7 +55,7 @@ class Tries:
 
     def _read(self) -> tuple[int, float]:
         try:
-            found = json.loads((self.folder / NAME).read_bytes())
+            found = json.loads(read_small(self.folder / NAME))
             failed, last = found["failed"], found["last"]
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return 0, 0.0

@@ -25,7 +25,7 @@ from desktop_app.identity import keyslots_crypto as crypto
 from desktop_app.identity.device import fingerprint
 from desktop_app.identity.keyslots_crypto import Argon2Cost, DatabaseKey
 from desktop_app.identity.keyslots_escrow import open_slot
-from desktop_app.identity.keyslots_file import Slot, SlotKind, canonical, write_whole
+from desktop_app.identity.keyslots_file import Slot, SlotKind, canonical, read_small, write_whole
 from desktop_app.packages import container
 from desktop_app.packages.schema.escrow import (
     ESCROW_ANSWER,
@@ -36,7 +36,6 @@ from desktop_app.packages.schema.escrow import (
 from desktop_app.packages.seal import unwritable
 
 PENDING = "escrow.pending"  # in the workspace: the private half of the open request
-_LARGEST = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def accept(folder: Path, path: Path, password: str) -> DatabaseKey:
         content = file.read(ESCROW_ANSWER.limit + 1)
     found = ESCROW_ANSWER.decode(content)
     try:
-        pending = json.loads((folder / PENDING).read_bytes()[:_LARGEST])
+        pending = json.loads(read_small(folder / PENDING))
         request, cost = pending["request"], Argon2Cost(*pending["argon2id"])
         salt = base64.b64decode(pending["salt"], validate=True)
         wrapped = base64.b64decode(pending["wrapped"], validate=True)

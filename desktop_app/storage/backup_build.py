@@ -15,6 +15,7 @@ from desktop_app.domain.audit import GENESIS, AuditEntry, chain
 from desktop_app.errors import DatabaseDamaged, StoreUnwritable, Text
 from desktop_app.identity import keyslots
 from desktop_app.identity.keyslots import DatabaseKey
+from desktop_app.identity.keyslots_file import read_small
 from desktop_app.storage import backup_files as files
 from desktop_app.storage import backup_manifest as manifests
 from desktop_app.storage import counter, upgrade
@@ -229,7 +230,7 @@ def follow_chain(connection: Any) -> tuple[int, str]:
 def id_of(workspace: Path) -> str:
     """The workspace's id; DatabaseDamaged where it cannot be read."""
     try:
-        return str(json.loads((workspace / WORKSPACE).read_bytes())["workspace"])
+        return str(json.loads(read_small(workspace / WORKSPACE))["workspace"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise DatabaseDamaged(
             Text(

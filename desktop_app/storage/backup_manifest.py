@@ -92,7 +92,7 @@ def check_mac(folder: Path, key: DatabaseKey) -> None:
     fields = _content(folder)
     mac = str(fields.pop("mac"))
     fields.pop("checksum")
-    if not hmac.compare_digest(_mac(fields, key), mac):
+    if not hmac.compare_digest(_mac(fields, key).encode(), mac.encode()):
         raise damaged(folder, NAME)
 
 

@@ -19,7 +19,7 @@ from io import FileIO
 from pathlib import Path
 
 from desktop_app.identity.keyslots import DatabaseKey
-from desktop_app.identity.keyslots_file import sync_folder
+from desktop_app.identity.keyslots_file import read_small, sync_folder
 
 NAME = "thiduaso.count"
 _NUMBER = 8
@@ -37,7 +37,7 @@ class CommitCounter:
     def read(self) -> int | None:
         """The last number recorded; None where the file is missing or was not written by us."""
         try:
-            raw = self._path.read_bytes()
+            raw = read_small(self._path)
         except OSError:
             return None
         number = raw[:_NUMBER]

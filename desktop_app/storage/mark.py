@@ -18,7 +18,7 @@ from pathlib import Path
 from desktop_app.domain.audit import LogMark
 from desktop_app.errors import StoreUnwritable
 from desktop_app.identity.keyslots import DatabaseKey
-from desktop_app.identity.keyslots_file import write_whole
+from desktop_app.identity.keyslots_file import read_small, write_whole
 
 NAME = "thiduaso.mark"
 
@@ -33,7 +33,7 @@ class OutsideMark:
     def read(self) -> LogMark | None:
         """None where the file is missing or was not written under this key."""
         try:
-            whole = json.loads(self._path.read_bytes())
+            whole = json.loads(read_small(self._path))
             content = str(whole["mark"])
             if not hmac.compare_digest(str(whole["mac"]), self._mac(content)):
                 return None

@@ -37,7 +37,7 @@ from desktop_app.errors import (
 from desktop_app.identity import keyslots
 from desktop_app.identity.held_files import put_in_place
 from desktop_app.identity.keyslots import STANDARD_COST, Argon2Cost, DatabaseKey, Unlocked
-from desktop_app.identity.keyslots_file import make_folder, sync_folder, write_whole
+from desktop_app.identity.keyslots_file import make_folder, read_small, sync_folder, write_whole
 from desktop_app.storage import blobs, rekey
 from desktop_app.storage.backup import backup_before
 from desktop_app.storage.backup_manifest import Why
@@ -310,7 +310,7 @@ def _mended(folder: Path, workspace: str) -> OpenWarning:
 def _describe(folder: Path) -> str:
     """The workspace's id, from workspace.json."""
     try:
-        described = json.loads((folder / NAME).read_bytes())
+        described = json.loads(read_small(folder / NAME))
         number, workspace = described["format"], described["workspace"]
     except FileNotFoundError as error:
         raise DatabaseMissing(

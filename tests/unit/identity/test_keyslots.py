@@ -323,3 +323,8 @@ def test_the_file_is_private_and_a_failed_write_leaves_the_old_one(
         keyslots.add_person(tmp_path, key, "minh", "mật khẩu khác", cost=QUICK)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == [keyslots.NAME]
+
+
+@pytest.mark.parametrize("length", [0, 1, 11, 12, 27])
+def test_what_is_too_short_to_be_wrapped_opens_with_nothing(length: int) -> None:
+    assert keyslots_crypto.unwrap(bytes(32), bytes(length), b"") is None

@@ -13,7 +13,7 @@ import pytest
 
 from desktop_app.domain.moments import ZONE
 from desktop_app.domain.people import Person, Role
-from desktop_app.errors import ThiDuaError
+from desktop_app.errors import DatabaseDamaged, ThiDuaError
 from desktop_app.storage import backup, backup_manifest
 from desktop_app.storage.backup import Backup
 from desktop_app.storage.backup_manifest import NAME, Why
@@ -48,6 +48,17 @@ def take(opened: OpenWorkspace, stick: Path, now: datetime = NOW) -> Backup:
     taken = backup.back_up(opened.folder, opened.key, stick, why=Why.BY_HAND, now=now)
     assert taken is not None
     return taken
+
+
+def test_a_mac_in_strange_letters_is_refused(opened: OpenWorkspace, stick: Path) -> None:
+    (there,) = backup.find(backup.home_of(stick, opened.folder))
+    content = json.loads((there.folder / NAME).read_bytes())
+    fields = {name: content[name] for name in content if name not in ("mac", "checksum")}
+    checksum = backup_manifest._checksum(fields, "đ" * 64)
+    text = json.dumps({**fields, "mac": "đ" * 64, "checksum": checksum})
+    (there.folder / NAME).write_text(text, encoding="utf-8")
+    with pytest.raises(DatabaseDamaged):
+        backup.verify(there, opened.key)
 
 
 def forge(folder: Path, change: Callable[[dict[str, Any]], None]) -> None:

@@ -246,3 +246,17 @@ def test_one_blob_put_in_the_place_of_another_is_noticed(opened: OpenWorkspace) 
     shutil.copy(paths[first], paths[second])
     with pytest.raises(DatabaseDamaged):
         opened.blobs.get(second)
+
+
+def test_a_file_blown_up_by_somebody_is_not_read_in(folder: Path) -> None:
+    for name in ("keyslots.tries", "thiduaso.count", "thiduaso.mark"):
+        with (folder / name).open("ab") as file:
+            file.truncate(1 << 36)
+    with open_workspace(folder, HANH.id, PASSWORD) as opened:
+        (warning,) = opened.warnings
+        assert "tệp đếm" in warning.message.vi
+    for name, error in (("keyslots.json", KeyFileMissing), ("workspace.json", InputError)):
+        with (folder / name).open("ab") as file:
+            file.truncate(1 << 36)
+        with pytest.raises(error):
+            open_workspace(folder, HANH.id, PASSWORD)
