@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.components.badge import Badge
@@ -370,6 +370,23 @@ def test_side_panel_tabs(qtbot: QtBot) -> None:
     assert changed.args == ["past"]
     assert panel.current_tab() == "past"
     panel.set_count("check", 2)
+
+
+def test_names_of_tabs_go_to_two_lines_before_any_is_cut(qtbot: QtBot) -> None:
+    panel = SidePanel()
+    names = ("Kiểm tra", "Kỳ trước", "Không còn chỗ", "Trả lại", "Minh chứng", "Lịch sử")
+    for name in names:
+        panel.add_tab(name, name, QWidget())
+    panel.set_count("Minh chứng", 3)
+    bar = panel.findChild(QTabBar)
+    assert bar is not None
+    panel.setFixedWidth(700)
+    show(qtbot, panel)
+    assert [bar.tabText(at) for at in range(6)] == [*names[:4], "Minh chứng (3)", "Lịch sử"]
+    panel.setFixedWidth(340)
+    qtbot.waitUntil(lambda: bar.tabText(4) == "Minh\nchứng (3)")
+    assert bar.tabRect(5).right() < bar.width()
+    assert bar.accessibleTabName(4) == "Minh chứng (3)"
 
 
 def test_state_is_told_in_words_to_screen_readers(qtbot: QtBot) -> None:

@@ -106,9 +106,9 @@ class SearchField(LineField):
 
     def _tint(self) -> None:
         self._glass.setIcon(icons.icon("search", colours()))
-        for action in self.actions():
-            if action.objectName() == "_q_qlineeditclearaction":
-                action.setIcon(icons.icon("x", colours()))
+        clear = self.findChild(QAction, "_q_qlineeditclearaction")  # Qt's own; not in actions()
+        if clear is not None:
+            clear.setIcon(icons.icon("x", colours()))
 
 
 class TextArea(QPlainTextEdit):

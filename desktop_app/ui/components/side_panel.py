@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.components.buttons import IconButton
 from desktop_app.ui.components.card import Line
+from desktop_app.ui.components.tight_tabs import TightTabs
 from desktop_app.ui.theme import icons
-from desktop_app.ui.theme.apply import colours, font
-from desktop_app.ui.theme.tokens import SPACE_1, TYPE, TextRole
+from desktop_app.ui.theme.apply import colours
+from desktop_app.ui.theme.tokens import SPACE_1
 
 
 class SidePanel(QFrame):
@@ -29,12 +30,7 @@ class SidePanel(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(SPACE_1, SPACE_1, SPACE_1, 0)
         head.setSpacing(0)
-        self._tabs = QTabBar()
-        self._tabs.setExpanding(False)
-        self._tabs.setProperty("narrow", True)
-        self._tabs.setFont(font(TYPE[TextRole.LABEL]))
-        self._tabs.setUsesScrollButtons(False)
-        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self._tabs = TightTabs()
         self._tabs.currentChanged.connect(self._change)
         close = IconButton("x", self.tr("Đóng bảng bên"))
         close.clicked.connect(self.closed)
@@ -49,14 +45,12 @@ class SidePanel(QFrame):
         self._keys.append(key)
         self._names.append((text, icon))
         self._pages.addWidget(page)
-        self._tabs.addTab(text)
+        self._tabs.add(text)
         self._tint()
 
     def set_count(self, key: str, count: int) -> None:
         """How many things wait in a tab, beside its name."""
-        place = self._keys.index(key)
-        text = self._names[place][0]
-        self._tabs.setTabText(place, f"{text} ({count})" if count else text)
+        self._tabs.set_count(self._keys.index(key), count)
 
     def show_tab(self, key: str) -> None:
         self._tabs.setCurrentIndex(self._keys.index(key))

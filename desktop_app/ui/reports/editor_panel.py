@@ -21,7 +21,7 @@ from desktop_app.ui.reports.side_pages import PastPage, ReturnPage
 from desktop_app.ui.reports.unplaced_page import UnplacedPage
 from desktop_app.usecases.report_sheet import ReportSheet
 
-PANEL_WIDTH = 330
+PANEL_WIDTH = 340
 
 
 class EditorPanel(SidePanel):

@@ -123,6 +123,8 @@ QTabBar::tab:selected:focus {
 }
 QTabBar[narrow="true"]::tab { padding: 0 4px; margin-right: 0; }
 QTabBar[narrow="true"]::tab:selected:focus { padding: 0 2px; }
+QTabBar[lines="2"]::tab { height: 42px; }
+QTabBar[lines="2"]::tab:selected:focus { height: 40px; }
 QTabBar QToolButton { background: $surface; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }
