@@ -93,7 +93,9 @@ def _restore(options: argparse.Namespace) -> int:
         if options.recovery
         else by_password(*read_login(options))
     )
-    done = restore(found, options.to, way, now=SystemClock().now())
+    opened = way(found.folder)
+    now = SystemClock().now()
+    done = restore(found, options.to, lambda _: opened.key, now=now, by=opened.person)
     assert done is not None  # nobody can cancel it
     for line in loss_text(done):
         print(line.in_language(options.lang))

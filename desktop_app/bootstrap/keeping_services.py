@@ -24,7 +24,7 @@ from desktop_app.ui.work import Step
 if TYPE_CHECKING:  # the window stands before SQLAlchemy is read
     from desktop_app.bootstrap.doctor import Known
     from desktop_app.bootstrap.office import OpenOffice
-    from desktop_app.bootstrap.restoring import Unlock
+    from desktop_app.identity.keyslots import DatabaseKey
     from desktop_app.storage.backup import Backup
     from desktop_app.usecases.backup_plan import BackupPlan
 
@@ -177,11 +177,11 @@ class AppKeeping:
 
         office = self._office()
         office.person.require(Role.ADMINISTRATOR)
-        found, unlock = _one(backup), by_password(account, password)
-        unlock(found.folder)  # a wrong password must not close anything
+        found = _one(backup)
+        opened = by_password(account, password)(found.folder)  # a wrong one must close nothing
         self._on_store(self._lock)
         into = office.workspace.folder
-        return self._restore(found, into, unlock, office.person.id, tell, cancelled)
+        return self._restore(found, into, opened.key, office.person.id, tell, cancelled)
 
     def restore(
         self,
@@ -194,8 +194,9 @@ class AppKeeping:
     ) -> tuple[Text, ...]:
         from desktop_app.bootstrap.restoring import by_password
 
-        unlock = by_password(account, password)
-        return self._restore(_one(backup), into, unlock, "", tell, cancelled)
+        found = _one(backup)
+        opened = by_password(account, password)(found.folder)
+        return self._restore(found, into, opened.key, opened.person, tell, cancelled)
 
     # -- the machine --------------------------------------------------------------------------
 
@@ -253,7 +254,7 @@ class AppKeeping:
         self,
         found: Backup,
         into: Path,
-        unlock: Unlock,
+        key: DatabaseKey,
         by: str,
         tell: Tell,
         cancelled: Cancelled,
@@ -265,7 +266,7 @@ class AppKeeping:
         done = restore(
             found,
             into,
-            unlock,
+            lambda _: key,
             now=SystemClock().now(),
             by=by,
             progress=_megabytes(tell),

@@ -8,19 +8,20 @@ from pathlib import Path
 from desktop_app.domain.moments import day_text, local
 from desktop_app.errors import Text
 from desktop_app.identity import keyslots
-from desktop_app.identity.keyslots import DatabaseKey
+from desktop_app.identity.keyslots import Unlocked
 from desktop_app.storage.backup_restore import Restored
 
-Unlock = Callable[[Path], DatabaseKey]
+Unlock = Callable[[Path], Unlocked]
 
 
 def by_password(account: str, password: str) -> Unlock:
     """With the password that held when the backup was taken."""
-    return lambda folder: keyslots.unlock(folder, account, password).key
+    return lambda folder: keyslots.unlock(folder, account, password)
 
 
 def by_recovery(code: str) -> Unlock:
-    return lambda folder: keyslots.unlock_with_recovery(folder, code)
+    """Whoever holds the paper: nobody knows who that is."""
+    return lambda folder: Unlocked("", keyslots.unlock_with_recovery(folder, code), 0)
 
 
 def loss_text(done: Restored) -> tuple[Text, ...]:
@@ -35,6 +36,12 @@ def loss_text(done: Restored) -> tuple[Text, ...]:
             f"{done.manifest.commits}).",
         ),
         _lost(done.lost, at),
+        Text(
+            "Người dùng và mật khẩu trở lại như lúc sao lưu: ai bị ngừng quyền hoặc đổi mật khẩu "
+            "sau đó thì cần làm lại tại Quản trị – Người dùng.",
+            "People and passwords are as they were then: shut out again, under Administration – "
+            "People, whoever was shut out since, and change again what passwords were changed.",
+        ),
         Text(
             "Hãy mở Gửi – nhận trước khi làm tiếp: báo cáo đã gửi và phản hồi sau thời điểm đó sẽ "
             "được lấy lại từ máy chủ.",

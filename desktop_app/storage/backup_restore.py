@@ -7,6 +7,7 @@ renames, the swap is finished when the place is next looked at (`place.settle`).
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -85,8 +86,8 @@ def restore(
             lock.release()  # an open file would hold the folder's name on Windows
         if not is_workspace(building):
             shutil.rmtree(building, ignore_errors=True)
+    put_aside = None
     try:
-        put_aside = None
         if into.exists():
             put_aside = _free_name(into, now)
             put_in_place(into, put_aside)
@@ -94,6 +95,9 @@ def restore(
         sync_folder(into.parent)
     except OSError as error:
         settle(into)
+        if put_aside is not None and not into.exists():
+            with contextlib.suppress(OSError):
+                put_in_place(put_aside, into)
         raise files.unreachable(into) from error
     return Restored(into, backup.manifest, epoch, put_aside, lost)
 

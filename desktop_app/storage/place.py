@@ -4,6 +4,7 @@ read."""
 from __future__ import annotations
 
 import contextlib
+import shutil
 from pathlib import Path
 
 from desktop_app.identity.held_files import put_in_place
@@ -27,3 +28,13 @@ def settle(folder: Path) -> None:
     if not folder.exists() and (built / NAME).is_file():
         with contextlib.suppress(OSError):  # then the folder is missing, and is said to be
             put_in_place(built, folder)
+
+
+def give_up(folder: Path) -> None:
+    """Remove a restore that was cut off before its swap: work in the folder has gone on, which it
+    must not stand in for when the folder is moved away one day."""
+    built = rising(folder)
+    if built != folder and built.is_dir():
+        with contextlib.suppress(OSError):
+            (built / NAME).unlink(missing_ok=True)  # first: half of it is no workspace
+        shutil.rmtree(built, ignore_errors=True)

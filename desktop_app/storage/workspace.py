@@ -44,7 +44,7 @@ from desktop_app.storage.backup_manifest import Why
 from desktop_app.storage.blobs import SealedBlobs
 from desktop_app.storage.keyring import WorkspaceKeyring
 from desktop_app.storage.lock import WorkspaceLock
-from desktop_app.storage.place import NAME, settle
+from desktop_app.storage.place import NAME, give_up, settle
 from desktop_app.storage.store import OpenWarning, SqlStore, create_store, open_store
 from desktop_app.storage.tables.columns import HANOI
 
@@ -238,7 +238,9 @@ def _write_description(folder: Path, workspace: str) -> None:
 def _open(folder: Path, unlock: Callable[[], DatabaseKey]) -> OpenWorkspace:
     settle(folder)
     workspace = _describe(folder)
-    return _open_locked(folder, workspace, WorkspaceLock(folder), unlock)
+    lock = WorkspaceLock(folder)
+    give_up(folder)
+    return _open_locked(folder, workspace, lock, unlock)
 
 
 def _open_locked(

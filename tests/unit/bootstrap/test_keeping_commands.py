@@ -48,8 +48,12 @@ def test_back_up_and_restore(
     said = capsys.readouterr().out
     assert "Đã khôi phục" in said
     assert "Không còn tệp đếm" in said
+    assert "ai bị ngừng quyền" in said
     with open_workspace(into, HANH.id, PASSWORD) as restored:
         assert restored.epoch == 2
+        with restored.store.read() as unit:
+            (entry,) = [one for one in unit.audit.entries() if one.what == "restore"]
+        assert entry.who == HANH.id
 
 
 def test_what_cannot_be_restored_is_said_in_one_sentence(

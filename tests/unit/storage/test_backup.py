@@ -20,6 +20,7 @@ from desktop_app.domain.people import Person, Role
 from desktop_app.domain.ports import RESTORE_PENDING
 from desktop_app.errors import (
     DatabaseDamaged,
+    DatabaseMissing,
     StepRefused,
     StoreUnwritable,
     UserError,
@@ -427,6 +428,23 @@ def test_a_swap_cut_off_between_its_renames_is_finished(
     assert is_workspace(folder)
     with open_workspace(folder, HANH.id, PASSWORD) as restored:
         assert restored.epoch == 2
+
+
+def test_a_restore_that_was_cut_off_never_takes_a_later_workspace_s_place(
+    opened: OpenWorkspace, folder: Path, stick: Path, tmp_path: Path
+) -> None:
+    found = take(opened, stick)
+    opened.close()
+    elsewhere = tmp_path / "nơi khác"
+    elsewhere.mkdir()
+    put_back(found, elsewhere / folder.name)
+    (elsewhere / folder.name).rename(rising(folder))  # whole, and cut off before the swap
+    with open_workspace(folder, HANH.id, PASSWORD) as at_work:
+        commit(at_work, 3)
+    folder.rename(tmp_path / "ổ khác")
+    assert not is_workspace(folder)
+    with pytest.raises(DatabaseMissing):
+        open_workspace(folder, HANH.id, PASSWORD)
 
 
 def test_half_a_restore_is_no_workspace(opened: OpenWorkspace, folder: Path, stick: Path) -> None:
