@@ -225,8 +225,11 @@ def test_evidence_whose_file_is_gone_is_named_and_stops_the_lock(
     desk = offices.desk("a")
     revision = offices.filled("a", period).id
     content = files.pdf(f"mat {period}")
+    folder = offices.by_key["a"].workspace.folder / "attachments"
+    before = set(folder.iterdir())
     one = put(desk, revision, content, "a.pdf")
-    offices.by_key["a"].workspace.blobs._path(one.file.sha256).unlink()
+    for file in set(folder.iterdir()) - before:
+        file.unlink()
     (row,) = attachments_of(desk, revision).rows
     assert not row.present
     with pytest.raises(DatabaseDamaged):

@@ -22,18 +22,22 @@ from desktop_app.usecases.reserve_rows import reserve_rows
 from desktop_app.usecases.review_view import review_view
 from desktop_app.usecases.submit import submit
 from tests.forms.packs import CUMULATIVE, HOUSES, install
-from tests.unit.usecases.offices import Offices
+from tests.unit.usecases.offices import Offices, build
 
 FORM = "F-LK-01"
 YEAR = 2026
 
 
 @pytest.fixture(scope="module")
-def equipped(offices: Offices) -> Iterator[Offices]:
+def equipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
+    """Offices of their own: base figures and targets that are set here would reach other tests."""
+    offices = build(tmp_path_factory.mktemp("equipped"))
     for key in ("a", "b", "so"):
         install(offices.desk(key), HOUSES)
         install(offices.desk(key), CUMULATIVE)
     yield offices
+    for office in offices.by_key.values():
+        office.close()
 
 
 def filled(
