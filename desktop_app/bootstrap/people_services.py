@@ -120,7 +120,7 @@ class AppPeople:
 
     def begin_recovery_sheet(self) -> RecoverySheet:
         from desktop_app.documents.recovery_sheet import RecoveryPaper, render_recovery_sheet
-        from desktop_app.identity.keyslots_recovery import GROUPS, new_code
+        from desktop_app.domain.recovery_code import GROUPS, new_code
         from desktop_app.usecases.recovery import DraftCode, require_draft
 
         desk = self._place.desk()

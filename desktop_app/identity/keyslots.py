@@ -19,12 +19,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from desktop_app.domain import recovery_code as recovery
 from desktop_app.domain.accounts import normal_account
 from desktop_app.errors import NotAllowed, StepRefused, Text, WrongPassword
 from desktop_app.identity import keyslots_crypto as crypto
 from desktop_app.identity import keyslots_escrow as escrow
 from desktop_app.identity import keyslots_file as file
-from desktop_app.identity import keyslots_recovery as recovery
 from desktop_app.identity.keyslots_crypto import STANDARD_COST, Argon2Cost, DatabaseKey
 from desktop_app.identity.keyslots_file import NAME, Slot, SlotKind
 from desktop_app.identity.tries import Tries
@@ -223,7 +223,7 @@ def rename(folder: Path, key: DatabaseKey, person_id: str, account: str) -> None
 
 
 def set_recovery(folder: Path, key: DatabaseKey, code: str) -> None:
-    """Make this printed code (`keyslots_recovery.new_code`) the only one that opens."""
+    """Make this printed code (`recovery_code.new_code`) the only one that opens."""
     held = _checked(folder, key)
     salt = crypto.new_salt()
     kek = crypto.hkdf(recovery.from_code(code), salt, _RECOVERY)

@@ -16,10 +16,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap.app import App
+from desktop_app.cli import run
+from desktop_app.domain.accounts import require_strong
 from desktop_app.domain.people import Role
+from desktop_app.domain.recovery_code import new_code
+from desktop_app.errors import UserError
 from desktop_app.identity.keyslots import Argon2Cost
 from desktop_app.ui.admin.people.asking_dialog import AskingDialog
-from desktop_app.ui.admin.people.first_password import FirstPasswordDialog
+from desktop_app.ui.admin.people.first_password import FirstPasswordDialog, first_password
 from desktop_app.ui.admin.people.leaving_dialogs import DisableDialog, HandoverDialog
 from desktop_app.ui.admin.people.person_dialog import PersonDialog
 from desktop_app.ui.admin.people.screen import PeopleSection
@@ -28,9 +32,13 @@ from desktop_app.ui.admin.people.words import Act
 from desktop_app.ui.components.buttons import Button
 from desktop_app.ui.components.dialog import Dialog
 from desktop_app.ui.services_people import NewPerson, PersonRow
+from desktop_app.ui.shell.fingerprint import FingerprintCard
+from desktop_app.ui.shell.own_password import OwnPassword
 from desktop_app.ui.shell.preferences import KnownWorkspace, PreferencesFile
 from desktop_app.ui.shell.translation import Translation
-from tests.commune import PASSWORD, build_commune
+from desktop_app.ui.unlock.password_fields import PasswordFields
+from desktop_app.ui.unlock.recover_page import REQUEST_NAME
+from tests.commune import PASSPHRASE, PASSWORD, build_commune
 from tests.gui.conftest import frame_of, unlock_screen
 from tests.gui.reports_screen import Chosen
 from tests.gui.test_unlock import words
@@ -336,3 +344,176 @@ def test_the_recovery_sheet_is_in_force_once_it_was_read_from_the_paper(
     make_sheet(app, qtbot, people, tmp_path)
     assert "Đỗ Mạnh Hùng" in words(people.view.recovery)
     assert any(isinstance(one, Button) for one in people.view.recovery.findChildren(Button))
+
+
+OWN = "chín bậc ruộng thang"
+
+
+def fill(fields: PasswordFields, old: str, new: str, again: str) -> None:
+    for field, text in ((fields.old, old), (fields.new, new), (fields.again, again)):
+        field.setText(text)  # a keyboard's Vietnamese comes by an input method
+    QTest.keyClick(fields.again, KEY.Key_Return)
+
+
+def test_a_first_password_is_changed_before_any_work(
+    app: App, qtbot: QtBot, people: PeopleSection
+) -> None:
+    give(app, "Nguyễn Thị Hoa", "hoant")
+    lock(app, qtbot)
+    unlock(app, qtbot, "hoant", FIRST)
+    qtbot.waitUntil(lambda: unlock_screen(app).first_password.isVisible(), timeout=WAIT)
+    page = unlock_screen(app).first_password
+    assert app.window.frame is None
+    QTest.keyClick(page.fields.old, KEY.Key_Return)
+    assert "Hãy nhập mật khẩu đang dùng." in words(page)
+    fill(page.fields, FIRST, "ngắn", "ngắn")
+    assert "ít nhất 10 ký tự" in words(page)
+    fill(page.fields, FIRST, OWN, OWN + "x")
+    assert "không giống nhau" in words(page)
+    fill(page.fields, "không phải đâu", OWN, OWN)
+    qtbot.waitUntil(lambda: "chưa đúng" in words(page), timeout=WAIT)
+    fill(page.fields, FIRST, OWN, OWN)
+    frame = frame_of(app, qtbot)
+    assert frame.person.text() == "Nguyễn Thị Hoa"
+    assert app.services.desk().person.name == "Nguyễn Thị Hoa"
+
+
+def test_who_will_not_change_it_is_locked_out_again(
+    app: App, qtbot: QtBot, people: PeopleSection
+) -> None:
+    give(app, "Nguyễn Thị Hoa", "hoant")
+    lock(app, qtbot)
+    unlock(app, qtbot, "hoant", FIRST)
+    qtbot.waitUntil(lambda: unlock_screen(app).first_password.isVisible(), timeout=WAIT)
+    press(unlock_screen(app).first_password.back)
+    qtbot.waitUntil(lambda: not app.window.is_open(), timeout=WAIT)
+    with pytest.raises(UserError):
+        app.services.at_work()
+
+
+def test_anybody_changes_their_own_password(app: App, qtbot: QtBot, people: PeopleSection) -> None:
+    menu = app.window.menus.person_menu(app.window.at_work())
+    next(one for one in menu.actions() if one.text().startswith("Đổi mật khẩu")).trigger()
+    dialog = dialog_of(app, qtbot, OwnPassword)
+    QTest.keyClicks(dialog.fields.old, "a", Qt.KeyboardModifier.ShiftModifier)
+    assert "Caps Lock đang bật" in words(dialog)
+    fill(dialog.fields, "sai mật khẩu rồi", OWN, OWN)
+    qtbot.waitUntil(lambda: "chưa đúng" in words(dialog), timeout=WAIT)
+    fill(dialog.fields, PASSWORD, OWN, OWN)
+    qtbot.waitUntil(lambda: not app.window.findChildren(OwnPassword), timeout=WAIT)
+    lock(app, qtbot)
+    unlock(app, qtbot, password=OWN)
+    frame_of(app, qtbot)
+
+
+def test_too_many_wrong_passwords_are_waited_for_on_the_button(app: App, qtbot: QtBot) -> None:
+    chooser = unlock_screen(app).chooser
+    for _ in range(3):
+        unlock(app, qtbot, password="sai mật khẩu rồi")
+        qtbot.waitUntil(chooser.button.isEnabled, timeout=WAIT)
+    unlock(app, qtbot, password="sai mật khẩu rồi")
+    qtbot.waitUntil(lambda: chooser.button.text().startswith("Chờ"), timeout=WAIT)
+    assert not chooser.button.isEnabled()
+    assert "Hãy chờ" in words(chooser)
+    qtbot.waitUntil(lambda: chooser.button.text() == "Mở khóa", timeout=WAIT)
+    assert "Hãy chờ" not in words(chooser)
+    unlock(app, qtbot)
+    frame_of(app, qtbot)
+
+
+def test_a_forgotten_password_is_set_anew_by_the_printed_code(
+    app: App, qtbot: QtBot, people: PeopleSection, tmp_path: Path
+) -> None:
+    code = make_sheet(app, qtbot, people, tmp_path)
+    lock(app, qtbot)
+    press(unlock_screen(app).chooser.forgot)
+    recover = unlock_screen(app).recover
+    press(recover.by_sheet)
+    wrong = code[0][:4] + ("0" if code[0][4] != "0" else "1")
+    QTest.keyClicks(recover.groups.groups[0], wrong.lower())
+    assert "Nhóm thứ 1 chưa đúng" in recover.groups.trouble.text()
+    app.window.activateWindow()
+    qtbot.waitUntil(app.window.isActiveWindow)
+    recover.groups.groups[0].clear()
+    recover.groups.groups[0].setFocus()
+    for group in code:  # the keys go on by themselves
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, group)
+    assert recover.groups.trouble.text() == ""
+    QTest.keyClick(recover.groups.groups[7], KEY.Key_Return)
+    qtbot.waitUntil(recover.who.isVisible, timeout=WAIT)
+    assert recover.person.currentText() == "Đỗ Mạnh Hùng (hungdm)"
+    recover.passwords.new.setText(OWN)
+    recover.passwords.again.setText(OWN)
+    QTest.keyClick(recover.passwords.again, KEY.Key_Return)
+    assert frame_of(app, qtbot).person.text() == "Đỗ Mạnh Hùng"
+    people = section(app, qtbot)
+    qtbot.waitUntil(lambda: "đã dùng" in people.view.recovery.sheet._text, timeout=WAIT)
+    lock(app, qtbot)
+    unlock(app, qtbot, password=OWN)
+    frame_of(app, qtbot)
+
+
+def test_a_whole_code_is_pasted_into_the_first_group(app: App, qtbot: QtBot) -> None:
+    press(unlock_screen(app).chooser.forgot)
+    recover = unlock_screen(app).recover
+    press(recover.by_sheet)
+    code = new_code()
+    QGuiApplication.clipboard().setText(code.lower())
+    QTest.keyClick(recover.groups.groups[0], KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert recover.groups.code() == code
+    press(recover.code.go)
+    qtbot.waitUntil(recover.code.trouble.isVisible, timeout=WAIT)  # not of this workspace
+    press(recover.code.back)
+    assert recover.ways.isVisible()
+
+
+def test_the_province_opens_it_by_a_request_and_an_answer(
+    app: App, qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    press(unlock_screen(app).chooser.forgot)
+    recover = unlock_screen(app).recover
+    files = Chosen(directory=tmp_path)
+    recover.files, recover.answer._files = files, files
+    press(recover.by_province)
+    recover.ask.passwords.new.setText(OWN)
+    recover.ask.passwords.again.setText(OWN)
+    QTest.keyClick(recover.ask.passwords.again, KEY.Key_Return)
+    qtbot.waitUntil(recover.ask.have_answer.hasFocus, timeout=WAIT)
+    card = recover.ask.findChild(FingerprintCard)
+    assert card is not None
+    server, phrase = tmp_path / "ban" / "tinh", tmp_path / "cum.txt"
+    phrase.write_text(PASSPHRASE, encoding="utf-8")
+    command = ["province", "recover", "--dir", str(server), str(tmp_path / REQUEST_NAME)]
+    command += ["--passphrase-file", str(phrase), "--fingerprint", card.accessibleName()]
+    assert run(command) == 0
+    (files.file,) = (server / "answers").glob("*_mokhoa.json")
+    press(recover.ask.have_answer)
+    press(recover.answer.choose)
+    recover.answer.password.setText(OWN)
+    QTest.keyClick(recover.answer.password, KEY.Key_Return)
+    qtbot.waitUntil(recover.who.isVisible, timeout=WAIT)
+    assert not recover.passwords.isVisible()
+    press(recover.who.go)
+    assert frame_of(app, qtbot).person.text() == "Đỗ Mạnh Hùng"
+    lock(app, qtbot)
+    unlock(app, qtbot, password=OWN)
+    frame_of(app, qtbot)
+
+
+def test_a_banner_reminds_of_the_sheet_until_there_is_one(
+    app: App, qtbot: QtBot, people: PeopleSection, tmp_path: Path
+) -> None:
+    frame = app.window.frame
+    assert frame is not None
+    qtbot.waitUntil(lambda: "Chưa có phiếu khôi phục" in words(frame.banners), timeout=WAIT)
+    make_sheet(app, qtbot, people, tmp_path)
+    qtbot.waitUntil(lambda: "Chưa có phiếu khôi phục" not in words(frame.banners), timeout=WAIT)
+
+
+def test_a_first_password_is_strong_enough_by_itself() -> None:
+    made = {first_password() for _ in range(200)}
+    assert len(made) == 200
+    for password in made:
+        require_strong(password, "Nguyễn Thị Hoa", "hoant")

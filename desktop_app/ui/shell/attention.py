@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop_app.domain.people import Role
 from desktop_app.ui.screen import Context
 from desktop_app.ui.services import AtWork
 from desktop_app.ui.shell.banners import Notice
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _ACTIVATION = "activation"
 _RETURNED = "returned:"
 _WARNING = "warning:"
+_NO_SHEET = "recovery"
+RECOVERY_SHEET = "people:sheet"  # the target in Quản trị that begins one
 
 
 class Attention(QObject):
@@ -36,16 +39,21 @@ class Attention(QObject):
         """`place` and `target` say what is on screen: what it tells itself needs no banner."""
         at_work = self._window.at_work()
 
-        def ask() -> Waiting:
+        administers = Role.ADMINISTRATOR in at_work.person.roles
+
+        def ask() -> tuple[Waiting, bool]:
             from desktop_app.usecases.waiting import waiting
 
-            return waiting(self._context.services.desk())
+            services = self._context.services
+            lacks = administers and not services.staff.overview().recovery.in_force
+            return waiting(services.desk()), lacks
 
-        def show(found: Waiting) -> None:
+        def show(answer: tuple[Waiting, bool]) -> None:
+            found, lacks_sheet = answer
             told = place == "todo"
             seen = target if place == "reports" else ""
             returned = tuple(one for one in found.returned if not told and one.revision != seen)
-            self._show(frame, at_work, replace(found, returned=returned))
+            self._show(frame, at_work, replace(found, returned=returned), lacks_sheet=lacks_sheet)
 
         self._context.work.db(frame, ask, then=show)
 
@@ -53,16 +61,31 @@ class Attention(QObject):
         """The button of the banner `key` was pressed."""
         if key == _ACTIVATION:
             self._request.ask()
+        elif key == _NO_SHEET:
+            self._window.open("admin", RECOVERY_SHEET)
         elif key.startswith(_RETURNED):
             self._window.open("reports", key.removeprefix(_RETURNED))
 
-    def _show(self, frame: Frame, at_work: AtWork, found: Waiting) -> None:
+    def _show(self, frame: Frame, at_work: AtWork, found: Waiting, *, lacks_sheet: bool) -> None:
         frame.rail.set_count("todo", found.to_do)
         frame.rail.set_count("exchange", found.queued + found.refused)
         if at_work.consolidates:
             frame.rail.set_count("consolidation", found.to_decide)
         frame.status.set_road(online=at_work.online, queued=found.queued, refused=found.refused)
-        frame.banners.show_notices(self._notices(at_work, found))
+        notices = self._notices(at_work, found)
+        frame.banners.show_notices((*notices, *self._reminder()) if lacks_sheet else notices)
+
+    def _reminder(self) -> tuple[Notice, ...]:
+        """There is no recovery sheet: said until one is in force."""
+        return (
+            Notice(
+                _NO_SHEET,
+                Tone.WARNING,
+                self.tr("Chưa có phiếu khôi phục"),
+                self.tr("Quên mật khẩu thì không ai mở được số liệu. Mất hai phút để lập và in."),
+                self.tr("Lập phiếu…"),
+            ),
+        )
 
     def _notices(self, at_work: AtWork, found: Waiting) -> tuple[Notice, ...]:
         language = self._window.language()

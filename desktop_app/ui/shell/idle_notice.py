@@ -13,9 +13,11 @@ from desktop_app.ui.theme.apply import colours
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import RADIUS, SPACE_3, SPACE_4, TextRole
 
+_ABOVE_FOOT = 48  # pixels: clear of the status line
+
 
 class IdleNotice(QWidget):
-    """Over the top of `window`: how many seconds are left, and how to stay."""
+    """Over the foot of `window`: how many seconds are left, and how to stay."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -50,7 +52,8 @@ class IdleNotice(QWidget):
 
     def _place(self) -> None:
         self.adjustSize()
-        self.move((self._window.width() - self.width()) // 2, SPACE_4)
+        left = (self._window.width() - self.width()) // 2
+        self.move(left, self._window.height() - self.height() - _ABOVE_FOOT)
 
 
 class LockingSheet(QWidget):

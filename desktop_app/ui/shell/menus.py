@@ -43,6 +43,8 @@ class Menus(QObject):
         menu.addSeparator()
         switch = self._add(menu, "users", self.tr("Đổi người làm việc…"))
         switch.triggered.connect(self._window.switch_person)
+        password = self._add(menu, "key-round", self.tr("Đổi mật khẩu của tôi…"))
+        password.triggered.connect(self._window.change_password)
         lock = self._add(menu, "lock", self.tr("Khóa ngay") + "\tCtrl+L")
         lock.triggered.connect(self._window.lock)
         return menu

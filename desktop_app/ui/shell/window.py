@@ -15,18 +15,20 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from desktop_app.domain.moments import ZONE, day_text, weekday_name
+from desktop_app.domain.people import Role
 from desktop_app.errors import BugError, ThiDuaError
 from desktop_app.ui.components.dialog import Dialog, confirm
 from desktop_app.ui.components.toast import ToastHost
 from desktop_app.ui.screen import Context, Screen, at_cell
 from desktop_app.ui.services import AtWork, Services
-from desktop_app.ui.shell.attention import Attention
+from desktop_app.ui.shell.attention import RECOVERY_SHEET, Attention
 from desktop_app.ui.shell.auto_lock import AutoLock
 from desktop_app.ui.shell.frame import Frame
 from desktop_app.ui.shell.idle_notice import LockingSheet
 from desktop_app.ui.shell.keeping import Keeper
 from desktop_app.ui.shell.locking import Locking, WayBack
 from desktop_app.ui.shell.menus import Menus
+from desktop_app.ui.shell.own_password import OwnPassword
 from desktop_app.ui.shell.person_switch import PersonSwitch
 from desktop_app.ui.shell.preferences import PreferencesFile
 from desktop_app.ui.shell.registry import PLACES, Place, make_screen
@@ -140,6 +142,9 @@ class ShellWindow(QMainWindow):
 
     def start(self, at_work: AtWork) -> None:
         """Somebody has unlocked the workspace, or taken over in it."""
+        if at_work.must_change_password:
+            self._ask_new_password(at_work)
+            return
         back = self.locking.way_back(at_work) or self.whereabouts()
         place = next((one for one in PLACES if back and one.key == back.place), PLACES[0])
         if place.above and not at_work.consolidates:
@@ -185,7 +190,10 @@ class ShellWindow(QMainWindow):
             return
         if self.frame is None:
             self._speak(language)
-            self.show_unlock()
+            if self.is_open():  # a first password was to be changed
+                self.lock()
+            else:
+                self.show_unlock()
         else:
             self._leave(lambda: self._rebuild(language))
 
@@ -213,6 +221,12 @@ class ShellWindow(QMainWindow):
         else:
             self.open("reports", at_cell(hit.revision, hit.cell))
 
+    def change_password(self) -> None:
+        dialog = OwnPassword(self._context, self)
+        dialog.changed.connect(lambda _at_work: self.toast(self.tr("Đã đổi mật khẩu.")))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _ask_person(self) -> None:
         dialog = PersonSwitch(self._context, self)
         dialog.switched.connect(self.start)
@@ -223,15 +237,31 @@ class ShellWindow(QMainWindow):
         """Nobody is at work any more; `notice` is what whoever comes in has to know."""
         self._at_work = None
         self.auto_lock.stop()
+        self._put_unlock_screen().enter(notice, with_samples=with_samples)
+
+    def _put_unlock_screen(self) -> UnlockScreen:
         self._drop_frame()
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
         unlock = UnlockScreen(self._context, self.menus, self._preferences)
         unlock.unlocked.connect(self.start)
+        unlock.activated.connect(self._start_anew)
+        unlock.given_up.connect(self.lock)
         self._stack.addWidget(unlock)
         self.setWindowTitle("Thi Đua Số")
-        unlock.enter(notice, with_samples=with_samples)
+        return unlock
+
+    def _ask_new_password(self, at_work: AtWork) -> None:
+        self._at_work = at_work
+        self._put_unlock_screen().ask_new_password(at_work)
+        self.auto_lock.start()
+
+    def _start_anew(self, at_work: AtWork) -> None:
+        """A workspace was just activated: first of all, a way in when passwords are forgotten."""
+        self.start(at_work)
+        if Role.ADMINISTRATOR in at_work.person.roles:
+            self.open("admin", RECOVERY_SHEET)
 
     def _build_frame(self) -> None:
         at_work = self.at_work()

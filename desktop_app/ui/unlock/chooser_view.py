@@ -16,6 +16,7 @@ from desktop_app.ui.services import WorkspaceEntry
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6, TextRole
 from desktop_app.ui.unlock.caps_lock import CapsLockWatch
+from desktop_app.ui.unlock.countdown import Countdown
 from desktop_app.ui.unlock.workspace_list import WorkspaceList
 
 
@@ -32,10 +33,13 @@ class ChooserView(QWidget):
     samples_requested = Signal()
     activation_requested = Signal()
     restore_requested = Signal()
+    forgotten = Signal(object)  # the folder
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._people: dict[str, str] = {}
+        self._wait = Countdown(self)
+        self._wait.counted.connect(self._show_wait)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         card = QFrame()
@@ -88,6 +92,10 @@ class ChooserView(QWidget):
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
         if wrong_password:
             self.password.selectAll()
+
+    def wait(self, seconds: int) -> None:
+        """After too many wrong passwords: no other try for so long, counted down on the button."""
+        self._wait.start(seconds)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -159,7 +167,14 @@ class ChooserView(QWidget):
         column.addWidget(self._row)
         column.addWidget(self._build_hint())
         column.addSpacing(SPACE_1)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.forgot = Button(self.tr("Quên mật khẩu?"), Variant.QUIET)
+        self.forgot.clicked.connect(self._tell_forgotten)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_2)
+        line.addWidget(self.button)
+        line.addWidget(self.forgot)
+        line.addStretch(1)
+        column.addLayout(line)
         column.addStretch(1)
         return side
 
@@ -186,9 +201,24 @@ class ChooserView(QWidget):
         self._person_row.setVisible(bool(entry.people))
         self._account_row.setVisible(not entry.people)
         self.password.clear()
+        self._wait.stop()
+        self.forgot.setVisible(not entry.sample_password)
         self._row.set_error("")
         self._hint.setVisible(bool(entry.sample_password))
         self._told.setText(self.tr("Mật khẩu mẫu: {0}").format(entry.sample_password))
+
+    def _show_wait(self, seconds: int) -> None:
+        self.button.setEnabled(seconds == 0)
+        if seconds:
+            self.button.setText(self.tr("Chờ {0} giây").format(seconds))
+            return
+        self.button.setText(self.tr("Mở khóa"))
+        self._row.set_error("")
+
+    def _tell_forgotten(self) -> None:
+        entry = self.list.current()
+        if entry is not None:
+            self.forgotten.emit(entry.folder)
 
     def _fill_in(self) -> None:
         entry = self.list.current()

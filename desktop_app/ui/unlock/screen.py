@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import ThiDuaError, WrongPassword
+from desktop_app.errors import ThiDuaError, TryLater, WrongPassword
 from desktop_app.ui.components.file_chooser import SystemFileChooser
 from desktop_app.ui.screen import Context
 from desktop_app.ui.services import AtWork, WorkspaceEntry
@@ -17,6 +17,8 @@ from desktop_app.ui.theme.tokens import SPACE_6
 from desktop_app.ui.unlock.activation_wizard import ActivationWizard
 from desktop_app.ui.unlock.brand_side import BrandSide
 from desktop_app.ui.unlock.chooser_view import ChooserView
+from desktop_app.ui.unlock.first_password_page import FirstPasswordPage
+from desktop_app.ui.unlock.recover_page import RecoverPage
 from desktop_app.ui.unlock.restore_page import RestorePage
 from desktop_app.ui.unlock.samples_view import SamplesView
 from desktop_app.ui.unlock.welcome_view import WelcomeView
@@ -24,9 +26,12 @@ from desktop_app.ui.work import Task
 
 
 class UnlockScreen(QWidget):
-    """`unlocked(AtWork)` when somebody has come in."""
+    """`unlocked(AtWork)` when somebody has come in, `activated(AtWork)` into a new workspace;
+    `given_up` by whoever should have changed a first password."""
 
     unlocked = Signal(object)
+    activated = Signal(object)
+    given_up = Signal()
 
     def __init__(
         self,
@@ -59,7 +64,17 @@ class UnlockScreen(QWidget):
         self.samples = SamplesView()
         self.wizard = ActivationWizard(context, self._files)
         self.restore = RestorePage(context, self._files)
-        pages = (self.chooser, self.welcome, self.samples, self.wizard, self.restore)
+        self.recover = RecoverPage(context, self._files)
+        self.first_password = FirstPasswordPage(context)
+        pages = (
+            self.chooser,
+            self.welcome,
+            self.samples,
+            self.wizard,
+            self.restore,
+            self.recover,
+            self.first_password,
+        )
         for page in (self._blank, *pages):
             self.pages.addWidget(page)
         self._connect()
@@ -87,7 +102,12 @@ class UnlockScreen(QWidget):
         self.chooser.unlock_requested.connect(self._unlock)
         self.samples.cancelled.connect(self._stop_samples)
         self.wizard.left.connect(self._back)
-        self.wizard.activated.connect(self.unlocked)
+        self.wizard.activated.connect(self.activated)
+        self.chooser.forgotten.connect(self._begin_recovery)
+        self.recover.left.connect(self._back)
+        self.recover.recovered.connect(self.unlocked)
+        self.first_password.changed.connect(self.unlocked)
+        self.first_password.left.connect(self.given_up)
         self.restore.left.connect(self._back)
         self.restore.restored.connect(self.add_folder)
 
@@ -123,6 +143,19 @@ class UnlockScreen(QWidget):
     def _refuse(self, error: ThiDuaError) -> None:
         message = error.message.in_language(self._context.shell.language())
         self.chooser.refuse(message, wrong_password=isinstance(error, WrongPassword))
+        if isinstance(error, TryLater):
+            self.chooser.wait(error.seconds)
+
+    def ask_new_password(self, at_work: AtWork) -> None:
+        """Somebody came in with a first password."""
+        self.first_password.begin(at_work)
+        self.pages.setCurrentWidget(self.first_password)
+        self.first_password.fields.setFocus()
+
+    def _begin_recovery(self, folder: Path) -> None:
+        self.recover.begin(folder)
+        self.pages.setCurrentWidget(self.recover)
+        self.recover.by_sheet.setFocus()
 
     def _ask_folder(self) -> None:
         chosen = self._files.folder(self, self.tr("Chọn thư mục kho dữ liệu"))

@@ -14,7 +14,7 @@ import pytest
 from desktop_app.documents.handover_minutes import HandedReport, Minutes, Party, render_minutes
 from desktop_app.documents.recovery_sheet import RecoveryPaper, render_recovery_sheet
 from desktop_app.domain.moments import ZONE
-from desktop_app.identity.keyslots_recovery import from_code, new_code
+from desktop_app.domain.recovery_code import from_code, new_code
 
 SHEET = RecoveryPaper(
     "Ủy ban nhân dân phường Nông Tiến",

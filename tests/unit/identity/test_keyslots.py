@@ -12,6 +12,7 @@ from typing import Any
 import pyrage
 import pytest
 
+from desktop_app.domain import recovery_code
 from desktop_app.errors import (
     BugError,
     InputError,
@@ -21,7 +22,7 @@ from desktop_app.errors import (
     StoreUnwritable,
     WrongPassword,
 )
-from desktop_app.identity import keyslots, keyslots_crypto, keyslots_file, keyslots_recovery
+from desktop_app.identity import keyslots, keyslots_crypto, keyslots_file
 from desktop_app.identity.keyslots import Argon2Cost, DatabaseKey, SlotKind
 
 QUICK = Argon2Cost(passes=1, memory=64, lanes=1)
@@ -161,27 +162,27 @@ def test_people_come_go_and_change_their_passwords(tmp_path: Path, key: Database
 
 
 def test_a_printed_code_opens_as_people_type_it(tmp_path: Path, key: DatabaseKey) -> None:
-    code = keyslots_recovery.new_code()
+    code = recovery_code.new_code()
     keyslots.set_recovery(tmp_path, key, code)
     assert len(code.split("-")) == 8
     typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
     assert keyslots.unlock_with_recovery(tmp_path, typed) == key
     assert code not in (tmp_path / keyslots.NAME).read_text(encoding="utf-8")
-    other = keyslots_recovery.to_code(keyslots_recovery.new_secret())
+    other = recovery_code.to_code(recovery_code.new_secret())
     with pytest.raises(WrongPassword):
         keyslots.unlock_with_recovery(tmp_path, other)
 
 
 def test_a_slip_in_the_code_is_named_by_its_group(tmp_path: Path, key: DatabaseKey) -> None:
     secret = bytes(range(20))
-    groups = keyslots_recovery.to_code(secret).split("-")
-    assert keyslots_recovery.from_code("-".join(groups)) == secret
+    groups = recovery_code.to_code(secret).split("-")
+    assert recovery_code.from_code("-".join(groups)) == secret
     wrong = [*groups[:2], "ZZZZ" + ("A" if groups[2][-1] != "A" else "B"), *groups[3:]]
     with pytest.raises(InputError) as caught:
-        keyslots_recovery.from_code("-".join(wrong))
+        recovery_code.from_code("-".join(wrong))
     assert "thứ 3" in caught.value.message.vi
     with pytest.raises(InputError, match="ký tự"):
-        keyslots_recovery.from_code("-".join(groups[:7]))
+        recovery_code.from_code("-".join(groups[:7]))
 
 
 def test_the_province_opens_with_its_escrow_key(tmp_path: Path, key: DatabaseKey) -> None:
@@ -200,9 +201,9 @@ def test_a_new_database_key_needs_nobodys_password(tmp_path: Path, key: Database
     province = pyrage.x25519.Identity.generate()
     keyslots.add_person(tmp_path, key, "minh", "mật khẩu khác", cost=QUICK)
     keyslots.set_escrow(tmp_path, key, str(province.to_public()), "office")
-    code = keyslots_recovery.new_code()
+    code = recovery_code.new_code()
     keyslots.set_recovery(tmp_path, key, code)
-    other = keyslots_recovery.new_code()
+    other = recovery_code.new_code()
     keyslots.set_recovery(tmp_path, key, other)
     with pytest.raises(WrongPassword):  # a new sheet voids the old one
         keyslots.unlock_with_recovery(tmp_path, code)

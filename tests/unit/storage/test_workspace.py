@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.people import Person, Role
+from desktop_app.domain.recovery_code import new_code
 from desktop_app.errors import (
     BugError,
     DatabaseDamaged,
@@ -25,7 +26,6 @@ from desktop_app.errors import (
     WrongPassword,
 )
 from desktop_app.identity import keyslots
-from desktop_app.identity.keyslots_recovery import new_code
 from desktop_app.storage import blobs
 from desktop_app.storage.place import NAME, is_workspace
 from desktop_app.storage.store import NAME as DATABASE

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.collation import name_order
 from desktop_app.domain.lifecycle import LABELS, RevisionState
@@ -12,6 +12,7 @@ from desktop_app.ui.admin.people.asking_dialog import AskingDialog
 from desktop_app.ui.components.fields import Choice, LineField, TextArea
 from desktop_app.ui.components.form_row import FormRow
 from desktop_app.ui.services_people import HeldReport, PersonRow
+from desktop_app.ui.theme.tokens import SPACE_3
 
 translate = QCoreApplication.translate
 
@@ -69,20 +70,26 @@ class HandoverDialog(AskingDialog):
         for one in sorted(others, key=lambda one: name_order(one.name)):
             label = f"{one.name} – {one.position}" if one.position else one.name
             self.successor.addItem(label, one.id)
-        self.list = TextArea("\n".join(_line(one, language) for one in held), rows=4)
+        self.list = TextArea("\n".join(_line(one, language) for one in held), rows=3)
         self.list.setReadOnly(True)
         if not held:
             self.list.setPlaceholderText(
                 translate("HandoverDialog", "Không giữ báo cáo nào; biên bản ghi như vậy.")
             )
         self.why, self.leader = LineField(), LineField()
-        self.tokens = TextArea(rows=2)
+        self.tokens = LineField()
         self.why_row = FormRow(translate("HandoverDialog", "Lý do"), self.why, required=True)
         self.leader_row = FormRow(
             translate("HandoverDialog", "Lãnh đạo chứng kiến, ký biên bản"),
             self.leader,
             required=True,
         )
+        pair = QWidget()
+        line = QHBoxLayout(pair)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_3)
+        for one_row in (self.why_row, self.leader_row):
+            line.addWidget(one_row, 1, Qt.AlignmentFlag.AlignTop)
         super().__init__(
             translate("HandoverDialog", "Bàn giao việc của {0}").format(row.name),
             translate(
@@ -96,8 +103,7 @@ class HandoverDialog(AskingDialog):
                     translate("HandoverDialog", "Báo cáo bàn giao ({0})").format(len(held)),
                     self.list,
                 ),
-                self.why_row,
-                self.leader_row,
+                pair,
                 FormRow(
                     translate("HandoverDialog", "Chữ ký số, chìa khóa, hồ sơ giấy bàn giao kèm"),
                     self.tokens,

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.collation import name_order
+from desktop_app.domain.moments import day_text, local
 from desktop_app.ui.admin.people.words import moment_words, roles_words, state_words
 from desktop_app.ui.components.data_table import MUTED_ROLE, TONE_ROLE
 from desktop_app.ui.services_people import PersonRow
@@ -55,6 +56,8 @@ class PeopleModel(QAbstractTableModel):
             return self._text(row, column)
         if role == TONE_ROLE and column == STATE:
             return state_words(row)[1]
+        if role == Qt.ItemDataRole.ToolTipRole and column == SEEN and row.last_login is not None:
+            return moment_words(row.last_login)
         if role == MUTED_ROLE:
             return True if column in (POSITION, SEEN) or not row.active else None
         return None
@@ -72,4 +75,5 @@ class PeopleModel(QAbstractTableModel):
             case 4:
                 return state_words(row)[0].in_language(self._language)
             case _:
-                return moment_words(row.last_login) if row.last_login is not None else "–"
+                day = row.last_login
+                return day_text(local(day).date()) if day is not None else "–"

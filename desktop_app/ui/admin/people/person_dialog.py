@@ -37,7 +37,7 @@ class PersonDialog(AskingDialog):
             name = ROLE_NAMES[role].in_language(language)
             check = self.checks[role] = Check(name[0].upper() + name[1:])
             check.setChecked(role in chosen)
-            grid.addWidget(check, place // 3, place % 3)
+            grid.addWidget(check, place // 3, place % 3, Qt.AlignmentFlag.AlignLeft)
         self.roles_row = FormRow(
             translate("PersonDialog", "Vai trò (một người có thể giữ nhiều vai)"), held
         )

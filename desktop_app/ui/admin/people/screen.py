@@ -198,7 +198,7 @@ class PeopleSection(Screen):
                 str(dialog.successor.currentData()),
                 why=dialog.why.text(),
                 leader=dialog.leader.text(),
-                tokens=dialog.tokens.toPlainText(),
+                tokens=dialog.tokens.text(),
             )
 
         def handed_over(minutes: HandoverMinutes) -> None:

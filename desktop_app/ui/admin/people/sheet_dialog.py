@@ -39,7 +39,6 @@ class SheetDialog(AskingDialog):
         line.addWidget(self.save_button)
         line.addStretch(1)
         self.group = LineField()
-        self.group.setMaximumWidth(160)
         self.group_row = FormRow(
             translate("SheetDialog", "2. Gõ nhóm thứ {0} của mã trên giấy").format(
                 sheet.asked_group

@@ -53,7 +53,7 @@ class PeopleView(QWidget):
         self.table = DataTable()
         self.table.setAccessibleName(self.tr("Người dùng của kho dữ liệu"))
         self.table.setModel(self.model)
-        self.table.set_widths((180, 150, 200, 110, 150, 130), stretch=ROLES)
+        self.table.set_widths((160, 180, 150, 124, 146, 104), stretch=ROLES)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.table.row_opened.connect(lambda _row: self._open())
         column.addWidget(self.table, 1)

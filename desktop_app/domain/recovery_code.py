@@ -15,6 +15,7 @@ from desktop_app.errors import InputError, Text
 SECRET_LENGTH = 20  # bytes: 160 bits
 GROUPS = 8
 _DATA = 4  # characters of the secret in a group
+GROUP_LENGTH = _DATA + 1  # with its check character
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _FORGIVEN = str.maketrans("OIL", "011", " -–—.\u00a0\t\r\n")
 
@@ -42,29 +43,41 @@ def to_code(secret: bytes) -> str:
     return "-".join(data + _check(number, data) for number, data in enumerate(groups, start=1))
 
 
+def plain_letters(text: str) -> str:
+    """What was typed, as it is compared: upper case, without spaces and hyphens."""
+    return text.upper().translate(_FORGIVEN)
+
+
+def group_holds(number: int, typed: str) -> bool:
+    """Whether this can be group `number` (from 1) of a code: its check character fits."""
+    group = plain_letters(typed)
+    if len(group) != GROUP_LENGTH or any(letter not in _ALPHABET for letter in group):
+        return False
+    return _check(number, group[:_DATA]) == group[-1]
+
+
 def from_code(code: str) -> bytes:
     """The secret of a typed code; InputError names the group that is mistyped."""
-    letters = code.upper().translate(_FORGIVEN)
-    if len(letters) != GROUPS * (_DATA + 1):
+    letters = plain_letters(code)
+    if len(letters) != GROUPS * GROUP_LENGTH:
         raise InputError(
             Text(
-                f"Mã khôi phục có {GROUPS} nhóm, mỗi nhóm {_DATA + 1} ký tự; mã vừa nhập có "
+                f"Mã khôi phục có {GROUPS} nhóm, mỗi nhóm {GROUP_LENGTH} ký tự; mã vừa nhập có "
                 f"{len(letters)} ký tự. Hãy nhập lại đủ các nhóm.",
-                f"A recovery code has {GROUPS} groups of {_DATA + 1}; this one has "
+                f"A recovery code has {GROUPS} groups of {GROUP_LENGTH}; this one has "
                 f"{len(letters)} characters. Type all the groups.",
             )
         )
     bits = 0
     for number in range(1, GROUPS + 1):
-        group = letters[(number - 1) * (_DATA + 1) : number * (_DATA + 1)]
-        data = group[:_DATA]
-        if any(letter not in _ALPHABET for letter in group) or _check(number, data) != group[-1]:
+        group = letters[(number - 1) * GROUP_LENGTH : number * GROUP_LENGTH]
+        if not group_holds(number, group):
             raise InputError(
                 Text(
                     f"Nhóm thứ {number} của mã khôi phục chưa đúng. Hãy so lại với bản in.",
                     f"Group {number} of the recovery code is mistyped. Compare it with the paper.",
                 )
             )
-        for letter in data:
+        for letter in group[:_DATA]:
             bits = bits << 5 | _ALPHABET.index(letter)
     return bits.to_bytes(SECRET_LENGTH, "big")
