@@ -78,6 +78,16 @@ def detach(desk: Desk, revision: str, attachment: Attachment) -> None:
         )
 
 
+def leave_behind(desk: Desk, unit: Unit, revision: str) -> None:
+    """Take off the evidence of rows that are gone: it stayed for the sake of undo, and must not go
+    out with the report."""
+    rows = {row.uuid for row in unit.answers.repeats(revision)}
+    for one in unit.attachments.of(revision):
+        if one.cell is not None and not rows.issuperset(one.cell.repeats):
+            unit.attachments.remove(revision, one.cell, one.file.sha256)
+            desk.record(unit, "detach", revision, before=_named(one), why=one.cell.element)
+
+
 def rename(desk: Desk, revision: str, attachment: Attachment, name: str) -> Attachment:
     """Show it under another name; what is no name of a file is made one. Returns it as it is now.
 

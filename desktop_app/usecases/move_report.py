@@ -10,6 +10,7 @@ from desktop_app.domain.ports import Unit
 from desktop_app.domain.reports import Revision
 from desktop_app.errors import InputError, Text
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.evidence import leave_behind
 
 
 def step(desk: Desk, unit: Unit, revision: Revision, wanted: RevisionState) -> None:
@@ -30,6 +31,7 @@ def _back_to_draft(desk: Desk, unit: Unit, revision_id: str, out_of: RevisionSta
 def hand_to_leader(desk: Desk, revision_id: str) -> None:
     """The officer has finished: draft → in review."""
     with desk.store.write() as unit:
+        leave_behind(desk, unit, revision_id)
         step(desk, unit, unit.reports.revision(revision_id), RevisionState.IN_REVIEW)
         desk.record(unit, "hand_to_leader", revision_id)
 
