@@ -138,7 +138,89 @@
     </message>
 </context>
 <context>
+    <name>AnswerPage</name>
+    <message>
+        <source>Tệp trả lời của tỉnh</source>
+        <translation>The province’s answer</translation>
+    </message>
+    <message>
+        <source>Tệp chỉ mở được ở máy đã ghi yêu cầu, một lần, bằng mật khẩu đã chọn khi ghi.</source>
+        <translation>It opens only on the computer that wrote the request, once, with the password chosen then.</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation type="unfinished">Continue</translation>
+    </message>
+    <message>
+        <source>Chưa chọn tệp</source>
+        <translation type="unfinished">No file chosen</translation>
+    </message>
+    <message>
+        <source>Chọn tệp…</source>
+        <translation type="unfinished">Choose a file…</translation>
+    </message>
+    <message>
+        <source>Tệp trả lời</source>
+        <translation>Answer file</translation>
+    </message>
+    <message>
+        <source>Mật khẩu đã chọn khi ghi yêu cầu</source>
+        <translation>Password chosen with the request</translation>
+    </message>
+    <message>
+        <source>Hãy chọn tệp trả lời.</source>
+        <translation>Choose the answer file.</translation>
+    </message>
+    <message>
+        <source>Hãy nhập mật khẩu.</source>
+        <translation type="unfinished">Enter the password.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp trả lời</source>
+        <translation>Choose the answer file</translation>
+    </message>
+    <message>
+        <source>Tệp trả lời (*.json);;Tất cả (*)</source>
+        <translation>Answer file (*.json);;All (*)</translation>
+    </message>
+</context>
+<context>
+    <name>AskPage</name>
+    <message>
+        <source>Nhờ tỉnh mở giúp</source>
+        <translation>Ask the province to open it</translation>
+    </message>
+    <message>
+        <source>Chọn mật khẩu mới, ghi tệp yêu cầu và gửi cho tỉnh; tỉnh gọi điện hỏi mã của tệp. Khi có tệp trả lời, mở ở chính máy này bằng mật khẩu vừa chọn.</source>
+        <translation>Choose a new password, write the request file and send it to the province, which telephones to ask for its code. When the answer has come, open it on this computer with the password just chosen.</translation>
+    </message>
+    <message>
+        <source>Ghi tệp yêu cầu…</source>
+        <translation type="unfinished">Write the request file…</translation>
+    </message>
+    <message>
+        <source>Đã có tệp trả lời…</source>
+        <translation>The answer has come…</translation>
+    </message>
+    <message>
+        <source>Đã ghi tệp {0}. Gửi cho tỉnh và đọc mã dưới đây khi tỉnh gọi điện.</source>
+        <translation>{0} was written. Send it to the province and read out the code below when they telephone.</translation>
+    </message>
+</context>
+<context>
     <name>Attention</name>
+    <message>
+        <source>Chưa có phiếu khôi phục</source>
+        <translation>There is no recovery sheet</translation>
+    </message>
+    <message>
+        <source>Quên mật khẩu thì không ai mở được số liệu. Mất hai phút để lập và in.</source>
+        <translation>If passwords are forgotten, nobody can open the figures. It takes two minutes to make and print one.</translation>
+    </message>
+    <message>
+        <source>Lập phiếu…</source>
+        <translation>Make a sheet…</translation>
+    </message>
     <message>
         <source>Máy này chưa kích hoạt xong</source>
         <translation>This device is not fully activated</translation>
@@ -267,6 +349,14 @@
     <message>
         <source>Đến ngày</source>
         <translation>To</translation>
+    </message>
+    <message>
+        <source>Từ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đến</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kiểm tra nhật ký</source>
@@ -479,6 +569,10 @@
         <translation>Given by the office&apos;s administrator, such as hoant.</translation>
     </message>
     <message>
+        <source>Quên mật khẩu?</source>
+        <translation>Forgotten your password?</translation>
+    </message>
+    <message>
         <source>Điền</source>
         <translation>Fill in</translation>
     </message>
@@ -487,12 +581,31 @@
         <translation>Sample password: {0}</translation>
     </message>
     <message>
+        <source>Chờ {0} giây</source>
+        <translation>Wait {0} s</translation>
+    </message>
+    <message>
         <source>Hãy nhập tên đăng nhập.</source>
         <translation>Type the account name.</translation>
     </message>
     <message>
         <source>Hãy nhập mật khẩu.</source>
         <translation>Enter the password.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeFields</name>
+    <message>
+        <source>Nhóm {0}</source>
+        <translation>Group {0}</translation>
+    </message>
+    <message>
+        <source>Hãy gõ đủ nhóm thứ {0}.</source>
+        <translation>Type all of group {0}.</translation>
+    </message>
+    <message>
+        <source>Nhóm thứ {0} chưa đúng. Hãy so lại với bản in.</source>
+        <translation>Group {0} is mistyped. Compare it with the paper.</translation>
     </message>
 </context>
 <context>
@@ -579,6 +692,41 @@
     <message>
         <source>Mở lịch (F4)</source>
         <translation>Open the calendar (F4)</translation>
+    </message>
+</context>
+<context>
+    <name>DisableDialog</name>
+    <message>
+        <source>Lý do (ghi vào nhật ký)</source>
+        <translation>Reason (kept in the log)</translation>
+    </message>
+    <message>
+        <source>Người này không mở khóa được nữa, kể cả bằng bản sao cũ của tệp khóa: khóa dữ liệu được thay mới, sau khi sao lưu. Việc này mất từ vài giây đến một phút; mật khẩu của những người khác giữ nguyên.</source>
+        <translation>This person cannot unlock any more, not even with an old copy of the key file: the data gets a new key, after a backup. That takes from some seconds to a minute; the passwords of the others stay as they are.</translation>
+    </message>
+    <message>
+        <source>Người này đang giữ {0} báo cáo. Nên dùng “Bàn giao việc…” để có người nhận.</source>
+        <translation>This person holds {0} report(s). Better use “Hand work over…”, so that somebody takes them.</translation>
+    </message>
+    <message>
+        <source>Ngừng sử dụng: {0}</source>
+        <translation>Shut out: {0}</translation>
+    </message>
+    <message>
+        <source>Ngừng sử dụng</source>
+        <translation>Shut out</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Đang sao lưu và thay khóa dữ liệu…</source>
+        <translation>Backing up and changing the key…</translation>
+    </message>
+    <message>
+        <source>Hãy ghi lý do.</source>
+        <translation type="unfinished">Give the reason.</translation>
     </message>
 </context>
 <context>
@@ -1555,6 +1703,52 @@
     </message>
 </context>
 <context>
+    <name>FirstPasswordDialog</name>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation type="unfinished">Account name</translation>
+    </message>
+    <message>
+        <source>Mật khẩu lần đầu</source>
+        <translation>First password</translation>
+    </message>
+    <message>
+        <source>Chép mật khẩu</source>
+        <translation>Copy the password</translation>
+    </message>
+    <message>
+        <source>Giao mật khẩu cho {0}</source>
+        <translation>Give {0} this password</translation>
+    </message>
+    <message>
+        <source>Chỉ hiện một lần, không xem lại được. Hãy đọc hoặc chép cho đúng người; khi mở khóa lần đầu người đó phải đổi mật khẩu rồi mới làm việc được.</source>
+        <translation>It is shown once and never again. Read it out or copy it to the right person, who has to change it at the first unlocking before any work.</translation>
+    </message>
+    <message>
+        <source>Đã giao</source>
+        <translation>Given</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPasswordPage</name>
+    <message>
+        <source>Đặt mật khẩu của bạn</source>
+        <translation>Set your password</translation>
+    </message>
+    <message>
+        <source>Mật khẩu lần đầu có người khác biết. Hãy đặt mật khẩu chỉ mình bạn biết rồi vào làm việc.</source>
+        <translation>Somebody else knows the first password. Set one that only you know, then go to work.</translation>
+    </message>
+    <message>
+        <source>Đổi và vào làm việc</source>
+        <translation>Change and go to work</translation>
+    </message>
+    <message>
+        <source>Mật khẩu lần đầu</source>
+        <translation>First password</translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Việc cần làm</source>
@@ -1622,6 +1816,61 @@
     <message>
         <source>Xóa trống</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverDialog</name>
+    <message>
+        <source>Không giữ báo cáo nào; biên bản ghi như vậy.</source>
+        <translation>Holds no report; the minutes will say so.</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation type="unfinished">Why</translation>
+    </message>
+    <message>
+        <source>Lãnh đạo chứng kiến, ký biên bản</source>
+        <translation>Leader who witnesses and signs</translation>
+    </message>
+    <message>
+        <source>Bàn giao việc của {0}</source>
+        <translation>Hand over the work of {0}</translation>
+    </message>
+    <message>
+        <source>Người nhận đứng tên các báo cáo dưới đây. {0} ngừng sử dụng, khóa dữ liệu được thay mới; sau đó lưu biên bản để in và ký.</source>
+        <translation>The successor answers for the reports below. {0} is shut out and the data gets a new key; then save the minutes to print and sign.</translation>
+    </message>
+    <message>
+        <source>Người nhận</source>
+        <translation>Successor</translation>
+    </message>
+    <message>
+        <source>Báo cáo bàn giao ({0})</source>
+        <translation>Reports handed over ({0})</translation>
+    </message>
+    <message>
+        <source>Chữ ký số, chìa khóa, hồ sơ giấy bàn giao kèm</source>
+        <translation>Signing tokens, keys and papers handed over</translation>
+    </message>
+    <message>
+        <source>Bàn giao</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Đang bàn giao, sao lưu và thay khóa dữ liệu…</source>
+        <translation>Handing over, backing up and changing the key…</translation>
+    </message>
+    <message>
+        <source>Cần nhập mục này.</source>
+        <translation type="unfinished">This is needed.</translation>
+    </message>
+    <message>
+        <source>hạn {0}</source>
+        <translation>due {0}</translation>
     </message>
 </context>
 <context>
@@ -1788,7 +2037,7 @@
     <name>IdleNotice</name>
     <message>
         <source>Sắp khóa vì không thao tác: còn {0} giây. Bấm phím hoặc chuột để ở lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody seems to be here: locking in {0} s. Press a key or move the mouse to stay.</translation>
     </message>
 </context>
 <context>
@@ -1833,18 +2082,18 @@
     <name>Locking</name>
     <message>
         <source>Lúc khóa có số vừa nhập chưa lưu được. Mở khóa rồi xem lại ô nhập sau cùng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Something just typed could not be saved when it was locked. Unlock and look at the cell entered last.</translation>
     </message>
 </context>
 <context>
     <name>LockingSheet</name>
     <message>
         <source>Đang khóa kho dữ liệu…</source>
-        <translation type="unfinished"></translation>
+        <translation>Locking the data store…</translation>
     </message>
     <message>
         <source>Chờ gửi – nhận hoặc in làm xong rồi khóa…</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for sending or printing to end, then locking…</translation>
     </message>
 </context>
 <context>
@@ -1877,6 +2126,10 @@
         <translation>Switch person…</translation>
     </message>
     <message>
+        <source>Đổi mật khẩu của tôi…</source>
+        <translation>Change my password…</translation>
+    </message>
+    <message>
         <source>Khóa ngay</source>
         <translation>Lock now</translation>
     </message>
@@ -1902,11 +2155,11 @@
     </message>
     <message>
         <source>Tự khóa khi không thao tác</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock by itself when idle</translation>
     </message>
     <message>
         <source>Sau {0} phút</source>
-        <translation type="unfinished"></translation>
+        <translation>After {0} minutes</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +2198,25 @@
     <message>
         <source>Đã chọn {0}/{1} đơn vị</source>
         <translation>{0}/{1} offices selected</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPassword</name>
+    <message>
+        <source>Mật khẩu đang dùng</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>Đổi mật khẩu của tôi</source>
+        <translation>Change my password</translation>
+    </message>
+    <message>
+        <source>Đổi mật khẩu</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
     </message>
 </context>
 <context>
@@ -2060,6 +2332,29 @@
     </message>
 </context>
 <context>
+    <name>PasswordFields</name>
+    <message>
+        <source>Mật khẩu mới</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Ít nhất {0} ký tự; nên là một câu dễ nhớ.</source>
+        <translation type="unfinished">At least {0} characters; a sentence that is easy to remember is best.</translation>
+    </message>
+    <message>
+        <source>Nhập lại mật khẩu mới</source>
+        <translation>New password again</translation>
+    </message>
+    <message>
+        <source>Hãy nhập mật khẩu đang dùng.</source>
+        <translation>Enter the present password.</translation>
+    </message>
+    <message>
+        <source>Hai lần nhập mật khẩu không giống nhau.</source>
+        <translation type="unfinished">The two passwords differ.</translation>
+    </message>
+</context>
+<context>
     <name>PastPage</name>
     <message>
         <source>Chọn một dòng trong bảng</source>
@@ -2099,6 +2394,187 @@
     <message>
         <source>Chỉ xem trước {0} trang đầu; lưu tệp để xem hết.</source>
         <translation>Only the first {0} pages are shown; save the file to see all.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>Đã lưu {0}.</source>
+        <translation type="unfinished">Saved {0}.</translation>
+    </message>
+    <message>
+        <source>Đặt mật khẩu mới cho {0}?</source>
+        <translation>Set a new password for {0}?</translation>
+    </message>
+    <message>
+        <source>Mật khẩu đang dùng hết hiệu lực ngay. Phần mềm đặt mật khẩu lần đầu, người này phải đổi khi mở khóa.</source>
+        <translation>The present password ends at once. The app makes a first password, which has to be changed at unlocking.</translation>
+    </message>
+    <message>
+        <source>Đặt mật khẩu</source>
+        <translation>Set password</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Cho {0} dùng lại?</source>
+        <translation>Let {0} in again?</translation>
+    </message>
+    <message>
+        <source>Vai trò như trước; phần mềm đặt mật khẩu lần đầu, phải đổi khi mở khóa.</source>
+        <translation>With the roles as before; the app makes a first password, which has to be changed at unlocking.</translation>
+    </message>
+    <message>
+        <source>Cho dùng lại</source>
+        <translation>Let in again</translation>
+    </message>
+    <message>
+        <source>Đã ngừng sử dụng: {0}. Khóa dữ liệu đã thay.</source>
+        <translation>{0} was shut out. The data has a new key.</translation>
+    </message>
+    <message>
+        <source>Đã bàn giao {0} báo cáo</source>
+        <translation>{0} report(s) handed over</translation>
+    </message>
+    <message>
+        <source>Lưu biên bản để in, ký và lưu hồ sơ. Biên bản không lập lại được.</source>
+        <translation>Save the minutes to print, sign and file. They cannot be made again.</translation>
+    </message>
+    <message>
+        <source>Lưu biên bản…</source>
+        <translation>Save the minutes…</translation>
+    </message>
+    <message>
+        <source>Không lưu</source>
+        <translation>Do not save</translation>
+    </message>
+    <message>
+        <source>Biên bản bàn giao – {0}</source>
+        <translation>Handover minutes – {0}</translation>
+    </message>
+    <message>
+        <source>Phiếu khôi phục</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Phiếu khôi phục đã có hiệu lực. Hãy niêm phong và cất giữ.</source>
+        <translation>The recovery sheet is in force. Seal it and put it away.</translation>
+    </message>
+    <message>
+        <source>Ghi tệp PDF</source>
+        <translation>Write a PDF file</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>Thêm người…</source>
+        <translation>Add somebody…</translation>
+    </message>
+    <message>
+        <source>Sửa…</source>
+        <translation type="unfinished">Correct…</translation>
+    </message>
+    <message>
+        <source>Đặt mật khẩu…</source>
+        <translation>Set password…</translation>
+    </message>
+    <message>
+        <source>Bàn giao việc…</source>
+        <translation>Hand work over…</translation>
+    </message>
+    <message>
+        <source>Ngừng sử dụng…</source>
+        <translation>Shut out…</translation>
+    </message>
+    <message>
+        <source>Cho dùng lại…</source>
+        <translation>Let in again…</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation type="unfinished">Full name</translation>
+    </message>
+    <message>
+        <source>Chức vụ</source>
+        <translation type="unfinished">Position</translation>
+    </message>
+    <message>
+        <source>Vai trò</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation type="unfinished">Account name</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Vào lần cuối</source>
+        <translation>Last came in</translation>
+    </message>
+    <message>
+        <source>{0} (bạn)</source>
+        <translation>{0} (you)</translation>
+    </message>
+    <message>
+        <source>Người dùng của kho dữ liệu</source>
+        <translation>People of the data store</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialog</name>
+    <message>
+        <source>Họ và tên</source>
+        <translation type="unfinished">Full name</translation>
+    </message>
+    <message>
+        <source>Chức vụ</source>
+        <translation type="unfinished">Position</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation type="unfinished">Account name</translation>
+    </message>
+    <message>
+        <source>Vai trò (một người có thể giữ nhiều vai)</source>
+        <translation type="unfinished">Roles (one person may hold several)</translation>
+    </message>
+    <message>
+        <source>Sửa người dùng</source>
+        <translation>Change a person</translation>
+    </message>
+    <message>
+        <source>Thêm người dùng</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <source>Phần mềm đặt mật khẩu lần đầu và chỉ hiện một lần; người này phải đổi ngay khi mở khóa lần đầu.</source>
+        <translation>The app makes a first password and shows it once; it has to be changed at the first unlocking.</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>Thêm</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Cần nhập mục này.</source>
+        <translation type="unfinished">This is needed.</translation>
+    </message>
+    <message>
+        <source>Hãy chọn ít nhất một vai trò.</source>
+        <translation type="unfinished">Choose at least one role.</translation>
     </message>
 </context>
 <context>
@@ -2416,6 +2892,120 @@
     <message>
         <source>Đang dừng…</source>
         <translation>Stopping…</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverPage</name>
+    <message>
+        <source>Quên mật khẩu</source>
+        <translation>Forgotten password</translation>
+    </message>
+    <message>
+        <source>Nếu đơn vị còn người quản trị khác, hãy nhờ người đó đặt mật khẩu mới cho bạn ở Quản trị – Người dùng. Nếu không còn ai vào được:</source>
+        <translation>If the office has another administrator, let them set a new password for you in Administration – People. If nobody can come in any more:</translation>
+    </message>
+    <message>
+        <source>Dùng phiếu khôi phục đã in</source>
+        <translation>Use the printed recovery sheet</translation>
+    </message>
+    <message>
+        <source>Gõ mã trên phiếu cất ở két hoặc tủ hồ sơ mật.</source>
+        <translation>Type the code of the sheet kept in the safe.</translation>
+    </message>
+    <message>
+        <source>Nhờ tỉnh mở giúp</source>
+        <translation>Ask the province to open it</translation>
+    </message>
+    <message>
+        <source>Gửi tệp yêu cầu, gọi điện đối chiếu mã, nhận tệp trả lời.</source>
+        <translation>Send a request, compare its code by telephone, receive the answer.</translation>
+    </message>
+    <message>
+        <source>Mã trên phiếu khôi phục</source>
+        <translation>Code of the recovery sheet</translation>
+    </message>
+    <message>
+        <source>Gõ tám nhóm như trên giấy, không phân biệt chữ hoa, chữ thường.</source>
+        <translation>Type the eight groups as on paper, in capitals or not.</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation type="unfinished">Continue</translation>
+    </message>
+    <message>
+        <source>Đặt mật khẩu mới</source>
+        <translation>Set a new password</translation>
+    </message>
+    <message>
+        <source>Việc này được ghi vào nhật ký. Xong hãy lập phiếu khôi phục mới.</source>
+        <translation>This is kept in the log. Make a new recovery sheet afterwards.</translation>
+    </message>
+    <message>
+        <source>Vào làm việc</source>
+        <translation type="unfinished">Start work</translation>
+    </message>
+    <message>
+        <source>Bạn là</source>
+        <translation>You are</translation>
+    </message>
+    <message>
+        <source>Ghi tệp yêu cầu</source>
+        <translation type="unfinished">Write the request file</translation>
+    </message>
+    <message>
+        <source>Tệp yêu cầu (*.json)</source>
+        <translation type="unfinished">Request file (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCard</name>
+    <message>
+        <source>Khi quên hết mật khẩu</source>
+        <translation>When every password is forgotten</translation>
+    </message>
+    <message>
+        <source>Lập phiếu khôi phục…</source>
+        <translation>Make a recovery sheet…</translation>
+    </message>
+    <message>
+        <source>Chưa có phiếu khôi phục</source>
+        <translation>There is no recovery sheet</translation>
+    </message>
+    <message>
+        <source>Hãy lập một phiếu, in ra và cất ở két hoặc tủ hồ sơ mật.</source>
+        <translation>Make one, print it and keep it in a safe.</translation>
+    </message>
+    <message>
+        <source>Phiếu đã dùng một lần</source>
+        <translation>The sheet was used</translation>
+    </message>
+    <message>
+        <source>Dùng lúc {0}; mã đã lộ cho người gõ. Hãy lập phiếu mới.</source>
+        <translation>Used at {0}; whoever typed the code knows it. Make a new sheet.</translation>
+    </message>
+    <message>
+        <source>Phiếu khôi phục có hiệu lực</source>
+        <translation>A recovery sheet is in force</translation>
+    </message>
+    <message>
+        <source>Lập lúc {0}, người lập: {1}.</source>
+        <translation>Made at {0} by {1}.</translation>
+    </message>
+    <message>
+        <source>Tỉnh giữ khóa dự phòng</source>
+        <translation>The province holds a sealed key</translation>
+    </message>
+    <message>
+        <source>Mở bằng tệp yêu cầu và tệp trả lời, sau khi gọi điện xác nhận.</source>
+        <translation>It opens by a request and an answer, after a telephone call.</translation>
+    </message>
+    <message>
+        <source>Tỉnh không giữ khóa dự phòng</source>
+        <translation>The province holds no key</translation>
+    </message>
+    <message>
+        <source>Chỉ phiếu khôi phục mở được khi quên hết mật khẩu.</source>
+        <translation>Only the recovery sheet opens it when every password is forgotten.</translation>
     </message>
 </context>
 <context>
@@ -3154,6 +3744,56 @@
     </message>
 </context>
 <context>
+    <name>SheetDialog</name>
+    <message>
+        <source>In phiếu…</source>
+        <translation>Print the sheet…</translation>
+    </message>
+    <message>
+        <source>Ghi tệp PDF…</source>
+        <translation>Write a PDF file…</translation>
+    </message>
+    <message>
+        <source>2. Gõ nhóm thứ {0} của mã trên giấy</source>
+        <translation>2. Type group {0} of the code from the paper</translation>
+    </message>
+    <message>
+        <source>Gõ đúng thì phiếu này có hiệu lực và phiếu cũ, nếu có, hết hiệu lực.</source>
+        <translation>When it is right this sheet is in force, and an older one no longer.</translation>
+    </message>
+    <message>
+        <source>Phiếu khôi phục</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Ai có phiếu này và máy này đều mở được kho dữ liệu. In một bản, niêm phong, cất ở két hoặc tủ hồ sơ mật; không chụp ảnh, không để trên máy. Nếu ghi ra tệp thì in xong hãy xóa tệp.</source>
+        <translation>Whoever has this sheet and this computer can open the data store. Print one, seal it and keep it in a safe; take no photograph and leave none on the computer. If you write a file, delete it once it is printed.</translation>
+    </message>
+    <message>
+        <source>1. In hoặc ghi phiếu</source>
+        <translation>1. Print the sheet or write it to a file</translation>
+    </message>
+    <message>
+        <source>Xác nhận</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Hãy gõ nhóm ký tự trên giấy.</source>
+        <translation>Type the group from the paper.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Quay lại</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+</context>
+<context>
     <name>ShellWindow</name>
     <message>
         <source>Đây là lỗi của chương trình, không phải do thao tác của bạn.</source>
@@ -3162,6 +3802,10 @@
     <message>
         <source>Đã hiểu</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>Đã đổi mật khẩu.</source>
+        <translation>The password was changed.</translation>
     </message>
     <message>
         <source>Còn việc đang chạy</source>
@@ -4221,6 +4865,14 @@
     <message>
         <source>Ô nhận tệp: kéo tệp vào ô, hoặc bấm “Thêm tệp” ở bảng Minh chứng</source>
         <translation>This cell takes a file: drop one on it, or press “Add files” in the panel Evidence</translation>
+    </message>
+    <message>
+        <source>{} (quá hạn)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} (còn {} ngày)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>TT</source>
