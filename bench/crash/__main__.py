@@ -75,7 +75,7 @@ def _round(
         chance.random(),
         pace,
     )
-    judge(kind, told, in_child(lambda: look(kind, places)), model, count, old)
+    judge(kind, told, in_child(lambda: look(kind, places, told)), model, count, old)
 
 
 # -- going on -------------------------------------------------------------------------------------

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from bench.crash.work import REVISION, Kind, Places
 from bench.small_office import PASSWORD, PERSON
-from desktop_app.errors import ThiDuaError
+from desktop_app.errors import NotAllowed, ThiDuaError, WrongPassword
 from desktop_app.identity import keyslots
+from desktop_app.identity.tries import NAME as TRIES
 from desktop_app.storage import backup
 from desktop_app.storage.store import NAME as DATABASE
-from desktop_app.storage.workspace import OpenWorkspace, open_workspace
+from desktop_app.storage.workspace import OpenWorkspace, open_with_recovery, open_workspace
 
 
-def look(kind: Kind, places: Places) -> dict[str, Any]:
+def look(kind: Kind, places: Places, told: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
     """Open, check every page, the chain and every sealed file; what is there, in plain values.
 
-    `trouble` holds what is not as it should be, whatever the model says.
+    `trouble` holds what is not as it should be, whatever the model says; of who gets in after the
+    acts `told`.
     """
     folder = places.upgrading if kind is Kind.MIGRATE else places.workspace
     try:
@@ -26,7 +30,8 @@ def look(kind: Kind, places: Places) -> dict[str, Any]:
             found = _contents(opened, with_history=kind is not Kind.MIGRATE)
             if kind is Kind.BACKUP:
                 found["backups"] = _backups(opened, places)
-            return found
+        found["trouble"] += _doors(folder, told)
+        return found
     except ThiDuaError as error:
         return {"trouble": [f"{type(error).__name__}: {error.message.en}"]}
 
@@ -49,6 +54,29 @@ def _contents(opened: OpenWorkspace, *, with_history: bool) -> dict[str, Any]:
     if left:
         trouble.append(f"left behind: {', '.join(left)}")
     return {"answers": answers, "attachments": sorted(attachments), "trouble": trouble}
+
+
+def _doors(folder: Path, told: Sequence[dict[str, Any]]) -> list[str]:
+    """Who was acknowledged and does not get in, or was shut out and does."""
+    open_act = told[-1] if told and told[-1]["what"] == "begin" else {}
+    codes = [one["code"] for one in told if one["what"] == "done" and one["act"] == "code"]
+    last = {one["account"]: one for one in told if one["what"] == "done" and "account" in one}
+    trouble = []
+    for account, one in last.items():
+        if account == open_act.get("account"):
+            continue
+        (folder / TRIES).unlink(missing_ok=True)  # what was tried here before is no guess
+        try:
+            open_workspace(folder, account, one["password"]).close()
+            gets_in = True
+        except (NotAllowed, WrongPassword):
+            gets_in = False
+        if gets_in is (one["act"] == "gone"):
+            trouble.append(f"{account} gets in: {gets_in}")
+    (folder / TRIES).unlink(missing_ok=True)
+    if codes and open_act.get("act") != "code":
+        open_with_recovery(folder, codes[-1]).close()
+    return trouble
 
 
 def _backups(opened: OpenWorkspace, places: Places) -> list[str]:

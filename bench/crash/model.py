@@ -67,6 +67,7 @@ def _compare(
         model.answers.update(one.get("answers", {}))
         if "sha256" in one:
             model.attachments.add(one["sha256"])
+        model.attachments.discard(one.get("gone"))
     lost = 0
     begun = (open_act or {}).get("answers", {})
     with_begun = {**model.answers, **begun}
@@ -79,7 +80,7 @@ def _compare(
         lost += max(len(wrong), 1)
         troubles.append(f"{where}: answers {sorted(wrong) or 'of one save came apart'}")
     there = set(found["attachments"])
-    missing = model.attachments - there
+    missing = model.attachments - there - {(open_act or {}).get("gone")}
     unknown = there - model.attachments - {(open_act or {}).get("sha256")}
     lost += len(missing)
     if missing or unknown:

@@ -10,8 +10,24 @@ from bench.crash.look import look
 from bench.crash.processes import in_child
 from bench.crash.work import Kind, Places, make
 
-_WEIGHTS = {Kind.EDIT: 8, Kind.ATTACH: 4, Kind.BACKUP: 2, Kind.REKEY: 2, Kind.MIGRATE: 3}
-ACTS = {Kind.EDIT: 6, Kind.ATTACH: 4, Kind.BACKUP: 2, Kind.REKEY: 2, Kind.MIGRATE: 1}
+_WEIGHTS = {
+    Kind.EDIT: 8,
+    Kind.ATTACH: 4,
+    Kind.BACKUP: 2,
+    Kind.REKEY: 2,
+    Kind.MIGRATE: 3,
+    Kind.DETACH: 3,
+    Kind.PEOPLE: 3,
+}
+ACTS = {
+    Kind.EDIT: 6,
+    Kind.ATTACH: 4,
+    Kind.BACKUP: 2,
+    Kind.REKEY: 2,
+    Kind.MIGRATE: 1,
+    Kind.DETACH: 5,
+    Kind.PEOPLE: 6,
+}
 """The kill comes in or after one of so many acts, or before the first."""
 
 

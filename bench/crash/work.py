@@ -24,19 +24,29 @@ from desktop_app.domain.history import AnswerChange, EditStep, StepKind
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.moments import ZONE
 from desktop_app.domain.offices import Dated, Office, OfficeKind
+from desktop_app.domain.people import Role
+from desktop_app.domain.recovery_code import new_code
 from desktop_app.domain.reports import Opening, Report, ReportKey, Revision
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.identity import keyslots
 from desktop_app.identity.keyslots_crypto import Argon2Cost
 from desktop_app.storage import backup
 from desktop_app.storage.backup_manifest import Why
+from desktop_app.storage.keyring import WorkspaceKeyring
 from desktop_app.storage.migrations import SCHEMA
 from desktop_app.storage.store import NAME as DATABASE
-from desktop_app.storage.workspace import change_key, create_workspace, open_workspace
+from desktop_app.storage.workspace import (
+    OpenWorkspace,
+    change_key,
+    create_workspace,
+    leavers,
+    open_workspace,
+)
 from desktop_app.usecases.desk import Desk
-from desktop_app.usecases.evidence import attach
+from desktop_app.usecases.evidence import attach, detach
 from desktop_app.usecases.fill import save_answers
 from desktop_app.usecases.form_library import install_pack
+from desktop_app.usecases.people import Newcomer, add_person, disable_person, set_password
 from tests.past_schema import put_back_to
 
 CELLS = 40
@@ -55,6 +65,8 @@ class Kind(StrEnum):
     BACKUP = "backup"
     REKEY = "rekey"
     MIGRATE = "migrate"
+    DETACH = "detach"  # and opening again, which sweeps the file away
+    PEOPLE = "people"  # added, given a password, shut out; a new recovery code
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +179,13 @@ def work(kind: Kind, places: Places, seed: int, number: int, pipe: int) -> None:
                 tell("begin", act="rekey")
                 opened = change_key(opened)
                 tell("done", act="rekey")
+            case Kind.DETACH:
+                _attach(desk_of(opened, OFFICE), chance, f"{number}.{act}", tell)
+                _detach(desk_of(opened, OFFICE), chance, tell)
+                opened.close()
+                opened = open_workspace(places.workspace, PERSON.id, PASSWORD)
+            case Kind.PEOPLE:
+                opened = _people(opened, f"{number}.{act}", tell)
 
 
 def _edit(desk: Desk, chance: random.Random, mark: str, tell: Callable[..., None]) -> None:
@@ -183,6 +202,37 @@ def _edit(desk: Desk, chance: random.Random, mark: str, tell: Callable[..., None
     tell("begin", act="edit", answers=told)
     save_answers(desk, REVISION, answers, steps=(step,))
     tell("done", act="edit", answers=told)
+
+
+def _detach(desk: Desk, chance: random.Random, tell: Callable[..., None]) -> None:
+    with desk.store.read() as unit:
+        gone = chance.choice(unit.attachments.of(REVISION))
+    tell("begin", act="detach", gone=gone.file.sha256)
+    detach(desk, REVISION, gone)
+    tell("done", act="detach", gone=gone.file.sha256)
+
+
+def _people(opened: OpenWorkspace, mark: str, tell: Callable[..., None]) -> OpenWorkspace:
+    """Somebody comes, gets another password, and goes; between them a new recovery code."""
+    desk, ring = desk_of(opened, OFFICE), WorkspaceKeyring(opened.folder, opened.key)
+    passwords = [f"mật khẩu số {mark} lần {time}" for time in (1, 2)]
+    tell("begin", act="person", account=f"n{mark}", password=passwords[0])
+    roles = frozenset({Role.OFFICER})
+    newcomer = Newcomer("Người mới", "Công chức", f"n{mark}", roles, passwords[0])
+    person = add_person(desk, ring, newcomer)
+    tell("done", act="person", account=f"n{mark}", password=passwords[0])
+    tell("begin", act="person", account=f"n{mark}", password=passwords[1])
+    set_password(desk, ring, person.id, passwords[1])
+    tell("done", act="person", account=f"n{mark}", password=passwords[1])
+    code = new_code()
+    tell("begin", act="code", code=code)
+    ring.set_recovery(code)
+    tell("done", act="code", code=code)
+    tell("begin", act="gone", account=f"n{mark}", password=passwords[1])
+    disable_person(desk, person.id, "thử")
+    changed = change_key(opened, without=leavers(opened))
+    tell("done", act="gone", account=f"n{mark}", password=passwords[1])
+    return changed
 
 
 def _attach(desk: Desk, chance: random.Random, mark: str, tell: Callable[..., None]) -> None:

@@ -75,7 +75,7 @@ def _round(
         )
     shutil.rmtree(places.root)
     kept.rename(places.root)
-    judge(kind, told, in_child(lambda: look(kind, places)), model, count, old)
+    judge(kind, told, in_child(lambda: look(kind, places, told)), model, count, old)
 
 
 @contextmanager
