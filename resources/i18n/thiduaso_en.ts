@@ -149,15 +149,15 @@
     </message>
     <message>
         <source>Tiếp tục</source>
-        <translation type="unfinished">Continue</translation>
+        <translation>Continue</translation>
     </message>
     <message>
         <source>Chưa chọn tệp</source>
-        <translation type="unfinished">No file chosen</translation>
+        <translation>No file chosen</translation>
     </message>
     <message>
         <source>Chọn tệp…</source>
-        <translation type="unfinished">Choose a file…</translation>
+        <translation>Choose file…</translation>
     </message>
     <message>
         <source>Tệp trả lời</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>Hãy nhập mật khẩu.</source>
-        <translation type="unfinished">Enter the password.</translation>
+        <translation>Enter the password.</translation>
     </message>
     <message>
         <source>Chọn tệp trả lời</source>
@@ -196,7 +196,7 @@
     </message>
     <message>
         <source>Ghi tệp yêu cầu…</source>
-        <translation type="unfinished">Write the request file…</translation>
+        <translation>Write the request file…</translation>
     </message>
     <message>
         <source>Đã có tệp trả lời…</source>
@@ -718,7 +718,7 @@
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Đang sao lưu và thay khóa dữ liệu…</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>Hãy ghi lý do.</source>
-        <translation type="unfinished">Give the reason.</translation>
+        <translation>Write the reason.</translation>
     </message>
 </context>
 <context>
@@ -1706,7 +1706,7 @@
     <name>FirstPasswordDialog</name>
     <message>
         <source>Tên đăng nhập</source>
-        <translation type="unfinished">Account name</translation>
+        <translation>Account name</translation>
     </message>
     <message>
         <source>Mật khẩu lần đầu</source>
@@ -1826,7 +1826,7 @@
     </message>
     <message>
         <source>Lý do</source>
-        <translation type="unfinished">Why</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Lãnh đạo chứng kiến, ký biên bản</source>
@@ -1858,7 +1858,7 @@
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Đang bàn giao, sao lưu và thay khóa dữ liệu…</source>
@@ -1866,7 +1866,7 @@
     </message>
     <message>
         <source>Cần nhập mục này.</source>
-        <translation type="unfinished">This is needed.</translation>
+        <translation>This is needed.</translation>
     </message>
     <message>
         <source>hạn {0}</source>
@@ -2216,7 +2216,7 @@
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -2339,7 +2339,7 @@
     </message>
     <message>
         <source>Ít nhất {0} ký tự; nên là một câu dễ nhớ.</source>
-        <translation type="unfinished">At least {0} characters; a sentence that is easy to remember is best.</translation>
+        <translation>At least {0} characters; best a sentence that is easy to remember.</translation>
     </message>
     <message>
         <source>Nhập lại mật khẩu mới</source>
@@ -2351,7 +2351,7 @@
     </message>
     <message>
         <source>Hai lần nhập mật khẩu không giống nhau.</source>
-        <translation type="unfinished">The two passwords differ.</translation>
+        <translation>The two passwords are not the same.</translation>
     </message>
 </context>
 <context>
@@ -2400,7 +2400,7 @@
     <name>PeopleSection</name>
     <message>
         <source>Đã lưu {0}.</source>
-        <translation type="unfinished">Saved {0}.</translation>
+        <translation>{0} was saved.</translation>
     </message>
     <message>
         <source>Đặt mật khẩu mới cho {0}?</source>
@@ -2416,7 +2416,7 @@
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Cho {0} dùng lại?</source>
@@ -2475,7 +2475,7 @@
     </message>
     <message>
         <source>Sửa…</source>
-        <translation type="unfinished">Correct…</translation>
+        <translation>Change…</translation>
     </message>
     <message>
         <source>Đặt mật khẩu…</source>
@@ -2495,11 +2495,11 @@
     </message>
     <message>
         <source>Họ và tên</source>
-        <translation type="unfinished">Full name</translation>
+        <translation>Full name</translation>
     </message>
     <message>
         <source>Chức vụ</source>
-        <translation type="unfinished">Position</translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Vai trò</source>
@@ -2507,11 +2507,11 @@
     </message>
     <message>
         <source>Tên đăng nhập</source>
-        <translation type="unfinished">Account name</translation>
+        <translation>Account name</translation>
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Vào lần cuối</source>
@@ -2530,19 +2530,19 @@
     <name>PersonDialog</name>
     <message>
         <source>Họ và tên</source>
-        <translation type="unfinished">Full name</translation>
+        <translation>Full name</translation>
     </message>
     <message>
         <source>Chức vụ</source>
-        <translation type="unfinished">Position</translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Tên đăng nhập</source>
-        <translation type="unfinished">Account name</translation>
+        <translation>Account name</translation>
     </message>
     <message>
         <source>Vai trò (một người có thể giữ nhiều vai)</source>
-        <translation type="unfinished">Roles (one person may hold several)</translation>
+        <translation>Roles (one person may hold several)</translation>
     </message>
     <message>
         <source>Sửa người dùng</source>
@@ -2558,7 +2558,7 @@
     </message>
     <message>
         <source>Lưu</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Thêm</source>
@@ -2566,15 +2566,15 @@
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Cần nhập mục này.</source>
-        <translation type="unfinished">This is needed.</translation>
+        <translation>This is needed.</translation>
     </message>
     <message>
         <source>Hãy chọn ít nhất một vai trò.</source>
-        <translation type="unfinished">Choose at least one role.</translation>
+        <translation>Choose at least one role.</translation>
     </message>
 </context>
 <context>
@@ -2930,7 +2930,7 @@
     </message>
     <message>
         <source>Tiếp tục</source>
-        <translation type="unfinished">Continue</translation>
+        <translation>Continue</translation>
     </message>
     <message>
         <source>Đặt mật khẩu mới</source>
@@ -2942,7 +2942,7 @@
     </message>
     <message>
         <source>Vào làm việc</source>
-        <translation type="unfinished">Start work</translation>
+        <translation>Go to work</translation>
     </message>
     <message>
         <source>Bạn là</source>
@@ -2950,11 +2950,11 @@
     </message>
     <message>
         <source>Ghi tệp yêu cầu</source>
-        <translation type="unfinished">Write the request file</translation>
+        <translation>Write the request file</translation>
     </message>
     <message>
         <source>Tệp yêu cầu (*.json)</source>
-        <translation type="unfinished">Request file (*.json)</translation>
+        <translation>Request file (*.json)</translation>
     </message>
 </context>
 <context>
@@ -3779,7 +3779,7 @@
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Hãy gõ nhóm ký tự trên giấy.</source>
@@ -3790,7 +3790,7 @@
     <name>SheetPage</name>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
