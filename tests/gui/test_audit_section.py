@@ -48,6 +48,18 @@ def section(demo_app: App, qtbot: QtBot) -> AuditSection:
     return section_of(demo_app, qtbot)
 
 
+def test_filters_do_not_stand_on_each_other_on_a_small_screen(
+    section: AuditSection, demo_app: App, qtbot: QtBot
+) -> None:
+    view = section.view
+    demo_app.window.resize(1093, 560)
+    qtbot.waitUntil(lambda: view.first.y() > view.person.y())
+    assert view.search.geometry().right() < view.person.x()
+    assert view.person.geometry().right() < view.group.x()
+    assert view.group.geometry().right() <= view.width()
+    assert view.last.geometry().right() <= view.width()
+
+
 def test_it_tells_what_was_done_and_filters(section: AuditSection, qtbot: QtBot) -> None:
     view = section.view
     whats = set(texts(section, AuditModel.WHAT))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.admin.audit.model import AuditModel
 from desktop_app.ui.components.banner import Banner
@@ -20,6 +21,7 @@ from desktop_app.usecases.audit_log import LogPeople, LogQuery
 from desktop_app.usecases.audit_words import GROUP_WORDS, VerbGroup
 from desktop_app.usecases.verify_audit import LogVerdict
 
+_ONE_LINE = 880  # pixels that all the filters take side by side
 _GROUPS: tuple[VerbGroup | None, ...] = (None, *VerbGroup)
 
 
@@ -40,7 +42,8 @@ class AuditView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_3)
-        column.addLayout(self._filters())
+        self._narrowing = self._filters()
+        column.addLayout(self._narrowing)
         self.verdict = Banner(Tone.INFO, "")
         self.verdict.hide()
         column.addWidget(self.verdict)
@@ -61,6 +64,13 @@ class AuditView(QWidget):
         )
         column.addWidget(self.table, 1)
         column.addLayout(self._foot())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The days go below the other filters where one line is too short for all."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        roomy = event.size().width() >= _ONE_LINE
+        self._narrowing.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
 
     def query(self) -> LogQuery:
         """What the filters ask for."""
@@ -110,9 +120,10 @@ class AuditView(QWidget):
         for button in (self.verify, self.excel, self.csv):
             button.setEnabled(not text)
 
-    def _filters(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_2)
+    def _filters(self) -> QBoxLayout:
+        what, days = QHBoxLayout(), QHBoxLayout()
+        what.setSpacing(SPACE_2)
+        days.setSpacing(SPACE_2)
         self.search = SearchField(self.tr("Tìm trong nhật ký"))
         self.search.search_changed.connect(lambda _text: self.asked.emit())
         self.person = Choice((self.tr("Mọi người"),))
@@ -134,13 +145,19 @@ class AuditView(QWidget):
         for day in (self.first, self.last):
             day.setFixedWidth(124)
             day.date_changed.connect(lambda _day: self.asked.emit())
-        line.addWidget(self.search, 1)
-        line.addWidget(self.person)
-        line.addWidget(self.group)
-        line.addWidget(self.first)
-        line.addWidget(Label("–", TextRole.BODY, "muted"))
-        line.addWidget(self.last)
-        return line
+        what.addWidget(self.search, 1)
+        what.addWidget(self.person)
+        what.addWidget(self.group)
+        days.addWidget(Label(self.tr("Từ"), TextRole.LABEL, "muted"))
+        days.addWidget(self.first)
+        days.addWidget(Label(self.tr("đến"), TextRole.LABEL, "muted"))
+        days.addWidget(self.last)
+        days.addStretch(1)
+        both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        both.setSpacing(SPACE_2)
+        both.addLayout(what, 1)
+        both.addLayout(days)
+        return both
 
     def _foot(self) -> QHBoxLayout:
         line = QHBoxLayout()

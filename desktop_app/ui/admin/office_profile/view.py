@@ -15,8 +15,10 @@ from desktop_app.ui.components.form_row import FormRow
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.components.typed_fields import DateField
 from desktop_app.ui.theme.palette import Tone
-from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, TextRole
+from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, TextRole
 from desktop_app.usecases.office_profile import Fault, ProfileSheet
+
+_DATES_WIDTH = 232
 
 
 class ProfileView(QWidget):
@@ -37,9 +39,13 @@ class ProfileView(QWidget):
         page = QVBoxLayout(inside)
         page.setContentsMargins(0, 0, SPACE_3, 0)
         page.setSpacing(SPACE_3)
-        page.addLayout(self._make_dates())
+        head = QHBoxLayout()  # side by side, so that the fields begin high on a low screen
+        head.setSpacing(SPACE_4)
+        head.addWidget(self._make_dates(), 0, Qt.AlignmentFlag.AlignTop)
         self.preview = LetterPreview()
-        page.addWidget(self.preview)
+        head.addWidget(self.preview, 100, Qt.AlignmentFlag.AlignTop)
+        head.addStretch(1)
+        page.addLayout(head)
         page.addLayout(self._make_fields())
         page.addStretch(1)
         self.scroller = QScrollArea()
@@ -113,13 +119,16 @@ class ProfileView(QWidget):
         self.show_faults((), "vi")
         self._follow()
 
-    def _make_dates(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_3)
+    def _make_dates(self) -> QWidget:
+        dates = QWidget()
+        dates.setFixedWidth(_DATES_WIDTH)
+        column = QVBoxLayout(dates)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_3)
         self.validity = Choice()
         self.validity.currentIndexChanged.connect(self._turn_to)
         self.validity_row = FormRow(self.tr("Lần áp dụng"), self.validity)
-        row.addWidget(self.validity_row, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.validity_row)
         self.start = DateField()
         self.start_row = FormRow(
             self.tr("Áp dụng từ ngày"),
@@ -127,8 +136,8 @@ class ProfileView(QWidget):
             help_text=self.tr("Văn bản trước ngày này không đổi."),
             required=True,
         )
-        row.addWidget(self.start_row, 1, Qt.AlignmentFlag.AlignTop)
-        return row
+        column.addWidget(self.start_row)
+        return dates
 
     def _make_fields(self) -> QGridLayout:
         self.superior, self.symbol = LineField(), LineField()
