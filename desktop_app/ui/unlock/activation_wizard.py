@@ -6,7 +6,7 @@ import uuid
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import Person
@@ -105,6 +105,7 @@ class ActivationWizard(QWidget):
         bar.setSpacing(SPACE_2)
         self.leave = Button(self.tr("Hủy"), Variant.QUIET)
         self.leave.clicked.connect(self.left)
+        self.leave.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self.back = Button(self.tr("Quay lại"))
         self.back.clicked.connect(lambda: self._go(self.pages.currentIndex() - 1))
         self.next = Button(self.tr("Tiếp tục"), Variant.PRIMARY)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import Text, ThiDuaError
@@ -64,6 +65,7 @@ class RestorePage(QWidget):
         bar.setSpacing(SPACE_2)
         self.leave = Button(self.tr("Hủy"), Variant.QUIET)
         self.leave.clicked.connect(self.left)
+        self.leave.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self.go = Button(self.tr("Khôi phục"), Variant.PRIMARY)
         self.go.clicked.connect(self._go)
         bar.addWidget(self.leave)
