@@ -39,6 +39,20 @@ def test_each_report_with_its_revision_state_delivery_and_decision(desk: AtDesk)
     assert row[5:] == ["Đã tiếp nhận", "Đạt yêu cầu"]
 
 
+def test_a_narrow_window_shows_all_that_there_is_to_know(desk: AtDesk) -> None:
+    view = desk.screen.list
+    desk.screen.resize(885, 500)
+    desk.bot.waitUntil(lambda: view.table.isColumnHidden(view.model.DELIVERY), timeout=WAIT)
+    found = {texts(desk, at)[1]: texts(desk, at) for at in range(2)}
+    assert found["Quý III năm 2026"][6] == "Đạt yêu cầu"
+    assert (
+        found["Quý III năm 2026"][4].count("/") == 2 and "thứ" not in found["Quý III năm 2026"][4]
+    )
+    assert not view.table.horizontalScrollBar().isVisible()
+    desk.screen.resize(1166, 700)
+    desk.bot.waitUntil(lambda: not view.table.isColumnHidden(view.model.DELIVERY), timeout=WAIT)
+
+
 def test_search_without_marks_and_filter(desk: AtDesk) -> None:
     view = desk.screen.list
     QTest.keyClicks(view.search, "quy iii chuyen doi")

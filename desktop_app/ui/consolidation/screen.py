@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.lifecycle import DecisionState
@@ -41,6 +41,8 @@ from desktop_app.usecases.decide import return_
 from desktop_app.usecases.decline_correction import decline_correction
 
 _WAITING, _NOTHING, _MAIN, _REVIEW, _PAPER = range(5)
+_ROOMY = 1000  # pixels
+_FORM_WIDTH, _FORM_NARROW = 400, 280
 
 
 class ConsolidationScreen(Screen):
@@ -90,6 +92,12 @@ class ConsolidationScreen(Screen):
         if self._stack.currentIndex() in (_MAIN, _REVIEW):
             self._load()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow screen the form's name gives way, so that the due time is read whole."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= _ROOMY
+        self.form.setMaximumWidth(_FORM_WIDTH if roomy else _FORM_NARROW)
+
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -123,7 +131,7 @@ class ConsolidationScreen(Screen):
         column.setSpacing(SPACE_3)
         self.head = PageHeader(self.tr("Tổng hợp"), " ")
         self.form, self.period = Choice(), Choice()
-        self.form.setMaximumWidth(400)
+        self.form.setMaximumWidth(_FORM_WIDTH)
         self.form.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.form.setAccessibleName(self.tr("Biểu mẫu"))
         self.period.setAccessibleName(self.tr("Kỳ báo cáo"))

@@ -46,7 +46,7 @@ class SendingPage(QWidget):
         self.table.setModel(self.proxy)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.set_widths((76, 220, 190, 76, 138, 214, 118), stretch=1)
+        self.table.set_widths((76, 220, 190, 96, 138, 206, 118), stretch=1)
         self.table.setAccessibleName(self.tr("Các đơn vị phải gửi báo cáo"))
         self.table.row_opened.connect(lambda row: self.opened.emit(self.proxy.office(row)))
         column.addWidget(self.table, 1)

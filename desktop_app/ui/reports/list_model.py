@@ -81,6 +81,16 @@ class ReportListModel(QAbstractTableModel):
         self._shown: tuple[ReportRow, ...] = ()
         self._filter = Filter.ALL
         self._search = ""
+        self._brief = False
+
+    def set_brief(self, brief: bool) -> None:
+        """For a narrow window: the last day alone, and what became of the sending in one column."""
+        if brief != self._brief:
+            self._brief = brief
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, self.DUE, self.DECISION)
+            if self._shown:
+                last = self.index(len(self._shown) - 1, self.DECISION)
+                self.dataChanged.emit(self.index(0, self.DUE), last)
 
     def show(self, rows: tuple[ReportRow, ...]) -> None:
         self._all = rows
@@ -140,7 +150,7 @@ class ReportListModel(QAbstractTableModel):
             say("Trạng thái"),
             say("Thời hạn gửi"),
             say("Gửi"),
-            say("Cấp trên"),
+            say("Gửi") if self._brief else say("Cấp trên"),
         )[section]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -157,6 +167,8 @@ class ReportListModel(QAbstractTableModel):
             return row.reason
         if role == Qt.ItemDataRole.ToolTipRole and column == self.FORM and row.reason:
             return say("Lý do trả lại: {}").format(row.reason)
+        if role == Qt.ItemDataRole.ToolTipRole and column == self.DUE and self._brief:
+            return self._due_text(row)
         return None
 
     def _text(self, row: ReportRow, column: int) -> str:
@@ -169,11 +181,25 @@ class ReportListModel(QAbstractTableModel):
             return str(row.number)
         if column == self.STATE:
             return LABELS[row.state].in_language(language)
-        if column == self.DELIVERY:
+        if column == self.DELIVERY or (column == self.DECISION and self._shows_delivery(row)):
             return LABELS[row.delivery].in_language(language) if row.delivery is not None else "–"
         if column == self.DECISION:
             return LABELS[row.decision].in_language(language) if row.decision is not None else "–"
-        return self._due_text(row)
+        return self._day_text(row) if self._brief else self._due_text(row)
+
+    def _shows_delivery(self, row: ReportRow) -> bool:
+        """Where one column tells both, a decision says that the report has arrived."""
+        return self._brief and row.decision is None
+
+    def _day_text(self, row: ReportRow) -> str:
+        if row.due.last_day is None:
+            return self._due_text(row)
+        day = f"{row.due.last_day:%d/%m/%Y}"
+        if row.late:
+            return say("{} (quá hạn)").format(day)
+        if row.workdays_left is not None:
+            return say("{} (còn {} ngày)").format(day, row.workdays_left)
+        return day
 
     def _due_text(self, row: ReportRow) -> str:
         due = row.due.label.in_language(self._language)
@@ -188,7 +214,8 @@ class ReportListModel(QAbstractTableModel):
     def _badge(self, row: ReportRow, column: int) -> tuple[Tone | None, str]:
         if column == self.STATE:
             return STATE_TONES[row.state]
-        if column == self.DELIVERY and row.delivery is not None:
+        told = column == self.DELIVERY or (column == self.DECISION and self._shows_delivery(row))
+        if told and row.delivery is not None:
             return _DELIVERY_TONES[row.delivery]
         if column == self.DECISION and row.decision is not None:
             return _DECISION_TONES[row.decision]

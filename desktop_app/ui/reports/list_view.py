@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedLayout,
@@ -34,6 +34,9 @@ from desktop_app.ui.theme.tokens import (
 from desktop_app.usecases.report_list import ReportRow
 
 _RETURNED_ROW = 54
+_BRIEF_BELOW = 1120  # pixels, with the page's margins
+_ROOMY = (240, 136, 56, 148, 248, 122, 164)  # widths of the columns
+_BRIEF = (180, 136, 52, 142, 158, 0, 164)
 
 
 class _Delegate(TableDelegate):
@@ -106,7 +109,7 @@ class ReportListView(QWidget):
         self.table.setAccessibleName(self.tr("Danh sách báo cáo"))
         self.table.setItemDelegateForColumn(ReportListModel.FORM, _Delegate(self.table))
         self.table.setModel(self.model)
-        self.table.set_widths((240, 136, 56, 148, 248, 122, 164), stretch=ReportListModel.FORM)
+        self.table.set_widths(_ROOMY, stretch=ReportListModel.FORM)
         self.table.horizontalHeader().setMinimumSectionSize(44)
         self.table.row_opened.connect(lambda row: self.opened.emit(self.model.row(row).revision))
         nothing = EmptyState(
@@ -133,12 +136,25 @@ class ReportListView(QWidget):
     def present(self, rows: tuple[ReportRow, ...]) -> None:
         """Show the rows; the one that was selected stays selected."""
         held = self._selected()
+        arriving = self._stack.currentWidget() is self._loading
         self.model.show(rows)
         self._name_filters()
         self._after_narrowing(held)
         self._stack.setCurrentWidget(self.table if rows else self.empty)
-        if self.isVisible() and self.window().focusWidget() is None:
+        focused = self.window().focusWidget()
+        # On arriving Qt has given the focus to the first button, where Enter would start a report.
+        if self.isVisible() and (focused is None or (arriving and focused is self.new_button)):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All columns in sight on a small screen too: the day for the due date in words, and one
+        column for what became of the sending."""
+        super().resizeEvent(event)
+        brief = event.size().width() < _BRIEF_BELOW
+        self.model.set_brief(brief)
+        self.table.setColumnHidden(ReportListModel.DELIVERY, brief)
+        for column, width in enumerate(_BRIEF if brief else _ROOMY):
+            self.table.setColumnWidth(column, width)
 
     def _selected(self) -> str:
         row = self.table.currentIndex().row()
