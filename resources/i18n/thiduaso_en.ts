@@ -352,11 +352,11 @@
     </message>
     <message>
         <source>Từ</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>đến</source>
-        <translation type="unfinished"></translation>
+        <translation>to</translation>
     </message>
     <message>
         <source>Kiểm tra nhật ký</source>
@@ -705,7 +705,7 @@
         <translation>This person cannot unlock any more, not even with an old copy of the key file: the data gets a new key, after a backup. That takes from some seconds to a minute; the passwords of the others stay as they are.</translation>
     </message>
     <message>
-        <source>Người này đang giữ {0} báo cáo. Nên dùng “Bàn giao việc…” để có người nhận.</source>
+        <source>Người này đang giữ {0} báo cáo. Nên dùng “Bàn giao…” để có người nhận.</source>
         <translation>This person holds {0} report(s). Better use “Hand work over…”, so that somebody takes them.</translation>
     </message>
     <message>
@@ -1140,7 +1140,7 @@
     </message>
     <message>
         <source>Đóng</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1575,7 +1575,7 @@
     </message>
     <message>
         <source>Chọn tệp…</source>
-        <translation type="unfinished">Choose a file…</translation>
+        <translation>Choose a file…</translation>
     </message>
 </context>
 <context>
@@ -1768,7 +1768,7 @@
     </message>
     <message>
         <source>Quản trị</source>
-        <translation type="unfinished">Administrator</translation>
+        <translation>Administration</translation>
     </message>
     <message>
         <source>Giao diện, ngôn ngữ, giới thiệu</source>
@@ -1776,7 +1776,7 @@
     </message>
     <message>
         <source>Tìm kiếm (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Search (Ctrl+K)</translation>
     </message>
     <message>
         <source>Thu gọn hoặc mở rộng thanh bên (Ctrl+B)</source>
@@ -1990,47 +1990,47 @@
     <name>HitList</name>
     <message>
         <source>Kết quả tìm kiếm</source>
-        <translation type="unfinished"></translation>
+        <translation>Search results</translation>
     </message>
     <message>
         <source>Báo cáo</source>
-        <translation type="unfinished">Reports</translation>
+        <translation>Report</translation>
     </message>
     <message>
         <source>Chỉ tiêu</source>
-        <translation type="unfinished">Indicator</translation>
+        <translation>Indicator</translation>
     </message>
     <message>
         <source>Nội dung</source>
-        <translation type="unfinished">Content</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Ghi chú</source>
-        <translation type="unfinished">Notes</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Giải trình</source>
-        <translation type="unfinished"></translation>
+        <translation>Explanation</translation>
     </message>
     <message>
         <source>Lý do trả lại</source>
-        <translation type="unfinished">Reason for the return</translation>
+        <translation>Reason for return</translation>
     </message>
     <message>
         <source>Văn bản</source>
-        <translation type="unfinished">Document</translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>Minh chứng</source>
-        <translation type="unfinished">Evidence</translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>Người dùng</source>
-        <translation type="unfinished">Person</translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Đơn vị</source>
-        <translation type="unfinished">Office</translation>
+        <translation>Office</translation>
     </message>
 </context>
 <context>
@@ -2482,7 +2482,7 @@
         <translation>Set password…</translation>
     </message>
     <message>
-        <source>Bàn giao việc…</source>
+        <source>Bàn giao…</source>
         <translation>Hand work over…</translation>
     </message>
     <message>
@@ -3102,7 +3102,7 @@
     </message>
     <message>
         <source>Lập báo cáo</source>
-        <translation>Write reports</translation>
+        <translation>New report</translation>
     </message>
     <message>
         <source>Tìm biểu mẫu, kỳ báo cáo</source>
@@ -3606,43 +3606,43 @@
     <name>SearchDialog</name>
     <message>
         <source>Tìm kiếm</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Báo cáo, chỉ tiêu, nội dung, ghi chú, người, đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports, indicators, texts, notes, people, offices</translation>
     </message>
     <message>
         <source>Tìm trong kho dữ liệu của đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the office&apos;s data store</translation>
     </message>
     <message>
         <source>Gõ không dấu cũng được: “nguyen” tìm thấy “Nguyễn”, “dong” tìm thấy “Đông”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marks may be left out: “nguyen” finds “Nguyễn”, “dong” finds “Đông”.</translation>
     </message>
     <message>
         <source>Không tìm thấy</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing found</translation>
     </message>
     <message>
         <source>Hãy thử ít từ hơn, hoặc chỉ gõ phần đầu của từ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try fewer words, or only the beginning of a word.</translation>
     </message>
     <message>
         <source>{0} kết quả đầu, mỗi loại {1}; gõ thêm từ để thu hẹp</source>
-        <translation type="unfinished"></translation>
+        <translation>First {0} results, {1} of a kind; type more words to narrow them</translation>
     </message>
     <message>
         <source>{0} kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} results</translation>
     </message>
     <message>
         <source>↑ ↓ chọn · Enter mở · Esc đóng</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ choose · Enter open · Esc close</translation>
     </message>
     <message>
         <source>Mục này chưa có báo cáo nào ở đây để mở</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no report here yet to open for this</translation>
     </message>
 </context>
 <context>
@@ -3848,7 +3848,7 @@
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -4868,11 +4868,11 @@
     </message>
     <message>
         <source>{} (quá hạn)</source>
-        <translation type="unfinished"></translation>
+        <translation>{} (overdue)</translation>
     </message>
     <message>
         <source>{} (còn {} ngày)</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({} days left)</translation>
     </message>
     <message>
         <source>TT</source>
@@ -4884,7 +4884,7 @@
     </message>
     <message>
         <source>{} ô</source>
-        <translation type="unfinished"></translation>
+        <translation>{} cells</translation>
     </message>
     <message>
         <source>{} {} → {}</source>

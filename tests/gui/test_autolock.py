@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -228,3 +231,38 @@ def test_an_unknown_idle_time_is_the_usual_one(
     file = tmp_path_factory.mktemp("uu-tien") / "config.json"
     file.write_text(content, encoding="utf-8")
     assert PreferencesFile(file).current.idle_minutes == 10
+
+
+_LISTENER = """
+import subprocess, sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from desktop_app.ui.shell.suspend import SuspendWatch
+app = QCoreApplication([])
+watch = SuspendWatch()
+watch.suspended.connect(lambda: (print("heard", flush=True), app.quit()))
+QTimer.singleShot(20_000, app.quit)
+subprocess.Popen(["dbus-send", "--session", "--type=signal", *sys.argv[1:], "boolean:true"])
+app.exec()
+"""
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no D-Bus here")
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("/org/freedesktop/login1", "org.freedesktop.login1.Manager.PrepareForSleep"),
+        ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged"),
+    ],
+)
+def test_the_buses_tell_of_sleep_and_of_a_locked_session(place: str, name: str) -> None:
+    inner = [sys.executable, "-c", _LISTENER, place, name]
+    # One private bus stands for the system's and the session's.
+    with_bus = 'DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" exec "$@"'
+    told = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", with_bus, "sh", *inner],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert told.stdout == "heard\n"

@@ -507,8 +507,13 @@ def test_a_banner_reminds_of_the_sheet_until_there_is_one(
 ) -> None:
     frame = app.window.frame
     assert frame is not None
+    app.window.open("todo")
     qtbot.waitUntil(lambda: "Chưa có phiếu khôi phục" in words(frame.banners), timeout=WAIT)
+    app.window.open("admin", "people")
+    qtbot.waitUntil(lambda: "Chưa có phiếu khôi phục" not in words(frame.banners), timeout=WAIT)
     make_sheet(app, qtbot, people, tmp_path)
+    app.window.open("todo")
+    qtbot.waitUntil(lambda: not app.work.is_busy(), timeout=WAIT)
     qtbot.waitUntil(lambda: "Chưa có phiếu khôi phục" not in words(frame.banners), timeout=WAIT)
 
 

@@ -39,13 +39,13 @@ class Attention(QObject):
         """`place` and `target` say what is on screen: what it tells itself needs no banner."""
         at_work = self._window.at_work()
 
-        administers = Role.ADMINISTRATOR in at_work.person.roles
+        asked = Role.ADMINISTRATOR in at_work.person.roles and place != "admin"
 
         def ask() -> tuple[Waiting, bool]:
             from desktop_app.usecases.waiting import waiting
 
             services = self._context.services
-            lacks = administers and not services.staff.overview().recovery.in_force
+            lacks = asked and not services.staff.overview().recovery.in_force
             return waiting(services.desk()), lacks
 
         def show(answer: tuple[Waiting, bool]) -> None:

@@ -34,7 +34,7 @@ class DisableDialog(AskingDialog):
         if held:
             told = translate(
                 "DisableDialog",
-                "Người này đang giữ {0} báo cáo. Nên dùng “Bàn giao việc…” để có người nhận.",
+                "Người này đang giữ {0} báo cáo. Nên dùng “Bàn giao…” để có người nhận.",
             )
             text = f"{text}\n\n{told.format(held)}"
         super().__init__(

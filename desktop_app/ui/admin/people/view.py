@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.admin.people.model import ROLES, PeopleModel
+from desktop_app.ui.admin.people.model import POSITION, ROLES, SEEN, PeopleModel
 from desktop_app.ui.admin.people.recovery_card import RecoveryCard
 from desktop_app.ui.admin.people.words import Act, refusal
 from desktop_app.ui.components.buttons import Button, Variant
 from desktop_app.ui.components.data_table import DataTable
 from desktop_app.ui.services_people import PeopleOverview, PersonRow
 from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3
+
+_ROOMY = 780  # pixels: as wide as all columns need
 
 
 class PeopleView(QWidget):
@@ -28,7 +31,7 @@ class PeopleView(QWidget):
             Act.ADD: Button(self.tr("Thêm người…"), Variant.PRIMARY, icon="plus"),
             Act.CHANGE: Button(self.tr("Sửa…"), icon="pen-line"),
             Act.RESET: Button(self.tr("Đặt mật khẩu…"), icon="key-round"),
-            Act.HAND_OVER: Button(self.tr("Bàn giao việc…"), icon="arrow-right-left"),
+            Act.HAND_OVER: Button(self.tr("Bàn giao…"), icon="arrow-right-left"),
             Act.DISABLE: Button(self.tr("Ngừng sử dụng…"), icon="ban"),
             Act.ENABLE: Button(self.tr("Cho dùng lại…"), icon="lock-open"),
         }
@@ -73,6 +76,11 @@ class PeopleView(QWidget):
         self.table.selectRow(self.model.row_of(chosen.id) if chosen is not None else 0)
         self.recovery.present(overview.recovery, escrow=overview.escrow)
         self._enable()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column in (POSITION, SEEN):  # what can be done without on a small screen
+            self.table.setColumnHidden(column, self.width() < _ROOMY)
 
     def chosen(self) -> PersonRow | None:
         return self.model.person(self.table.currentIndex().row())
