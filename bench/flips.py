@@ -169,7 +169,7 @@ def _verdicts(places: Places) -> set[str]:
             said.update(f"warning {one.message.en[:40]}" for one in opened.warnings)
             with opened.store.read() as unit:
                 unit.answers.load(REVISION)
-                known = know(unit)
+                known = know(unit, NOW)
             said.update(
                 f"doctor: {check.key} {check.verdict}"
                 for check in examine(opened, known, NOW)
