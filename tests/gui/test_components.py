@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.components.badge import Badge
@@ -387,6 +387,17 @@ def test_names_of_tabs_go_to_two_lines_before_any_is_cut(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bar.tabText(4) == "Minh\nchứng (3)")
     assert bar.tabRect(5).right() < bar.width()
     assert bar.accessibleTabName(4) == "Minh chứng (3)"
+
+
+def test_what_was_said_stays_in_front_of_the_next_page(qtbot: QtBot) -> None:
+    pages = QStackedWidget()
+    for _ in range(2):
+        pages.addWidget(QWidget())
+    pages.resize(600, 300)
+    show(qtbot, pages)
+    toast = ToastHost(pages).say("Đã hoàn tác")
+    pages.setCurrentIndex(1)
+    assert pages.childAt(toast.geometry().topLeft() + QPoint(3, 3)) is toast
 
 
 def test_state_is_told_in_words_to_screen_readers(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from collections import deque
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.ui.components.buttons import Button, IconButton, Variant
 from desktop_app.ui.components.painting import TONE_ICONS, box, draw_icon
@@ -88,6 +88,8 @@ class ToastHost(QObject):
         self._waiting: deque[Toast] = deque()
         self._shown: Toast | None = None
         window.installEventFilter(self)
+        if isinstance(window, QStackedWidget):
+            window.currentChanged.connect(self._stay_on_top)  # the page shown comes to the front
 
     def say(self, text: str, tone: Tone = Tone.SUCCESS, action: str = "") -> Toast:
         """Queue a message; connect to `action_requested` of the toast that comes back."""
@@ -103,6 +105,10 @@ class ToastHost(QObject):
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+    def _stay_on_top(self) -> None:
+        if self._shown is not None:
+            self._shown.raise_()
 
     def _next(self) -> None:
         if self._shown is not None:
