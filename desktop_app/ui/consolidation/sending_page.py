@@ -98,8 +98,8 @@ class SendingPage(QWidget):
         narrow = self.width() < 960
         for column, width in (
             (2, 158 if narrow else 190),
-            (3, 64 if narrow else 76),
-            (5, 126 if narrow else 214),
+            (3, 88 if narrow else 96),
+            (5, 126 if narrow else 206),
             (6, 100 if narrow else 118),
         ):
             self.table.setColumnWidth(column, width)
