@@ -262,7 +262,8 @@ def test_activation_from_the_file_to_the_request(
     assert app.window.at_work().person.roles == {Role.OFFICER, Role.LEADER, Role.ADMINISTRATOR}
     assert not app.window.at_work().activated
     banners = frame.findChild(Banners)
-    assert banners is not None and "chưa kích hoạt xong" in words(banners)
+    assert banners is not None
+    qtbot.waitUntil(lambda: "chưa kích hoạt xong" in words(banners))
     app.window.lock()
     qtbot.waitUntil(lambda: app.window.frame is None)
     chooser = unlock_screen(app).chooser
