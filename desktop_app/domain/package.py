@@ -64,9 +64,9 @@ class Header:
 
     `id` is the SHA-256 (hex) of the inner container, so that sealing again after a key change is
     the same submission. `device`, `epoch` and `sequence` order what one device sent; `audit_head`
-    is the sender's audit chain at that moment, of `audit_count` entries. `body_sha256` and `body_size` name the sealed bytes
-    as signed, so that a relay can check what it stores; sealing again changes these two and
-    `recipients`, and nothing else.
+    is the sender's audit chain at that moment, of `audit_count` entries. `body_sha256` and
+    `body_size` name the sealed bytes as signed, so that a relay can check what it stores; sealing
+    again changes these two and `recipients`, and nothing else.
     """
 
     id: str

@@ -136,9 +136,12 @@ def verb_words(verb: str) -> Text:
 
 
 def code_words(text: str) -> Text:
-    """What an entry says by a code in words; a hash by its first figures, the rest as it is."""
-    if text in CODES:
-        return CODES[text]
+    """What an entry says by a code in words (alone, or before a comma as an approval's way is); a
+    hash by its first figures, the rest as it is."""
+    code, comma, rest = text.partition(",")
+    if code in CODES:
+        known = CODES[code]
+        return Text(f"{known.vi}{comma}{rest}", f"{known.en}{comma}{rest}")
     if _HASH.fullmatch(text):
         return Text(f"{text[:12]}…", f"{text[:12]}…")
     return Text(text, text)

@@ -46,13 +46,13 @@ from desktop_app.packages.schema.enrolment import (
     EnrolmentAnswer,
     EnrolmentRequest,
 )
-from desktop_app.packages.schema.evidence import EVIDENCE, Evidence
 from desktop_app.packages.schema.escrow import (
     ESCROW_ANSWER,
     ESCROW_REQUEST,
     EscrowAnswer,
     EscrowRequest,
 )
+from desktop_app.packages.schema.evidence import EVIDENCE, Evidence
 from desktop_app.packages.schema.header import HEADER, INNER_HEADER, inner_copy
 from desktop_app.packages.schema.submission import COVERAGE, ISSUE
 from desktop_app.packages.schema.transport import (

@@ -96,6 +96,7 @@ class ChooserView(QWidget):
     def wait(self, seconds: int) -> None:
         """After too many wrong passwords: no other try for so long, counted down on the button."""
         self._wait.start(seconds)
+        self.password.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
