@@ -100,6 +100,7 @@ class AdminScreen(Screen):
             self.stack.addWidget(self._made[key])
         self.list.select(key)
         self.stack.setCurrentWidget(self._made[key])
+        self.list.focus(key)
         self._made[key].enter(target)
 
     def _shown(self) -> Screen | None:

@@ -35,6 +35,10 @@ class SectionList(QWidget):
         """Show where one is, without a signal."""
         self._buttons[key].setChecked(True)
 
+    def focus(self, key: str) -> None:
+        """Put the keys on a section, without a signal."""
+        self._buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def buttons(self) -> tuple[NavButton, ...]:
         """The sections from the top."""
         return tuple(self._buttons.values())
