@@ -108,8 +108,9 @@ class Work(QObject):
         return self._under_way > 0
 
     def has_long_work(self) -> bool:
-        """Whether something is under way on the road or the pool, which the person may wait for."""
-        return bool(self._long)
+        """Whether something is under way on the road or the pool, which the person may wait for;
+        what was asked to stop is not."""
+        return any(not task.is_cancelled() for task in self._long)
 
     def cancel_all(self) -> None:
         """Ask every long job to stop; for the end of the window or of a person's turn."""
