@@ -184,7 +184,7 @@ def test_making_the_samples_can_be_stopped_and_leaves_nothing(
     stop = screen.samples.progress.findChildren(type(screen.chooser.button))[0]
     QTest.mouseClick(stop, LEFT)
     assert screen.welcome.isVisible()
-    qtbot.waitUntil(lambda: not app.work.has_long_work(), timeout=30_000)
+    qtbot.waitUntil(lambda: not app.work.is_busy(), timeout=30_000)
     assert not (tmp_path / "new").exists()
     end(app, qtbot)
 
