@@ -39,7 +39,7 @@ class Attention(QObject):
         """`place` and `target` say what is on screen: what it tells itself needs no banner."""
         at_work = self._window.at_work()
 
-        asked = Role.ADMINISTRATOR in at_work.person.roles and place != "admin"
+        asked = Role.ADMINISTRATOR in at_work.person.roles and place == "todo"
 
         def ask() -> tuple[Waiting, bool]:
             from desktop_app.usecases.waiting import waiting
@@ -76,7 +76,8 @@ class Attention(QObject):
         frame.banners.show_notices((*notices, *self._reminder()) if lacks_sheet else notices)
 
     def _reminder(self) -> tuple[Notice, ...]:
-        """There is no recovery sheet: said until one is in force."""
+        """There is no recovery sheet: said in Việc cần làm until one is in force; a report that is
+        being filled in needs the room."""
         return (
             Notice(
                 _NO_SHEET,
