@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app.domain.moments import ZONE
 from desktop_app.forms import FormDefinition, FormSession, Inputs, compile_pack
 
-PACK = Path(__file__).resolve().parents[1] / "resources" / "packs" / "kpi-tq55"
+PACK = Path(__file__).resolve().parents[1] / "resources" / "packs" / "kpi-tq55" / "f-kpi-01"
 NOW = datetime(2026, 10, 1, 8, tzinfo=ZONE)
 
 

@@ -49,7 +49,7 @@ def build_commune(folder: Path, cost: Argon2Cost = STANDARD_COST) -> Path:
     with ProvinceFolder(folder / "tinh").opened() as opened:
         directory = opened.registry.current()
     assert directory is not None
-    pack = compile_pack(read_workbook(RESOURCES / "packs" / "kpi-tq55")).to_bytes()
+    pack = compile_pack(read_workbook(RESOURCES / "packs" / "kpi-tq55" / "f-kpi-01")).to_bytes()
     beginning = Beginning(ids["02212"], tree, (), directory, (pack,))
     found(folder / "kho", beginning, HUNG, PASSWORD, account="hungdm", cost=cost).close()
     return folder

@@ -37,7 +37,7 @@ from desktop_app.province import commands
 from desktop_app.province.folder import ProvinceFolder
 from desktop_app.province.office_list import entries_of
 
-PACK = "kpi-tq55"
+PACK = Path("kpi-tq55", "f-kpi-01")
 FORM = "F-KPI-01"
 
 

@@ -4,9 +4,11 @@ from desktop_app.forms.changes import CellView, Changes, Finding
 from desktop_app.forms.compiler import compile_pack, examine
 from desktop_app.forms.definition import (
     Field,
+    FormRole,
     Group,
     Migration,
     Missing,
+    Purpose,
     Ratio,
     Reporting,
     RuleSpec,
@@ -35,6 +37,7 @@ __all__ = [
     "Finding",
     "FormDefinition",
     "FormPack",
+    "FormRole",
     "FormSession",
     "Group",
     "Inputs",
@@ -43,6 +46,7 @@ __all__ = [
     "Migration",
     "Missing",
     "Problems",
+    "Purpose",
     "Ratio",
     "RemovedRow",
     "Reporting",

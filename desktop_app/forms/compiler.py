@@ -27,7 +27,7 @@ from desktop_app.forms.xform import EXTENSION, read_xform_structure
 
 _INSTANCE = re.compile(r"instance\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _WORD = re.compile(r"[\w\-]{3,}")
-_OUR_SETTINGS = ("notice", "basis", "form_title::")
+_OUR_SETTINGS = ("notice", "basis", "form_title::", "pack", "role", "subject")
 Row = dict[str, str]
 
 

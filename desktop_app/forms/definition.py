@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from desktop_app.domain.attachments import AttachmentLimits
 from desktop_app.domain.elements import ValueType
+from desktop_app.domain.reports import SubjectKind
 from desktop_app.errors import Text
 from desktop_app.forms.texts import ENGLISH, is_language
 from desktop_app.forms.xform import NO_TEXT, Choice
@@ -203,3 +204,26 @@ class Migration:
     version: str
     old: str
     new: str
+
+
+class FormRole(StrEnum):
+    """What a form is in its form set, for the screens that put several forms side by side."""
+
+    CAMPAIGN = "campaign"  # the campaign itself: rounds, targets, criteria (F-TD-01)
+    PLEDGE = "pledge"  # who takes part (F-TD-02)
+    SCORING = "scoring"  # a scoring sheet (F-TD-05)
+    PARTICIPANTS = "participants"  # the registry of participants (F-TD-06)
+    RESULT = "result"  # results of a period
+    TASKS = "tasks"  # the catalogue of tasks (F-NV-01)
+    NOMINATION = "nomination"  # minutes, dossier, reports for an award (F-KT-01 …)
+    FIGURES = "figures"  # base figures of the office
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Settings `pack`, `role` and `subject`: the form set that the form belongs to, what it is in
+    it, and what a report of it is about beside its period."""
+
+    pack: str = ""
+    role: FormRole | None = None
+    subject: SubjectKind = SubjectKind.NONE

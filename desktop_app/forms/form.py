@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from desktop_app.domain.elements import Element, ValueType
 from desktop_app.errors import AuthoringError, Text
-from desktop_app.forms.definition import Field, Group, Migration, Ratio, Reporting, RuleSpec, Table
+from desktop_app.forms.definition import (
+    Field,
+    Group,
+    Migration,
+    Purpose,
+    Ratio,
+    Reporting,
+    RuleSpec,
+    Table,
+)
 from desktop_app.forms.layout import NOWHERE, Layout, Places
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.program import Origins, Program, build_program
@@ -40,6 +49,7 @@ class FormDefinition:
     migrations: tuple[Migration, ...]
     notice: Text
     basis: Text
+    purpose: Purpose
     xform: XForm = field(repr=False, compare=False)
     program: Program = field(repr=False, compare=False)
     code_of: Mapping[str, str] = field(repr=False, compare=False)
@@ -132,6 +142,7 @@ def define_form(
         migrations=layout.migrations,
         notice=layout.notice,
         basis=layout.basis,
+        purpose=layout.purpose,
         xform=xform,
         program=build_program(xform, layout.rules, origins or {}),
         code_of=code_of,

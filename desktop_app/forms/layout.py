@@ -10,10 +10,13 @@ from typing import Any
 
 from desktop_app.domain.attachments import MB, AttachmentLimits, FileKind
 from desktop_app.domain.elements import Rule, ValueType
+from desktop_app.domain.reports import SubjectKind
 from desktop_app.errors import InputError, Text
 from desktop_app.forms.definition import (
+    FormRole,
     Migration,
     Missing,
+    Purpose,
     Ratio,
     Reporting,
     RuleSpec,
@@ -28,6 +31,7 @@ from desktop_app.forms.xform import NO_TEXT
 FORMAT = 1
 Places = dict[str, tuple[str, str, str]]
 NOWHERE = ("", "", "")  # of a cell that stands in no table
+NO_PURPOSE = Purpose()
 
 
 @dataclass(slots=True)
@@ -47,6 +51,7 @@ class Layout:
     reporting: tuple[Reporting, ...] = ()
     ratios: tuple[Ratio, ...] = ()
     migrations: tuple[Migration, ...] = ()
+    purpose: Purpose = NO_PURPOSE
 
     def places(self) -> Places:
         """From a cell's path to its table, row and column names; made anew at each call."""
@@ -104,6 +109,7 @@ def write_layout(layout: Layout) -> bytes:
         ],
         "ratios": [[ratio.element, ratio.numerator, ratio.denominator] for ratio in layout.ratios],
         "migrations": [[step.version, step.old, step.new] for step in layout.migrations],
+        **_purpose(layout.purpose),
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode("utf-8")
@@ -175,6 +181,7 @@ def _layout(data: Mapping[str, Any]) -> Layout:
         ),
         ratios=tuple(Ratio(*ratio) for ratio in data["ratios"]),
         migrations=tuple(Migration(*step) for step in data["migrations"]),
+        purpose=_read_purpose(data.get("purpose")),
     )
 
 
@@ -265,6 +272,20 @@ def _read_evidence(data: list[Any] | None) -> AttachmentLimits | None:
     kinds, file_mb, total_mb = data
     held = frozenset(FileKind(kind) for kind in kinds)
     return AttachmentLimits(held, file_mb * MB, total_mb * MB)
+
+
+def _purpose(purpose: Purpose) -> dict[str, Any]:
+    """Nothing where nothing is said: packs that were compiled before keep their hash."""
+    if purpose == NO_PURPOSE:
+        return {}
+    return {"purpose": [purpose.pack, purpose.role or "", purpose.subject]}
+
+
+def _read_purpose(data: list[str] | None) -> Purpose:
+    if data is None:
+        return NO_PURPOSE
+    pack, role, subject = data
+    return Purpose(pack, FormRole(role) if role else None, SubjectKind(subject))
 
 
 def _text(text: Text) -> list[str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop_app.domain.elements import Rule, ValueType
+from desktop_app.domain.reports import SubjectKind
 from desktop_app.domain.rules import rule_problem
 from desktop_app.errors import AuthoringError, Text
-from desktop_app.forms.definition import Ratio
+from desktop_app.forms.definition import FormRole, Purpose, Ratio
 from desktop_app.forms.layout import Layout
 from desktop_app.forms.sheets import read_migrations, read_reporting, read_rules
 from desktop_app.forms.survey import Survey
 from desktop_app.forms.tables import Place
-from desktop_app.forms.workbook import EN
+from desktop_app.forms.workbook import EN, SheetRow
 from desktop_app.forms.xpath.analysis import closest
 
 
@@ -24,6 +25,8 @@ def make_layout(survey: Survey) -> Layout:
         notice=survey.settings.text("notice"),
         basis=survey.settings.text("basis"),
     )
+    with survey.problems.gathered():
+        layout.purpose = _purpose(survey.settings)
     codes: dict[str, str] = {}
     for place in survey.questions():
         if place.type is ValueType.PERCENT:
@@ -51,6 +54,17 @@ def make_layout(survey: Survey) -> Layout:
         )
     )
     return layout
+
+
+def _purpose(settings: SheetRow) -> Purpose:
+    found: dict[str, str] = {}
+    for heading, kind in (("role", FormRole), ("subject", SubjectKind)):
+        known = [each.value for each in kind]
+        found[heading] = settings.get(heading)
+        if found[heading] and found[heading] not in known:
+            raise settings.unknown(heading, found[heading], known)
+    role = FormRole(found["role"]) if found["role"] else None
+    return Purpose(settings.get("pack"), role, SubjectKind(found["subject"]))
 
 
 def _take_code(survey: Survey, place: Place, codes: dict[str, str], layout: Layout) -> None:

@@ -11,4 +11,4 @@ PACKS = Path(__file__).parents[2] / "resources" / "packs"
 
 @pytest.fixture(scope="session")
 def kpi() -> FormDefinition:
-    return compile_pack(PACKS / "kpi-tq55").definition()
+    return compile_pack(PACKS / "kpi-tq55" / "f-kpi-01").definition()

@@ -71,7 +71,7 @@ def test_a_command_stopped_by_its_user_is_status_130() -> None:
         "import signal, sys; from desktop_app.cli import run; "
         "signal.signal(signal.SIGINT, signal.default_int_handler); sys.exit(run(sys.argv[1:]))"
     )
-    command = [sys.executable, "-c", code, "form", "run", str(PACKS / "kpi-tq55")]
+    command = [sys.executable, "-c", code, "form", "run", str(PACKS / "kpi-tq55" / "f-kpi-01")]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as filling:
@@ -99,7 +99,7 @@ def test_verify_says_the_same_in_words_and_in_json(
 
 
 def test_form_check_reads_a_folder_of_sheets(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["form", "check", str(PACKS / "kpi-tq55")]) == 0
+    assert run(["form", "check", str(PACKS / "kpi-tq55" / "f-kpi-01")]) == 0
     assert "F-KPI-01" in capsys.readouterr().out
 
 

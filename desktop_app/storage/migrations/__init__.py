@@ -29,7 +29,7 @@ class Schema:
         return self.versions[-1]
 
 
-SCHEMA = Schema(versions=("0001", "0002"), folders=(_HERE / "versions",))
+SCHEMA = Schema(versions=("0001", "0002", "0003"), folders=(_HERE / "versions",))
 
 
 def version_of(connection: Any, schema: Schema) -> str:

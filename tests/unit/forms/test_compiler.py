@@ -14,7 +14,7 @@ from desktop_app.errors import AuthoringError, InputError
 from desktop_app.forms import FormPack, FormSession, compile_pack, read_workbook
 from tests.unit.forms.workbooks import NOW, form, questions, workbook
 
-PACK = Path(__file__).parents[3] / "resources" / "packs" / "kpi-tq55"
+PACK = Path(__file__).parents[3] / "resources" / "packs" / "kpi-tq55" / "f-kpi-01"
 TABLE_SURVEY = "type|name|label|appearance\nbegin_group|t|Bảng|table\nend_group|||"
 TABLE = """
 table|part|name|row|column|code|label|type|calculation|formula|over_offices|ratio|level|absent

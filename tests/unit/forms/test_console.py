@@ -12,7 +12,7 @@ import pytest
 from desktop_app.cli import run
 from desktop_app.forms import compile_pack, read_workbook
 
-PACK = Path(__file__).parents[3] / "resources" / "packs" / "kpi-tq55"
+PACK = Path(__file__).parents[3] / "resources" / "packs" / "kpi-tq55" / "f-kpi-01"
 NOW = "2026-07-01T08:30:00+07:00"
 
 

@@ -266,7 +266,7 @@ def build(folder: Path) -> Offices:
     with ProvinceFolder(server).opened() as opened:
         directory = opened.registry.current()
     assert directory is not None
-    pack = compile_pack(read_workbook(RESOURCES / "packs" / "kpi-tq55")).to_bytes()
+    pack = compile_pack(read_workbook(RESOURCES / "packs" / "kpi-tq55" / "f-kpi-01")).to_bytes()
     offices: dict[str, OpenOffice] = {}
     requests = []
     for key, identity in ids.items():

@@ -362,7 +362,7 @@ def test_a_report_waits_for_its_form_version(others: Offices, tmp_path: Path) ->
     """The package is not at fault: it is kept, the feed goes on, and the pack lets it in."""
     offices, period = others, others.next_period()
     folder = tmp_path / "pack"
-    shutil.copytree(RESOURCES / "packs" / "kpi-tq55", folder)
+    shutil.copytree(RESOURCES / "packs" / "kpi-tq55" / "f-kpi-01", folder)
     settings = folder / "settings.csv"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace(",1,Tiếng Việt", ",2,Tiếng Việt"), encoding="utf-8")
