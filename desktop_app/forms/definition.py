@@ -37,6 +37,8 @@ class Field:
     media: str = ""  # the media type that an upload takes, such as image/*
     accept: str = ""  # media types and endings that it takes, where the author lists them
     max_pixels: int = 0  # the long side to which a picture is scaled; 0 leaves it as it is
+    width: int = 0  # of its column in a repeat, in characters; 0 for what the renderer thinks best
+    printed: bool = True  # False for what no paper shows, such as an identity number
 
     @property
     def long(self) -> bool:

@@ -172,8 +172,11 @@ def _field(xform: XForm, layout: Layout, node: ModelNode, places: Places) -> Fie
     )
     if control is None:
         return shown
+    width, printed = layout.shown.get(node.path, (0, True))
     return replace(
         shown,
+        width=width,
+        printed=printed,
         hint=control.hint,
         appearance=control.appearance,
         choices=control.choices,

@@ -46,6 +46,7 @@ class Layout:
     types: dict[str, ValueType] = field(default_factory=dict)
     labels: dict[str, Text] = field(default_factory=dict)
     consolidation: dict[str, tuple[Rule, Rule]] = field(default_factory=dict)
+    shown: dict[str, tuple[int, bool]] = field(default_factory=dict)  # width, printed
     tables: tuple[Table, ...] = ()
     rules: tuple[RuleSpec, ...] = ()
     reporting: tuple[Reporting, ...] = ()
@@ -110,6 +111,7 @@ def write_layout(layout: Layout) -> bytes:
         "ratios": [[ratio.element, ratio.numerator, ratio.denominator] for ratio in layout.ratios],
         "migrations": [[step.version, step.old, step.new] for step in layout.migrations],
         **_purpose(layout.purpose),
+        **({"shown": layout.shown} if layout.shown else {}),
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode("utf-8")
@@ -182,6 +184,7 @@ def _layout(data: Mapping[str, Any]) -> Layout:
         ratios=tuple(Ratio(*ratio) for ratio in data["ratios"]),
         migrations=tuple(Migration(*step) for step in data["migrations"]),
         purpose=_read_purpose(data.get("purpose")),
+        shown={path: (width, printed) for path, (width, printed) in data.get("shown", {}).items()},
     )
 
 

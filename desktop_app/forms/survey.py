@@ -20,7 +20,7 @@ from desktop_app.forms.tables import TYPES, Expansion, Place, check_name, expand
 from desktop_app.forms.workbook import SheetRow, Workbook
 from desktop_app.forms.xpath.analysis import closest
 
-OURS = frozenset({"over_offices", "over_time", "element_code", "feed"})
+OURS = frozenset({"over_offices", "over_time", "element_code", "feed", "width", "printed"})
 PROPERTIES = {  # XLSForm's column → the property that an expression error names
     "relevant": "relevant",
     "calculation": "calculation",

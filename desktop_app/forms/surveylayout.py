@@ -10,6 +10,7 @@ from desktop_app.domain.rules import rule_problem
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.definition import FormRole, Purpose, Ratio
 from desktop_app.forms.layout import Layout
+from desktop_app.forms.rowterms import whole
 from desktop_app.forms.sheets import read_migrations, read_reporting, read_rules
 from desktop_app.forms.survey import Survey
 from desktop_app.forms.tables import Place
@@ -31,6 +32,8 @@ def make_layout(survey: Survey) -> Layout:
     for place in survey.questions():
         if place.type is ValueType.PERCENT:
             layout.types[place.path] = ValueType.PERCENT
+        with survey.problems.gathered():
+            _take_looks(place, layout)
         if place.element_code:
             with survey.problems.gathered():
                 _take_code(survey, place, codes, layout)
@@ -65,6 +68,16 @@ def _purpose(settings: SheetRow) -> Purpose:
             raise settings.unknown(heading, found[heading], known)
     role = FormRole(found["role"]) if found["role"] else None
     return Purpose(settings.get("pack"), role, SubjectKind(found["subject"]))
+
+
+def _take_looks(place: Place, layout: Layout) -> None:
+    """`width` and `printed` of a question; those of a table's column stand in its sheet."""
+    row = place.source
+    if row is None or row.sheet != "survey":
+        return
+    width, printed = whole(row, "width"), row.get("printed") != "no"
+    if width or not printed:
+        layout.shown[place.path] = (width, printed)
 
 
 def _take_code(survey: Survey, place: Place, codes: dict[str, str], layout: Layout) -> None:

@@ -134,7 +134,7 @@ def _repeat(session: FormSession, group: Group, instances: _Instances) -> Sheet:
     """A row whose every cell the form hides now is left out. Within another repeat a row's code
     has the number of the row around it too: `2.1`."""
     form = session.form
-    fields = form.row_fields(group.path)
+    fields = [shown for shown in form.row_fields(group.path) if shown.printed]
     rows = []
     for place, uuids in instances.of(group):
         cells = tuple(
@@ -149,7 +149,9 @@ def _repeat(session: FormSession, group: Group, instances: _Instances) -> Sheet:
         if any(cell is not None for cell in cells):
             code = ".".join(_NUMBER.findall(place))
             rows.append(SheetRow(code, group.label, cells=cells, uuid=uuids[-1]))
-    columns = tuple(SheetColumn(one.path, one.label, one.type.is_numeric) for one in fields)
+    columns = tuple(
+        SheetColumn(one.path, one.label, one.type.is_numeric, one.width) for one in fields
+    )
     return Sheet(group.path, group.label, columns, tuple(rows))
 
 

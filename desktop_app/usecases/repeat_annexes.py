@@ -14,7 +14,8 @@ from desktop_app.usecases.printed import answer_text
 def repeat_annexes(session: FormSession, givers: Mapping[str, str]) -> tuple[AnnexTable, ...]:
     """Those that have a row. `givers`: the names of the offices by row, in a consolidated report;
     then each row says whose it is."""
-    return tuple(_annex(session, sheet, givers) for sheet in repeat_sheets(session))
+    made = (_annex(session, sheet, givers) for sheet in repeat_sheets(session))
+    return tuple(annex for annex in made if annex.rows)
 
 
 def _annex(session: FormSession, sheet: Sheet, givers: Mapping[str, str]) -> AnnexTable:
@@ -22,13 +23,16 @@ def _annex(session: FormSession, sheet: Sheet, givers: Mapping[str, str]) -> Ann
     columns = [
         Column(
             column.label.vi,
-            9.0 if column.numeric else 16.0,
+            float(column.width or (9 if column.numeric else 16)),
             Align.RIGHT if column.numeric else Align.LEFT,
         )
         for column in sheet.columns
     ]
     rows = []
     for row in sheet.rows:
+        shown = [cell for cell in row.cells if cell is not None and not cell.calculated]
+        if all(cell.answer.state is CellState.BLANK for cell in shown):
+            continue  # begun and left empty
         office = (givers.get(row.uuid, ""),) if givers else ()
         rows.append(Row((row.code, *office, *(_cell(session, cell) for cell in row.cells))))
     return AnnexTable(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,6 @@ from desktop_app.documents.content import (
     Cell,
     Column,
     Figure,
-    Heading,
     Letter,
     LetterHead,
     Marks,
@@ -26,7 +24,6 @@ from desktop_app.documents.content import (
 )
 from desktop_app.documents.press import Paper
 from desktop_app.documents.vietnamese import format_number
-from desktop_app.domain.elements import ValueType
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.moments import local
 from desktop_app.domain.offices import Office, OfficeKind, OfficeProfile
@@ -37,9 +34,9 @@ from desktop_app.usecases.desk import Desk, profile_of
 from desktop_app.usecases.fill import OpenReport, load
 from desktop_app.usecases.printed import answer_text
 from desktop_app.usecases.repeat_annexes import repeat_annexes
+from desktop_app.usecases.report_body import body_blocks
 from desktop_app.usecases.row_givers import row_givers
 
-_OWN_NUMBER = re.compile(r"^(?:[IVX]+|\d+)\.\s+")  # the layout numbers headings itself
 _COMMITTEES = (OfficeKind.PROVINCE, OfficeKind.DISTRICT, OfficeKind.COMMUNE)
 
 
@@ -105,19 +102,8 @@ def compose(
 
 
 def _body(opened: OpenReport, period: Period) -> tuple[Block, ...]:
-    """The texts that the officer wrote, under their own titles, and where the figures are."""
+    """Where the figures are, and what stands outside tables and repeats."""
     session = opened.session
-    blocks: list[Block] = []
-    in_repeats = tuple(f"{one.path}/" for one in session.form.groups if one.repeat)
-    for shown in session.form.outside_tables:
-        if shown.type is not ValueType.TEXT or shown.calculated:
-            continue
-        if shown.path.startswith(in_repeats):
-            continue  # they stand in an annex
-        view = session.cell(shown.path)
-        if view.relevant and view.answer.text.strip():
-            blocks.append(Heading(1, _OWN_NUMBER.sub("", shown.label.vi)))
-            blocks.extend(Paragraph(line) for line in view.answer.text.splitlines() if line.strip())
     title = _about(session.form.title.vi)
     label = period.label.vi
     span = f"từ ngày {period.start:%d/%m/%Y} đến ngày {period.end:%d/%m/%Y}"
@@ -125,7 +111,7 @@ def _body(opened: OpenReport, period: Period) -> tuple[Block, ...]:
         f"{title} {label[:1].lower()}{label[1:]} ({span}) như sau; số liệu chi tiết tại Phụ lục "
         "kèm theo."
     )
-    return (opening, *blocks)
+    return (opening, *body_blocks(session))
 
 
 def _annex(session: FormSession, table: Table, notes: AnnexNotes) -> AnnexTable:

@@ -161,7 +161,10 @@ class RepeatModel(GridModel):
 
 
 def _width(field: Field) -> int:
-    """In characters: what is usual for such an answer, or its label on two lines."""
+    """In characters: what the form says, what is usual for such an answer, or its label on two
+    lines."""
+    if field.width:
+        return field.width
     usual = {ValueType.INTEGER: 11, ValueType.DATE: 12}.get(field.type, 14)
     if field.choices:
         usual = max(len(choice.label.vi) for choice in field.choices) + 2

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from desktop_app.documents.content import Figure
+from desktop_app.documents.content import Figure, ListItems
 from desktop_app.domain.people import Role
 from desktop_app.domain.reports import CellNote, Revision, Scope
 from desktop_app.forms import FormSession
@@ -168,5 +168,7 @@ def test_the_paper_of_a_commune_prints_its_rows_without_naming_itself(
     assert [column.label for column in houses.columns][:3] == ["TT", "Chủ hộ", "Loại hộ"]
     assert houses.rows[0].cells[:3] == ("1", "Nguyễn Văn An", "Hộ nghèo")
     assert [row.cells[0] for row in people.rows] == ["1.1", "2.1"]
+    (totals,) = (block for block in paper.letter.body if isinstance(block, ListItems))
+    assert totals.items == ("Số hộ: 2", "Tổng kinh phí của 2 hộ: 200")
     text = b"".join(str(block).encode() for block in paper.letter.body)
     assert "Chủ hộ".encode() not in text
