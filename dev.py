@@ -58,7 +58,12 @@ QT_LIBRARIES = {
     "libX11.so.6": "libx11-6",
 }
 # Programs that only the tests use: second opinions on what the app signs and prints.
-TEST_PROGRAMS = {"pdfsig": "poppler-utils", "pdftotext": "poppler-utils", "openssl": "openssl"}
+TEST_PROGRAMS = {
+    "pdfsig": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "openssl": "openssl",
+    "localc": "libreoffice-calc",
+}
 
 
 def say(text: str) -> None:
