@@ -23,6 +23,9 @@ class PackageKind(StrEnum):
     FORM_PACK = "form-pack"
     DIRECTORY = "directory"
     ENROLMENT = "enrolment"  # activation file, request, answer
+    APPRAISAL = "appraisal"  # appraised or concluded cells, by the office above
+    APPRAISAL_REPLY = "appraisal-reply"  # the sender's answer to appraised cells
+    ASSIGNMENT = "assignment"  # targets, kept rows, dates and issued forms, from an office above
 
 
 @dataclass(frozen=True, slots=True)

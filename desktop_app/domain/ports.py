@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop_app.domain.accounts import Account
+from desktop_app.domain.appraisals import Hand, Layer
+from desktop_app.domain.assignments import Handed, ReportFromAbove
 from desktop_app.domain.attachments import Attachment
 from desktop_app.domain.audit import AuditEntry, AuditFilter, AuditLine, LogMark
 from desktop_app.domain.directory import Directory
@@ -296,12 +298,68 @@ class DueDates(Protocol):
     def of(self, form: str, period: str) -> tuple[DueDate, ...]: ...
 
 
+class FromAbove(Protocol):
+    """What offices above issued for this one to read, and what was handed down to whom."""
+
+    def keep(self, report: ReportFromAbove) -> None:
+        """Add, or replace what is held of the same report."""
+        ...
+
+    def reports(self, form: str = "") -> tuple[ReportFromAbove, ...]:
+        """Of one form or of all, by the day of the paper."""
+        ...
+
+    def note(self, handed: Handed, *, outgoing: bool) -> None:
+        """Add, or replace what was noted of the same part."""
+        ...
+
+    def handed(self, *, outgoing: bool) -> tuple[Handed, ...]: ...
+
+
 class Answers(Protocol):
     def load(self, revision: str) -> dict[CellKey, Answer]: ...
     def save(self, revision: str, answers: Mapping[CellKey, Answer]) -> None: ...
     def repeats(self, revision: str) -> tuple[RepeatInstance, ...]: ...
     def save_repeats(self, revision: str, repeats: Sequence[RepeatInstance]) -> None: ...
     def copy(self, source: str, target: str) -> None: ...
+
+
+class Appraisals(Protocol):
+    """What later hands wrote over revisions. A layer that is issued stays as it is: StepRefused for
+    whoever writes to it, as where none is open."""
+
+    def layers(self, revision: str) -> tuple[Layer, ...]:
+        """In the order of the hands."""
+        ...
+
+    def all(self) -> tuple[Layer, ...]:
+        """Of every revision, in the order of opening."""
+        ...
+
+    def answers(self, revision: str, hand: Hand) -> dict[CellKey, Answer]:
+        """What the hand entered, and what is calculated otherwise for it; BLANK covers what stood
+        in the cell before."""
+        ...
+
+    def explanations(self, revision: str, hand: Hand) -> dict[str, str]: ...
+    def open(self, revision: str, hand: Hand, *, by: str, at: datetime) -> None: ...
+    def save(
+        self,
+        revision: str,
+        hand: Hand,
+        answers: Mapping[CellKey, Answer],
+        explanations: Mapping[str, str],
+    ) -> None: ...
+    def issue(
+        self,
+        revision: str,
+        hand: Hand,
+        *,
+        package: str,
+        at: datetime,
+        reply_until: datetime | None = None,
+        late: bool = False,
+    ) -> None: ...
 
 
 class Attachments(Protocol):
@@ -483,12 +541,14 @@ class Unit(Protocol):
     forms: Forms
     reports: Reports
     answers: Answers
+    appraisals: Appraisals
     history: History
     attachments: Attachments
     unplaced: UnplacedAnswers
     figures: Figures
     targets: Targets
     due_dates: DueDates
+    from_above: FromAbove
     packages: Packages
     reviews: Reviews
     feeds: Feeds

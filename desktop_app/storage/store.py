@@ -20,12 +20,14 @@ from desktop_app.storage.engine import PAGE, connect, open_engine
 from desktop_app.storage.mark import OutsideMark
 from desktop_app.storage.migrations import SCHEMA, Schema
 from desktop_app.storage.repositories.answers import SqlAnswers
+from desktop_app.storage.repositories.appraisals import SqlAppraisals
 from desktop_app.storage.repositories.attachments import SqlAttachments
 from desktop_app.storage.repositories.audit import SqlAudit
 from desktop_app.storage.repositories.calendar import SqlDueDates, SqlFigures
 from desktop_app.storage.repositories.drafts import Settling
 from desktop_app.storage.repositories.feeds import SqlDirectories, SqlFeeds
 from desktop_app.storage.repositories.forms import SqlForms
+from desktop_app.storage.repositories.from_above import SqlFromAbove
 from desktop_app.storage.repositories.history import SqlHistory
 from desktop_app.storage.repositories.offices import SqlOffices
 from desktop_app.storage.repositories.packages import SqlPackages
@@ -70,12 +72,14 @@ class SqlUnit(ports.Unit):
         self.forms = SqlForms(connection)
         self.reports = SqlReports(connection, settling)
         self.answers = SqlAnswers(connection, settling)
+        self.appraisals = SqlAppraisals(connection)
         self.unplaced = SqlUnplacedAnswers(connection, settling)
         self.attachments = SqlAttachments(connection, settling)
         self.history = SqlHistory(connection)
         self.figures = SqlFigures(connection)
         self.targets = SqlTargets(connection)
         self.due_dates = SqlDueDates(connection)
+        self.from_above = SqlFromAbove(connection)
         self.packages = SqlPackages(connection)
         self.reviews = SqlReviews(connection)
         self.feeds = SqlFeeds(connection)

@@ -5,8 +5,10 @@ are STRICT. `metadata` is what the migrations must arrive at; a test holds the t
 """
 
 from desktop_app.storage.tables import (
+    appraisals,
     exchange,
     forms,
+    from_above,
     history,
     ledger,
     offices,
@@ -17,8 +19,10 @@ from desktop_app.storage.tables import (
 from desktop_app.storage.tables.columns import metadata
 
 __all__ = [
+    "appraisals",
     "exchange",
     "forms",
+    "from_above",
     "history",
     "ledger",
     "metadata",

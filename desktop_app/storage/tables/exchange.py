@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, Table
 
 from desktop_app.domain.lifecycle import DeliveryState
-from desktop_app.domain.package import PackageKind
 from desktop_app.storage.tables.columns import (
     KEYED,
     STRICT,
@@ -18,7 +17,8 @@ from desktop_app.storage.tables.columns import (
     to,
 )
 
-# The header as JSON, with copies of what is searched for beside it.
+# The header as JSON, with copies of what is searched for beside it. `kind` is judged by the schema
+# of the header; a closed list here would want the table rebuilt for each new kind.
 packages = Table(
     "packages",
     metadata,
@@ -29,7 +29,7 @@ packages = Table(
     *flag("outgoing"),
     *one_of("delivery", DeliveryState, nullable=True),
     text("addressee"),
-    *one_of("kind", PackageKind),
+    text("kind"),
     text("sender"),
     text("revision", index=True),
     text("header"),

@@ -21,6 +21,15 @@ def _never(table: str, verb: str, why: str) -> str:
     )
 
 
+def _issued(table: str, verb: str, row: str, column: str) -> str:
+    issued = "(SELECT id FROM layers WHERE issued_at IS NOT NULL)"
+    return (
+        f"CREATE TRIGGER {table}_frozen_{verb.lower()} BEFORE {verb} ON {table} "
+        f"WHEN {row}.{column} IN {issued} "
+        "BEGIN SELECT RAISE(ABORT, 'what was issued does not change'); END"
+    )
+
+
 TRIGGERS: tuple[str, ...] = (
     *(_never(table, verb, why) for table, why in _NEVER.items() for verb in ("UPDATE", "DELETE")),
     _never("locked_contents", "UPDATE", "what a lock froze does not change"),
@@ -33,4 +42,10 @@ TRIGGERS: tuple[str, ...] = (
     "CREATE TRIGGER answers_frozen_delete BEFORE DELETE ON answers "
     "WHEN OLD.revision_id IN (SELECT revision_id FROM locked_contents) "
     "BEGIN SELECT RAISE(ABORT, 'what a lock froze does not change'); END",
+    *(
+        _issued(table, verb, row, "id" if table == "layers" else "layer_id")
+        for table in ("layers", "layer_answers", "layer_explanations")
+        for verb, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+        if (table, verb) != ("layers", "INSERT")
+    ),
 )
