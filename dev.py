@@ -62,6 +62,11 @@ TEST_PROGRAMS = {
     "pdfsig": "poppler-utils",
     "pdftotext": "poppler-utils",
     "openssl": "openssl",
+    "localc": "libreoffice-calc",  # a form goes out as .xlsx and must come back the same
+}
+    "pdfsig": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "openssl": "openssl",
     "localc": "libreoffice-calc",
 }
 
