@@ -64,11 +64,6 @@ TEST_PROGRAMS = {
     "openssl": "openssl",
     "localc": "libreoffice-calc",  # a form goes out as .xlsx and must come back the same
 }
-    "pdfsig": "poppler-utils",
-    "pdftotext": "poppler-utils",
-    "openssl": "openssl",
-    "localc": "libreoffice-calc",
-}
 
 
 def say(text: str) -> None:
