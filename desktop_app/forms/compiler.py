@@ -13,7 +13,7 @@ from desktop_app.errors import AuthoringError, InputError, Text
 from desktop_app.forms.csvlists import embed_lists
 from desktop_app.forms.foreign import examine_foreign
 from desktop_app.forms.form import define_form
-from desktop_app.forms.inputs import HOST_INSTANCES, REPORT_PREFIX
+from desktop_app.forms.inputs import is_hosted
 from desktop_app.forms.layout import Layout, read_layout, write_layout
 from desktop_app.forms.pack import FormPack
 from desktop_app.forms.problems import Problems
@@ -207,9 +207,7 @@ def _externals(survey: Survey) -> list[Row]:
     texts = [text for place in survey.rows for text in place.values.values()]
     texts += [text for row in survey.workbook.rows("rules") for text in row.values.values()]
     named = {name for text in texts for name in _INSTANCE.findall(text)}
-    hosted = sorted(
-        name for name in named - known if name in HOST_INSTANCES or name.startswith(REPORT_PREFIX)
-    )
+    hosted = sorted(name for name in named - known if is_hosted(name))
     return [{"type": "xml-external", "name": name} for name in hosted]
 
 

@@ -1,14 +1,16 @@
 """What a form reads beside its own answers: secondary instances that the host supplies.
 
-Each is a document: `instance('previous-period')/root/kpi/K01/tu`, `instance('figures')/root/ho`.
+Each is a document: `instance('previous-period')/root/kpi/K01/tu`, `instance('figures')/root/ho`;
+rows of a repeat are elements of one name, `instance('report-F-NV-02')/root/nhiem_vu[nhom = 'N1']`.
 PROFILE §4 lists the instances and their shapes. At lock only what was read is kept, with the clock,
 and travels as `inputs.xml`; the receiver recomputes from that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import cast
 
 from desktop_app.errors import BugError, InputError, Text
 from desktop_app.forms.nodes import DOCUMENT, ELEMENT, Node, parse_xml
@@ -24,9 +26,17 @@ HOST_INSTANCES = (
     "figures",
 )
 REPORT_PREFIX = "report-"  # report-<form>: another form of the same office and period
+ABOVE_PREFIX = "above-"  # above-<form>: what the office above issued to this office
+ROW_ID = "uuid"  # the attribute that names a row of a repeat
 
-Content = Mapping[str, "Content | str | int | float"]
-"""Names to values or to further names: `{"kpi": {"K01": {"tu": 12}}}`."""
+Content = Mapping[str, "Content | Sequence[Content] | str | int | float"]
+"""Names to values or to further names: `{"kpi": {"K01": {"tu": 12}}}`. A list stands for elements
+of the same name, the rows of a repeat; the name `@uuid` in one of them is its attribute."""
+
+
+def is_hosted(name: str) -> bool:
+    """Whether the host supplies an instance of this name."""
+    return name in HOST_INSTANCES or name.startswith((REPORT_PREFIX, ABOVE_PREFIX))
 
 
 class Inputs:
@@ -58,18 +68,23 @@ class Inputs:
         return tuple(sorted(self._instances))
 
     def value(self, name: str, path: str) -> str:
-        """The text at `root/…` below an instance, empty when it is not there."""
+        """The text at `root/…` below an instance, as `leaves` names it; empty when it is not
+        there."""
         node = self._instances.get(name)
         for part in path.strip("/").split("/"):
-            node = node.child(part) if node is not None else None
+            element, _, row = part.partition("[")
+            twins = node.named.get(element, []) if node is not None else []
+            wanted = row.removesuffix("]")
+            node = next((one for one in twins if not row or _row_id(one) == wanted), None)
         return "" if node is None else node.string_value()
 
     def leaves(self, name: str) -> Iterator[tuple[str, str]]:
-        """The values of an instance, each with its path (`root/kpi/K07`), blank ones left out."""
+        """The values of an instance, each with its path (`root/kpi/K07`, in a row
+        `root/nhiem_vu[<uuid>]/ma`), blank ones left out."""
         node = self._instances.get(name)
         for leaf in node.descendants() if node is not None else ():
             if leaf.kind == ELEMENT and not leaf.children and leaf.text:
-                above = [one.name for one in leaf.lineage() if one.kind == ELEMENT]
+                above = [_named(one) for one in leaf.lineage() if one.kind == ELEMENT]
                 yield "/".join(reversed(above)), leaf.text
 
     def frozen(self, reads: Iterable[Node], now: datetime) -> Inputs:
@@ -137,14 +152,29 @@ def _document(name: str, values: Content) -> Node:
 
 def _fill(parent: Node, values: Content) -> None:
     for key, value in values.items():
-        child = Node(ELEMENT, key, source=parent.source)
-        parent.append(child)
-        if isinstance(value, Mapping):
-            _fill(child, value)
-        elif isinstance(value, float) and value.is_integer():
-            child.text = str(int(value))
-        else:
-            child.text = str(value)
+        if key.startswith("@"):
+            parent.set_attribute(key[1:], str(value))
+            continue
+        several = isinstance(value, Sequence) and not isinstance(value, str)
+        ones = cast("Sequence[Content]", value) if several else (value,)
+        for one in ones:
+            child = Node(ELEMENT, key, source=parent.source)
+            parent.append(child)
+            if isinstance(one, Mapping):
+                _fill(child, one)
+            elif isinstance(one, float) and one.is_integer():
+                child.text = str(int(one))
+            else:
+                child.text = str(one)
+
+
+def _row_id(node: Node) -> str:
+    return node.attribute(ROW_ID)
+
+
+def _named(node: Node) -> str:
+    row = _row_id(node)
+    return f"{node.name}[{row}]" if row else node.name
 
 
 def _elements(node: Node) -> list[Node]:
@@ -156,7 +186,7 @@ def _copy_kept(source: Node, target: Node, kept: set[Node]) -> None:
         if child in kept:
             copy = Node(ELEMENT, child.name, "" if child.children else child.text, target.source)
             for name, attribute in sorted(child.attributes.items()):
-                if attribute in kept:
+                if attribute in kept or name == ROW_ID:
                     copy.set_attribute(name, attribute.text)
             target.append(copy)
             _copy_kept(child, copy, kept)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop_app.domain.lifecycle import RevisionState
-from desktop_app.domain.ports import InstalledForm, Unit
+from desktop_app.domain.ports import InstalledForm, RepeatInstance, Unit
 from desktop_app.domain.reports import CellNote, Revision
 from desktop_app.domain.values import Answer, CellKey
 from desktop_app.forms import FormDefinition, Lead, migrate
@@ -44,11 +44,18 @@ def answers_in(
 ) -> dict[CellKey, Answer]:
     """The stored answers of a revision under the names of `form`, to be compared with; what has no
     place there is left out."""
-    answers = unit.answers.load(revision.id)
+    return content_in(library, unit, revision, form)[0]
+
+
+def content_in(
+    library: FormLibrary, unit: Unit, revision: Revision, form: FormDefinition
+) -> tuple[dict[CellKey, Answer], tuple[RepeatInstance, ...]]:
+    """The same with the rows of its repeats."""
+    answers, repeats = unit.answers.load(revision.id), unit.answers.repeats(revision.id)
     if revision.form_hash == form.hash:
-        return answers
-    old = library.by_hash(unit, revision.form_hash)
-    return dict(migrate(answers, old, form, unit.answers.repeats(revision.id)).answers)
+        return answers, repeats
+    moved = migrate(answers, library.by_hash(unit, revision.form_hash), form, repeats)
+    return dict(moved.answers), moved.repeats
 
 
 def notes_in(

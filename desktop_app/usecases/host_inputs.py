@@ -13,8 +13,9 @@ from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import Unit
 from desktop_app.domain.reports import ReportKey
 from desktop_app.forms import FormDefinition, Inputs
-from desktop_app.forms.inputs import REPORT_PREFIX
+from desktop_app.forms.inputs import ABOVE_PREFIX, REPORT_PREFIX
 from desktop_app.usecases.form_library import FormLibrary
+from desktop_app.usecases.from_above import above_report
 from desktop_app.usecases.past_figures import figures_of, nested, other_report, year_to_date
 from desktop_app.usecases.reserve_rows import reserved_rows
 
@@ -52,6 +53,9 @@ def host_inputs(
         if name.startswith(REPORT_PREFIX):
             other = name.removeprefix(REPORT_PREFIX)
             supplies[name] = partial(other_report, unit, library, other, key)
+        elif name.startswith(ABOVE_PREFIX):
+            issued = name.removeprefix(ABOVE_PREFIX)
+            supplies[name] = partial(above_report, unit, library, issued, key)
     return Inputs.of({name: make() for name, make in supplies.items() if name in form.instances})
 
 

@@ -1,23 +1,25 @@
 """Issued figures of other periods and forms, as names nested as in a form, for its inputs.
 
-What no report says has no name here: it is blank in the form, never 0.
+What no report says has no name here: it is blank in the form, never 0. Rows of a repeat are lists,
+each row with its UUID (`@uuid`): a consolidated report gives the union of the rows below it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import Any
 
 from desktop_app.domain.elements import Rule
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.periods import Period
-from desktop_app.domain.ports import Unit
+from desktop_app.domain.ports import RepeatInstance, Unit
 from desktop_app.domain.reports import ReportKey, Revision, Subject
 from desktop_app.domain.values import Answer, CellKey, CellState
 from desktop_app.forms import FormDefinition
+from desktop_app.forms.inputs import ROW_ID
 from desktop_app.usecases.form_library import FormLibrary
-from desktop_app.usecases.form_versions import answers_in
+from desktop_app.usecases.form_versions import content_in
 
 Nested = dict[str, Any]
 _COUNTED = (CellState.VALUE, CellState.NIL_RETURN)
@@ -27,21 +29,24 @@ def figures_of(
     unit: Unit, library: FormLibrary, form: FormDefinition, key: ReportKey, period: Period | None
 ) -> Nested:
     """The office's latest issued figures of another period."""
-    answers = _issued(unit, library, form, key, period)
-    return nested((form.path_of[cell.element], answer.text) for cell, answer in answers.items())
+    latest = latest_issued(unit, key, period)
+    return {} if latest is None else as_nested(form, *content_in(library, unit, latest, form))
 
 
 def year_to_date(
     unit: Unit, library: FormLibrary, form: FormDefinition, key: ReportKey, period: Period
 ) -> Nested:
     """Over the periods of the same year and kind before this one: each element by its rule over
-    time, `sum` or `last`; others have no cumulative value."""
+    time, `sum` or `last`; others have no cumulative value, nor have rows of repeats."""
     rules = {element.code: element.over_time for element in form.elements}
     found: dict[CellKey, list[Answer]] = {}
     before = period.previous()
     while before is not None and before.year == period.year:
-        for cell, answer in _issued(unit, library, form, key, before).items():
-            found.setdefault(cell, []).append(answer)  # the youngest first
+        latest = latest_issued(unit, key, before)
+        issued = content_in(library, unit, latest, form)[0] if latest is not None else {}
+        for cell, answer in _counted(form, issued).items():
+            if not cell.repeats:
+                found.setdefault(cell, []).append(answer)  # the youngest first
         before = before.previous()
     values: list[tuple[str, str | float]] = []
     for cell, answers in found.items():
@@ -62,30 +67,55 @@ def other_report(unit: Unit, library: FormLibrary, form_id: str, key: ReportKey)
         if report is not None:
             revision = unit.reports.revisions(report.id)[-1]
             form = library.by_hash(unit, revision.form_hash)
-            answers = _counted(form, unit.answers.load(revision.id))
-            return nested(
-                (form.path_of[cell.element], answer.text) for cell, answer in answers.items()
-            )
+            answers, repeats = unit.answers.load(revision.id), unit.answers.repeats(revision.id)
+            return as_nested(form, answers, repeats)
     return {}
+
+
+def as_nested(
+    form: FormDefinition, answers: Mapping[CellKey, Answer], repeats: Sequence[RepeatInstance]
+) -> Nested:
+    """A report's figures and rows, `{"nhiem_vu": [{"@uuid": …, "ma": …}, …]}`; a row that is there
+    and blank is an element without any."""
+    root: Nested = {}
+    places = {"": root}
+    bases = {"": ""}
+    waiting = sorted(repeats, key=lambda one: one.position)
+    while waiting:  # from the outermost in; one whose outer row is not there has no place
+        ready = [one for one in waiting if one.parent in places]
+        waiting = [one for one in waiting if one.parent not in places] if ready else []
+        for one in ready:
+            path = form.path_of.get(one.element, "")
+            if path:
+                row: Nested = {f"@{ROW_ID}": one.uuid}
+                place, name = _place(places[one.parent], path, bases[one.parent])
+                place.setdefault(name, []).append(row)
+                places[one.uuid], bases[one.uuid] = row, path
+    for cell, answer in _counted(form, answers).items():
+        around = cell.repeats[-1] if cell.repeats else ""
+        if around in places:
+            place, name = _place(places[around], form.path_of[cell.element], bases[around])
+            place[name] = answer.text
+    return root
 
 
 def nested(values: Iterable[tuple[str, str | float]]) -> Nested:
     """`/data/kpi/K07/tu` and its value as `{"kpi": {"K07": {"tu": …}}}`."""
     root: Nested = {}
     for path, value in values:
-        *above, leaf = path.strip("/").split("/")[1:]
-        place = root
-        for name in above:
-            place = place.setdefault(name, {})
-        place[leaf] = value
+        place, name = _place(root, path, "")
+        place[name] = value
     return root
 
 
-def _issued(
-    unit: Unit, library: FormLibrary, form: FormDefinition, key: ReportKey, period: Period | None
-) -> dict[CellKey, Answer]:
-    latest = latest_issued(unit, key, period)
-    return _counted(form, answers_in(library, unit, latest, form)) if latest is not None else {}
+def _place(place: Nested, path: str, base: str) -> tuple[Nested, str]:
+    """Where the value of a path goes, below `base` (the path of the row around it, or of the
+    form), and its name there."""
+    steps = path.removeprefix(base).strip("/").split("/")
+    *above, leaf = steps if base else steps[1:]
+    for name in above:
+        place = place.setdefault(name, {})
+    return place, leaf
 
 
 def latest_issued(unit: Unit, key: ReportKey, period: Period | None) -> Revision | None:
@@ -102,5 +132,5 @@ def _counted(form: FormDefinition, answers: Mapping[CellKey, Answer]) -> dict[Ce
     return {
         cell: answer
         for cell, answer in answers.items()
-        if cell.element in form.path_of and not cell.repeats and answer.state in _COUNTED
+        if cell.element in form.path_of and answer.state in _COUNTED
     }
