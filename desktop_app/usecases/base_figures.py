@@ -28,6 +28,8 @@ KNOWN: Mapping[str, Text] = {
     "ho": Text("Số hộ gia đình", "Households"),
     "thon": Text("Số thôn, tổ dân phố", "Hamlets and residential groups"),
     "cbccvc": Text("Cán bộ, công chức, viên chức", "Officials and public employees"),
+    "ho_kinh_doanh": Text("Hộ kinh doanh", "Household businesses"),
+    "doanh_nghiep": Text("Doanh nghiệp", "Companies"),
     "ho_kinh_doanh_dn": Text("Hộ kinh doanh, doanh nghiệp", "Household businesses and companies"),
 }
 _NAME = re.compile(r"[a-z_][a-z0-9_.-]*", re.ASCII)  # as forms write it in instance('figures')

@@ -17,6 +17,7 @@ from desktop_app.domain.ports import Locked, Unit
 from desktop_app.domain.reports import IssuedDocument, PrintedCode, Revision, Road, Scope
 from desktop_app.errors import BugError, DocumentError, InputError, StepRefused, Text
 from desktop_app.usecases.desk import Desk, profile_of
+from desktop_app.usecases.keep_base_figures import keep_base_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def issue_figures_only(desk: Desk, revision: str) -> IssuedDocument:
         )
         unit.reports.set_state(revision, RevisionState.ISSUED)
         unit.reports.issue(revision, document)
+        keep_base_figures(desk, unit, revision)
         desk.record(unit, "issue", revision, after=document.road)
     return document
 
@@ -251,5 +253,6 @@ def _issue(desk: Desk, revision: str, pdf: bytes, document: IssuedDocument) -> I
         )
         unit.reports.set_state(revision, RevisionState.ISSUED)
         unit.reports.issue(revision, issued)
+        keep_base_figures(desk, unit, revision)
         desk.record(unit, "issue", revision, after=issued.road)
     return issued
