@@ -96,6 +96,17 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Predecessor:
+    """A link after a merger or a split, n:m: since that day `successor` has the land of
+    `predecessor`, or (`part`, “một phần”) some of it. Both are ids of offices."""
+
+    successor: str
+    predecessor: str
+    since: date
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeProfile:
     """What an office prints on its papers (Decree 30/2020, Appendix I); dated like everything else.
 

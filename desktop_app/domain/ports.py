@@ -24,7 +24,7 @@ from desktop_app.domain.directory import Directory
 from desktop_app.domain.elements import Element
 from desktop_app.domain.history import CellChange, EditStep
 from desktop_app.domain.lifecycle import DeliveryState, RevisionState
-from desktop_app.domain.offices import Office, OfficeProfile, OfficeTree
+from desktop_app.domain.offices import Office, OfficeProfile, OfficeTree, Predecessor
 from desktop_app.domain.package import (
     About,
     Arrival,
@@ -181,6 +181,14 @@ class Offices(Protocol):
     def save(self, offices: Iterable[Office]) -> None: ...
     def profiles(self, office: str) -> tuple[OfficeProfile, ...]: ...
     def save_profile(self, profile: OfficeProfile) -> None: ...
+    def predecessors(self, office: str) -> tuple[Predecessor, ...]:
+        """The offices whose land, or some of it, this one has, by id."""
+        ...
+
+    def successors(self, office: str) -> tuple[Predecessor, ...]: ...
+    def link(self, links: Iterable[Predecessor]) -> None:
+        """Add, or replace the link between the same two offices; both must be known."""
+        ...
 
 
 class People(Protocol):
@@ -292,10 +300,17 @@ class Targets(Protocol):
         """By place."""
         ...
 
+    def all(self) -> tuple[AssignedTarget, ...]:
+        """Of every office, form and period; each one's by place."""
+        ...
+
 
 class DueDates(Protocol):
     def set(self, due: DueDate) -> None: ...
     def of(self, form: str, period: str) -> tuple[DueDate, ...]: ...
+    def all(self) -> tuple[DueDate, ...]:
+        """Of every form and period."""
+        ...
 
 
 class FromAbove(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain import ports
@@ -18,6 +18,7 @@ from desktop_app.domain.offices import (
     OfficeKind,
     OfficeProfile,
     OfficeTree,
+    Predecessor,
     Validity,
 )
 from desktop_app.storage.repositories.lookups import office_id, unknown
@@ -26,10 +27,12 @@ from desktop_app.storage.tables.offices import (
     office_codes,
     office_names,
     office_parents,
+    office_predecessors,
     office_profiles,
     offices,
 )
 
+_SUCCESSOR, _PREDECESSOR = offices.alias("successor"), offices.alias("predecessor")
 _INSERT = upsert(offices)
 _SAVE = _INSERT.on_conflict_do_update(index_elements=["uuid"], set_={"kind": _INSERT.excluded.kind})
 
@@ -131,6 +134,42 @@ class SqlOffices(ports.Offices):
                 valid_to=profile.validity.end,
             )
         )
+
+    def predecessors(self, office: str) -> tuple[Predecessor, ...]:
+        return self._links(_SUCCESSOR.c.uuid == office)
+
+    def successors(self, office: str) -> tuple[Predecessor, ...]:
+        return self._links(_PREDECESSOR.c.uuid == office)
+
+    def link(self, links: Iterable[Predecessor]) -> None:
+        for one in links:
+            changed = {"since": one.since, "part": one.part}
+            self._connection.execute(
+                upsert(office_predecessors)
+                .values(
+                    successor_id=office_id(self._connection, one.successor),
+                    predecessor_id=office_id(self._connection, one.predecessor),
+                    **changed,
+                )
+                .on_conflict_do_update(
+                    index_elements=["successor_id", "predecessor_id"], set_=changed
+                )
+            )
+
+    def _links(self, which: ColumnElement[bool]) -> tuple[Predecessor, ...]:
+        rows = self._connection.execute(
+            select(
+                _SUCCESSOR.c.uuid,
+                _PREDECESSOR.c.uuid,
+                office_predecessors.c.since,
+                office_predecessors.c.part,
+            )
+            .join(_SUCCESSOR, _SUCCESSOR.c.id == office_predecessors.c.successor_id)
+            .join(_PREDECESSOR, _PREDECESSOR.c.id == office_predecessors.c.predecessor_id)
+            .where(which)
+            .order_by(_SUCCESSOR.c.uuid, _PREDECESSOR.c.uuid)
+        )
+        return tuple(Predecessor(new, old, since, bool(part)) for new, old, since, part in rows)
 
     def _dated(self, table: Table, value: str) -> defaultdict[int, list[tuple[Any, Validity]]]:
         found: defaultdict[int, list[tuple[Any, Validity]]] = defaultdict(list)

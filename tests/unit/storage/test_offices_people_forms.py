@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.elements import Element, ValueType
-from desktop_app.domain.offices import Dated, OfficeProfile, Validity
+from desktop_app.domain.offices import Dated, OfficeProfile, Predecessor, Validity
 from desktop_app.domain.people import Person, Role
 from desktop_app.domain.ports import DueDate, Figure, InstalledForm
 from desktop_app.errors import InputError, Text
@@ -50,6 +50,19 @@ def test_saving_an_office_again_replaces_its_history(store: SqlStore) -> None:
         tree = unit.offices.tree()
     assert tree.get(COMMUNE.id) == renamed
     assert tree.get(OTHER.id) == OTHER
+
+
+def test_links_of_a_merger_are_kept_on_both_sides(store: SqlStore) -> None:
+    link = Predecessor(COMMUNE.id, OTHER.id, MERGER)
+    with store.write() as unit:
+        unit.offices.link([link])
+        unit.offices.link([replace(link, part=True)])  # learned later: only some of the land
+    with store.read() as unit:
+        assert unit.offices.predecessors(COMMUNE.id) == (replace(link, part=True),)
+        assert unit.offices.successors(OTHER.id) == (replace(link, part=True),)
+        assert unit.offices.predecessors(OTHER.id) == ()
+    with pytest.raises(InputError), store.write() as unit:
+        unit.offices.link([replace(link, predecessor="o-nowhere")])
 
 
 def test_an_unknown_office_above_is_refused_and_nothing_is_kept(store: SqlStore) -> None:
