@@ -12,7 +12,10 @@ from desktop_app.forms.survey import lists_of
 from desktop_app.forms.workbook import Workbook, column_letter
 
 MAX_CELL = 32_767  # characters, by Excel's own limit
-_ORDER = ("survey", "tables", "choices", "rules", "reporting", "migrations", "settings")
+_ORDER = (
+    *("survey", "tables", "scoring", "choices", "rules"),
+    *("ranking", "reporting", "migrations", "settings"),
+)
 _BAD_IN_SHEET_NAMES = set("[]:*?/\\")
 
 

@@ -16,6 +16,7 @@ from desktop_app.forms.accept import accepted_kinds
 from desktop_app.forms.definition import Migration, Missing, Reporting, RuleSpec, Severity
 from desktop_app.forms.problems import Problems
 from desktop_app.forms.rowterms import check_validity, day_of, whole
+from desktop_app.forms.scoring import scoring_rules
 from desktop_app.forms.tables import Expansion
 from desktop_app.forms.workbook import SheetRow, Workbook
 
@@ -36,7 +37,7 @@ def read_rules(
     tables = {expansion.table.name: expansion for expansion in expansions}
     found: list[RuleSpec] = []
     origins: dict[tuple[str, str], tuple[str, str]] = {}
-    for row in workbook.rows("rules"):
+    for row in (*workbook.rows("rules"), *scoring_rules(workbook, problems)):
         with problems.gathered():
             if not row.get("id"):
                 raise row.error("id", "Quy tắc chưa có mã.", "The rule has no id.")

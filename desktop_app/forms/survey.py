@@ -16,11 +16,14 @@ from desktop_app.forms.headings import canonical_rows
 from desktop_app.forms.lists import read_list
 from desktop_app.forms.problems import Problems
 from desktop_app.forms.questiontypes import check_type, kind_of, list_of
-from desktop_app.forms.tables import TYPES, Expansion, Place, check_name, expand_table
+from desktop_app.forms.scoring import scoring_cells
+from desktop_app.forms.tables import TYPES, Expansion, Place, check_name, expand_table, hand_of
 from desktop_app.forms.workbook import SheetRow, Workbook
 from desktop_app.forms.xpath.analysis import closest
 
-OURS = frozenset({"over_offices", "over_time", "element_code", "feed", "width", "printed"})
+OURS = frozenset(
+    {"over_offices", "over_time", "element_code", "feed", "filled_by", "width", "printed"}
+)
 PROPERTIES = {  # XLSForm's column → the property that an expression error names
     "relevant": "relevant",
     "calculation": "calculation",
@@ -134,7 +137,8 @@ class Survey:
                 )
             raise AuthoringError(what, sheet="survey", cell="A1", fragment=likely)
         parts: dict[str, list[SheetRow]] = {}
-        for part in self.workbook.rows("tables"):
+        scored = scoring_cells(self.workbook, self.problems)
+        for part in (*self.workbook.rows("tables"), *scored):
             parts.setdefault(part.get("table"), []).append(part)
         stack: list[tuple[str, str, SheetRow | None]] = [(self.root, "", None)]
         for row in rows:
@@ -288,6 +292,9 @@ class Survey:
             self._take_file(row, row.get("name"), "csv", "name")
         if row.get("feed"):
             values["feed"] = row.get("feed")
+        if row.get("filled_by"):
+            with self.problems.gathered():
+                values["filled_by"] = _filled_by(row, kind)
         place.over_offices, place.over_time = row.get("over_offices"), row.get("over_time")
         place.element_code = row.get("element_code")
         for heading in (*PROPERTIES, "over_offices", "over_time", "element_code"):
@@ -341,6 +348,18 @@ class Survey:
             return "survey", "A1"
         column = heading if heading in place.source.columns else "name"
         return place.source.sheet, place.source.address(column)
+
+
+def _filled_by(row: SheetRow, kind: str) -> str:
+    """Rows come and go by the sender's hand alone, and what is calculated nobody fills."""
+    if kind == "begin repeat" or row.get("calculation") or row.get("feed"):
+        raise row.error(
+            "filled_by",
+            "Cột filled_by chỉ dùng cho ô nhập hoặc nhóm ô, không dùng cho phần lặp và ô tính.",
+            "filled_by is for cells of entry and groups of them, not for repeats and calculations.",
+            row.get("filled_by"),
+        )
+    return hand_of(row)
 
 
 def _is_text(heading: str) -> bool:

@@ -22,7 +22,7 @@ MAX_CSV_BYTES = 20 * 1024 * 1024
 
 SHEETS = frozenset(
     {"survey", "choices", "settings", "external_choices", "entities", "osm"}
-    | {"tables", "rules", "reporting", "migrations"}
+    | {"tables", "scoring", "rules", "ranking", "reporting", "migrations"}
 )
 """Names that mean something, however they are capitalised; other sheets are notes or lists."""
 
