@@ -35,9 +35,9 @@ class Handed:
     part: AssignmentPart
     form: str
     period: str
+    subject: Subject
     digest: str
     at: datetime
-    subject: Subject = Subject()
 
 
 @dataclass(frozen=True, slots=True)

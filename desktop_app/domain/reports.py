@@ -23,8 +23,17 @@ class SubjectKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
+    """A campaign under its code (`PT-2026-001.08`), one of its rounds (`PT-2026-001.08/2`), or what
+    the office itself names: a session, a dossier."""
+
     kind: SubjectKind = SubjectKind.NONE
     id: str = ""
+
+    @property
+    def campaign(self) -> str:
+        """The code of the campaign that it is about, also of a round's; "" for others."""
+        of_campaign = self.kind in (SubjectKind.CAMPAIGN, SubjectKind.ROUND)
+        return self.id.partition("/")[0] if of_campaign else ""
 
 
 @dataclass(frozen=True, slots=True)

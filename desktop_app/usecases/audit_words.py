@@ -76,6 +76,8 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
         "return": Text("Trả lại báo cáo", "Returned"),
         "request_correction": Text("Đề nghị sửa số liệu", "Correction requested"),
         "decline_correction": Text("Không đồng ý sửa", "Correction declined"),
+        "hand_down": Text("Giao xuống đơn vị", "Handed down"),
+        "take_assignment": Text("Nhận nội dung cấp trên giao", "Taken over from above"),
         "prepare_activations": Text("Lập tệp kích hoạt", "Activation files made"),
         "sender_log_cut_off": Text(
             "Nhật ký nơi gửi bị cắt hoặc thay", "The sender's log was cut off or replaced"
@@ -120,6 +122,7 @@ CODES: Mapping[str, Text] = {
     "directory": Text("Danh bạ", "Directory"),
     "enrolment": Text("Ghi danh", "Enrolment"),
     "return": Text("Trả lại", "Return"),
+    "assignment": Text("Giao xuống", "Assignment"),
     "signed_here": Text("Ký số trên máy", "Signed here"),
     "sent_out": Text("Ký ở nơi khác", "Signed elsewhere"),
     "figures_only": Text("Chỉ sửa số liệu", "Figures only"),

@@ -31,6 +31,7 @@ from desktop_app.packages.schema.decisions import CORRECTION_REQUEST, RECEIPT, R
 from desktop_app.usecases.audit_marks import hear_own_log, note_sender_log
 from desktop_app.usecases.desk import CERTIFICATE, Desk
 from desktop_app.usecases.form_library import install_pack
+from desktop_app.usecases.receive_assignment import receive_assignment
 from desktop_app.usecases.receive_submission import receive_submission
 
 Effect = Callable[[Unit], None]
@@ -132,6 +133,8 @@ def _effect(desk: Desk, package: SealedPackage, opened: OpenedPackage) -> Effect
             return _admission(desk, opened)
         case PackageKind.FORM_PACK:
             return _form_packs(desk, package, opened)
+        case PackageKind.ASSIGNMENT:
+            return receive_assignment(desk, package, opened)
         case kind:
             raise PackageConflict(
                 Text(

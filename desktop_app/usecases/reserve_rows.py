@@ -1,7 +1,7 @@
 """Rows that the consolidating office keeps for itself: figures of the tax office, of a bank.
 
-A workspace holds what was decided for its office, form by form; the forms read it as
-`instance('office')/root/reserved`.
+A workspace holds what was decided by its office, form by form, and apart from that what the office
+above decided; the forms read both as `instance('office')/root/reserved`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,23 @@ from desktop_app.errors import InputError, Text
 from desktop_app.usecases.desk import Desk
 
 _SETTING = "reserved-rows:"
+_ABOVE = "reserved-rows-above:"
 
 
 def reserved_rows(unit: Unit, form: str) -> tuple[str, ...]:
-    """Their names, in the order of the form's table."""
+    """The names of all that are kept, here or above; those of each in the order of the table."""
+    names = (*own_reserved_rows(unit, form), *unit.settings.get(_ABOVE + form).split())
+    return tuple(dict.fromkeys(names))
+
+
+def own_reserved_rows(unit: Unit, form: str) -> tuple[str, ...]:
+    """Those that this office itself decided on."""
     return tuple(unit.settings.get(_SETTING + form).split())
+
+
+def reserve_rows_above(unit: Unit, form: str, rows: Collection[str]) -> None:
+    """What the office above decided takes the place of what it had decided before."""
+    unit.settings.put(_ABOVE + form, " ".join(rows))
 
 
 def reserve_rows(desk: Desk, form: str, rows: Collection[str]) -> None:

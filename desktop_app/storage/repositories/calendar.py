@@ -84,3 +84,14 @@ class SqlDueDates(ports.DueDates):
             DueDate(form, period, row.uuid or "", row.moment, row.document, row.agreed_by)
             for row in rows
         )
+
+    def all(self) -> tuple[DueDate, ...]:
+        rows = self._connection.execute(
+            select(forms.c.code, periods.c.code)
+            .select_from(due_dates)
+            .join(forms, forms.c.id == due_dates.c.form_id)
+            .join(periods, periods.c.id == due_dates.c.period_id)
+            .distinct()
+            .order_by(forms.c.code, periods.c.code)
+        ).all()
+        return tuple(one for form, period in rows for one in self.of(form, period))

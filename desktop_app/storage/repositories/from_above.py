@@ -127,9 +127,9 @@ class SqlFromAbove(ports.FromAbove):
                 AssignmentPart(row.part),
                 row.code,
                 row.period,
+                Subject(SubjectKind(row.kind), row.ref),
                 row.digest,
                 row.at,
-                Subject(SubjectKind(row.kind), row.ref),
             )
             for row in rows
         )

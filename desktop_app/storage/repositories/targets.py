@@ -50,3 +50,21 @@ class SqlTargets(ports.Targets):
             .order_by(columns.place)
         )
         return tuple(AssignedTarget(office, form, period, *row) for row in rows)
+
+    def all(self) -> tuple[AssignedTarget, ...]:
+        columns = assigned_targets.c
+        rows = self._connection.execute(
+            select(
+                offices.c.uuid,
+                forms.c.code,
+                periods.c.code,
+                columns.place,
+                columns.value,
+                columns.basis,
+            )
+            .join(offices, offices.c.id == columns.office_id)
+            .join(forms, forms.c.id == columns.form_id)
+            .join(periods, periods.c.id == columns.period_id)
+            .order_by(offices.c.uuid, forms.c.code, periods.c.code, columns.place)
+        )
+        return tuple(AssignedTarget(*row) for row in rows)

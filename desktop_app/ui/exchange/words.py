@@ -35,6 +35,7 @@ _KINDS = {
     PackageKind.FORM_PACK: Text("Gói biểu mẫu", "Form pack"),
     PackageKind.DIRECTORY: Text("Danh bạ đơn vị", "Directory of offices"),
     PackageKind.ENROLMENT: Text("Kích hoạt", "Enrolment"),
+    PackageKind.ASSIGNMENT: Text("Cấp trên giao", "Handed down"),
 }
 _STAGES = {
     TRANSPORT: (
