@@ -8,12 +8,12 @@ give. A due moment is aware, in Asia/Ho_Chi_Minh, and exclusive: handed over at 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from desktop_app.domain.due_rules import AfterCutOff, DueRule, Unset
-from desktop_app.domain.moments import day_of, day_text, local, start_of, weekday_name
+from desktop_app.domain.moments import day_of, day_text, hour_text, local, weekday_name
 from desktop_app.domain.periods import Period
 from desktop_app.domain.ports import DueDate
 from desktop_app.domain.workdays import Workdays
@@ -36,13 +36,15 @@ class Due:
     """When one report of one office is due; `moment` is None while nobody has set it.
 
     `set_by` is the document or the extension that decided. `provisional` marks a count of working
-    days over holidays that are not settled yet.
+    days over holidays that are not settled yet. `before_cut_off`: the report is due before its
+    period is over, so that what it says of the rest are estimates (ước thực hiện).
     """
 
     moment: datetime | None = None
     origin: DueOrigin = DueOrigin.UNSET
     set_by: DueDate | None = None
     provisional: bool = False
+    before_cut_off: bool = False
 
     @property
     def last_day(self) -> date | None:
@@ -61,10 +63,10 @@ class Due:
             return Text(
                 f"hết {name.vi}, ngày {day_text(day)}", f"end of {name.en}, {day_text(day)}"
             )
-        name, day = weekday_name(moment.date()), moment.date()
+        name, day, hour = weekday_name(moment.date()), moment.date(), hour_text(moment.time())
         return Text(
-            f"{moment.hour} giờ {moment.minute:02}, {name.vi}, ngày {day_text(day)}",
-            f"{moment:%H:%M}, {name.en}, {day_text(day)}",
+            f"{hour.vi}, {name.vi}, ngày {day_text(day)}",
+            f"{hour.en}, {name.en}, {day_text(day)}",
         )
 
 
@@ -93,17 +95,17 @@ def due(
         until = local(extension.moment)
         if found.moment is None or until > found.moment:
             found = Due(until, DueOrigin.EXTENSION, extension)
-    return found
+    early = found.moment is not None and found.moment < period.ends_at
+    return replace(found, before_cut_off=early)
 
 
 def _by_rule(rule: DueRule, period: Period, workdays: Workdays) -> Due:
     if isinstance(rule, Unset):
         return Due()
-    if isinstance(rule, AfterCutOff):
-        late = rule.first_late_day(period, workdays)
-        provisional = workdays.is_provisional(period.end, late - timedelta(days=1))
-        return Due(start_of(late), DueOrigin.RULE, provisional=provisional)
-    return Due(start_of(rule.first_late_day(period)), DueOrigin.RULE)
+    provisional = isinstance(rule, AfterCutOff) and workdays.is_provisional(
+        period.end, rule.last_day(period, workdays)
+    )
+    return Due(rule.moment(period, workdays), DueOrigin.RULE, provisional=provisional)
 
 
 class DueStatus(StrEnum):

@@ -48,3 +48,8 @@ def weekday_name(day: date) -> Text:
 def day_text(day: date) -> str:
     """`05/01/2026`, as dates are shown on screen in both languages."""
     return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
+def hour_text(hour: time) -> Text:
+    """`16 giờ 30`, as official papers write an hour."""
+    return Text(f"{hour.hour} giờ {hour.minute:02}", f"{hour:%H:%M}")

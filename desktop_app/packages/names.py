@@ -16,7 +16,11 @@ _PERIODS: tuple[tuple[str, str], ...] = (
     (r"(\d{4})S2", r"6ThangCuoi-\1"),
     (r"(\d{4})-(\d\d?)M", r"\2Thang-\1"),
     (r"(\d{4})", r"Nam\1"),
+    # A round: its year once where it has one only; then its hours.
+    (r"(\d{4})-(\d\d)-(\d\d)_\1-(\d\d)-(\d\d)", r"Dot\3-\2den\5-\4-\1"),
+    (r"(\d{4})-(\d\d)-(\d\d)_(\d{4})-(\d\d)-(\d\d)", r"Dot\3-\2-\1den\6-\5-\4"),
 )
+_HOUR = re.compile(r"T(\d{4})")
 
 
 def folded(text: str) -> str:
@@ -30,16 +34,17 @@ def folded(text: str) -> str:
 def readable_period(period: str) -> str:
     """`2026Q3` → `Quy3-2026`; a calendar that is not the civil one stays visible."""
     base, _, calendar = period.partition(".")
+    days = _HOUR.sub("", base)
     for pattern, shown in _PERIODS:
-        if re.fullmatch(pattern, base):
-            text = re.sub(pattern, shown, base)
+        if re.fullmatch(pattern, days):
+            text = "-".join([re.sub(pattern, shown, days), *_HOUR.findall(base)])
             return f"{text}-{folded(calendar)}" if calendar else text
     return folded(period)
 
 
 def package_filename(office: str, form: str, period: str, number: int) -> str:
     """At most 80 characters, ASCII, good on every file system. `number` is the revision's."""
-    steps = [folded(office)[:32], folded(form)[:16], readable_period(period)[:20]]
+    steps = [folded(office)[:32], folded(form)[:16], readable_period(period)[:21]]
     end = f"_lan{number}.zip"
     stem = "_".join(step for step in steps if step)[: MAX_NAME - len(end)]
     return f"{stem or 'GoiDuLieu'}{end}"

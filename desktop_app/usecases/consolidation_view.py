@@ -12,7 +12,7 @@ from desktop_app.domain.due import standing as timing_of
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.moments import day_text, local
 from desktop_app.domain.offices import OfficeKind
-from desktop_app.domain.periods import Calendar, Period, PeriodType, parse_period, period_at
+from desktop_app.domain.periods import Calendar, Period, PeriodType, parse_period, recent_periods
 from desktop_app.domain.ports import Unit
 from desktop_app.domain.reports import Scope
 from desktop_app.domain.values import CellState
@@ -124,12 +124,11 @@ def _periods(desk: Desk, unit: Unit, form: FormDefinition, today: date) -> tuple
         came = report.key.office != desk.office
         received[report.key.period] = received.get(report.key.period, 0) + came
     for reporting in form.reporting:
-        now = period_at(
-            PeriodType(reporting.period_type), today, Calendar(reporting.calendar or "civil")
-        )
-        for period in (now, now.previous()):
-            if period is not None:
-                received.setdefault(period.id, 0)
+        type_, calendar = PeriodType(reporting.period_type), Calendar(reporting.calendar or "civil")
+        for period in recent_periods(type_, today, 2, calendar):
+            received.setdefault(period.id, 0)
+    for dated in unit.due_dates.periods(form.id):
+        received.setdefault(dated, 0)
     choices = [PeriodChoice(parse_period(period), count) for period, count in received.items()]
     return tuple(sorted(choices, key=lambda one: (one.period.end, one.period.start), reverse=True))
 

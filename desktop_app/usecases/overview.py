@@ -9,7 +9,7 @@ from desktop_app.domain.due import Due, due
 from desktop_app.domain.due_rules import DueRule, Unset, parse_due_rules
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.offices import Office
-from desktop_app.domain.periods import Period, parse_period
+from desktop_app.domain.periods import Period, PeriodType, asks_for, parse_period
 from desktop_app.domain.ports import ReceiptRecord, Unit
 from desktop_app.domain.reports import Report, ReportKey, Review, Revision
 from desktop_app.domain.totals import Expected
@@ -68,8 +68,8 @@ def due_for(
     rule: DueRule = Unset()
     if form is not None:
         for reporting in form.reporting:
-            same_type = reporting.period_type == period.type.value
-            if same_type and reporting.calendar in ("", period.calendar.value):
+            is_asked = asks_for(PeriodType(reporting.period_type), period)
+            if is_asked and reporting.calendar in ("", period.calendar.value):
                 rule = parse_due_rules(reporting.due).of(office.kind)
     set_dates = unit.due_dates.of(form.id, period.id) if form is not None else ()
     return due(rule, period, workdays, office=office.id, set_dates=set_dates)

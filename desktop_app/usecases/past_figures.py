@@ -37,17 +37,16 @@ def year_to_date(
     unit: Unit, library: FormLibrary, form: FormDefinition, key: ReportKey, period: Period
 ) -> Nested:
     """Over the periods of the same year and kind before this one: each element by its rule over
-    time, `sum` or `last`; others have no cumulative value, nor have rows of repeats."""
+    time, `sum` or `last`; others have no cumulative value, nor have rows of repeats. Nothing comes
+    before a cumulative period or a round: the one holds its year so far, the other stands alone."""
     rules = {element.code: element.over_time for element in form.elements}
     found: dict[CellKey, list[Answer]] = {}
-    before = period.previous()
-    while before is not None and before.year == period.year:
+    for before in period.earlier_in_year():
         latest = latest_issued(unit, key, before)
         issued = content_in(library, unit, latest, form)[0] if latest is not None else {}
         for cell, answer in _counted(form, issued).items():
             if not cell.repeats:
                 found.setdefault(cell, []).append(answer)  # the youngest first
-        before = before.previous()
     values: list[tuple[str, str | float]] = []
     for cell, answers in found.items():
         path, rule = form.path_of[cell.element], rules.get(cell.element)

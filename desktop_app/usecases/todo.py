@@ -12,7 +12,13 @@ from desktop_app.domain.lifecycle import DecisionState, DeliveryState, RevisionS
 from desktop_app.domain.moments import day_of, start_of
 from desktop_app.domain.offices import OfficeTree
 from desktop_app.domain.package import PackageKind
-from desktop_app.domain.periods import Calendar, Period, PeriodType, parse_period, period_at
+from desktop_app.domain.periods import (
+    Calendar,
+    Period,
+    PeriodType,
+    parse_period,
+    recent_periods,
+)
 from desktop_app.domain.ports import PackageRecord, Unit
 from desktop_app.domain.reports import Opening, Report, ReportKey, Revision
 from desktop_app.domain.values import CellKey, CellState
@@ -176,7 +182,7 @@ class _Finder:
     def _not_begun(self, begun: set[tuple[str, str]]) -> Iterator[TodoItem]:
         for form in self._forms.values():
             for reporting in form.reporting:
-                for period in self._open_periods(reporting):
+                for period in self._open_periods(form.id, reporting):
                     if (form.id, period.id) in begun:
                         continue
                     key = ReportKey(form.id, self._desk.office, period.id)
@@ -190,19 +196,31 @@ class _Finder:
                         target=f"new:{form.id}:{period.id}",
                     )
 
-    def _open_periods(self, reporting: Reporting) -> Iterator[Period]:
-        """The last whole period and the one that is running, where the form asks this office."""
+    def _open_periods(self, form: str, reporting: Reporting) -> Iterator[Period]:
+        """The last whole period and the one that is running, where the form asks this office; of
+        rounds those that somebody has set a due date for."""
         if reporting.who_fills and str(self._office.kind) not in reporting.who_fills.split():
             return
         type_ = PeriodType(reporting.period_type)
-        running = period_at(type_, self._today, Calendar(reporting.calendar or Calendar.CIVIL))
-        for period in (running.previous(), running):
-            if period is None or not _is_valid(reporting, period):
+        calendar = Calendar(reporting.calendar or Calendar.CIVIL)
+        found: tuple[Period, ...] = recent_periods(type_, self._today, 2, calendar)[::-1]
+        if type_ is PeriodType.ROUND:
+            found = self._rounds(form)
+        for period in found:
+            if not _is_valid(reporting, period):
                 continue
             opens = reporting.open_days
             if opens is not None and (period.end - self._today).days > opens:
                 continue
             yield period
+
+    def _rounds(self, form: str) -> tuple[Period, ...]:
+        known = (parse_period(code) for code in self._unit.due_dates.periods(form))
+        return tuple(
+            one
+            for one in known
+            if one.type is PeriodType.ROUND and (self._today - one.end).days <= KEPT_DAYS
+        )
 
     # -- what offices below have sent
 

@@ -48,17 +48,8 @@ class SqlDueDates(ports.DueDates):
         self._connection = connection
 
     def set(self, due: DueDate) -> None:
-        """Add, or replace what was set for that form, period and office."""
-        form = lookups.form_id(self._connection, due.form)
-        period = lookups.period_id(self._connection, due.period)
-        office = lookups.office_id(self._connection, due.office) if due.office else None
-        self._connection.execute(
-            delete(due_dates).where(
-                due_dates.c.form_id == form,
-                due_dates.c.period_id == period,
-                due_dates.c.office_id.is_not_distinct_from(office),
-            )
-        )
+        form, period, office = self._place(due.form, due.period, due.office)
+        self._remove(form, period, office)
         self._connection.execute(
             insert(due_dates).values(
                 form_id=form,
@@ -70,8 +61,26 @@ class SqlDueDates(ports.DueDates):
             )
         )
 
+    def remove(self, form: str, period: str, office: str) -> None:
+        self._remove(*self._place(form, period, office))
+
+    def _place(self, form: str, period: str, office: str) -> tuple[int, int, int | None]:
+        return (
+            lookups.form_id(self._connection, form),
+            lookups.period_id(self._connection, period),
+            lookups.office_id(self._connection, office) if office else None,
+        )
+
+    def _remove(self, form: int, period: int, office: int | None) -> None:
+        self._connection.execute(
+            delete(due_dates).where(
+                due_dates.c.form_id == form,
+                due_dates.c.period_id == period,
+                due_dates.c.office_id.is_not_distinct_from(office),
+            )
+        )
+
     def of(self, form: str, period: str) -> tuple[DueDate, ...]:
-        """The common date first, then the extensions in the order in which they were given."""
         rows = self._connection.execute(
             select(due_dates, offices.c.uuid)
             .join(forms, forms.c.id == due_dates.c.form_id)
@@ -95,3 +104,17 @@ class SqlDueDates(ports.DueDates):
             .order_by(forms.c.code, periods.c.code)
         ).all()
         return tuple(one for form, period in rows for one in self.of(form, period))
+
+    def periods(self, form: str) -> tuple[str, ...]:
+        rows = self._connection.execute(
+            select(periods.c.code)
+            .where(
+                periods.c.id.in_(
+                    select(due_dates.c.period_id)
+                    .join(forms, forms.c.id == due_dates.c.form_id)
+                    .where(forms.c.code == form)
+                )
+            )
+            .order_by(periods.c.id)
+        )
+        return tuple(row.code for row in rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from desktop_app.domain.due_rules import (
     DueDay,
     DueRules,
     FixedDate,
+    HoursAfterCutOff,
     parse_due_rule,
     parse_due_rules,
 )
@@ -28,6 +29,7 @@ from desktop_app.errors import BugError, InputError
 
 TABLE = Path(__file__).parents[3] / "resources" / "calendar" / "holidays.csv"
 WORKDAYS = Workdays(read_special_days(TABLE.read_text("utf-8")))
+MONTHS = "by 02-05, 03-05, 04-05, 05-05, 06-05, 07-05, 08-05, 09-05, 10-05, 11-05, 12-05, Y+1-01-10"
 QUARTERS = "by 04-10, 07-10, 10-10, Y+1-01-15"
 
 
@@ -62,6 +64,22 @@ def at(text: str) -> datetime:
         ("cutoff+1wd", "2025-04", "2025-05-06"),  # 1/5, 2/5 off → Mon 5/5
         ("cutoff+1wd", "2025-12", "2026-01-06"),  # 1/1, 2/1 off → Mon 5/1
         ("cutoff+0wd", "2026-07", "2026-08-01"),
+        ("by M-25", "2026-9M", "2026-09-26"),
+        ("by M+1-05", "2026-12M", "2027-01-06"),
+        (MONTHS, "2026-7M", "2026-08-06"),
+        (MONTHS, "2026-12M", "2027-01-11"),
+        ("cutoff+2wd", "2026-9M.nd09", "2026-09-17"),
+        ("by 12-15", "2025-11-20_2025-12-03", "2025-12-16"),
+        ("by M-05", "2025-11-20_2025-12-03", "2025-12-06"),
+        ("by M+1-05", "2025-12-29_2026-01-05", "2026-02-06"),
+        ("cutoff+1wd", "2025-11-20_2025-12-03", "2025-12-05"),
+        ("before 12-15 16:00", "2026", "2026-12-15 16:00"),
+        ("by 12-15 16:00", "2026", "2026-12-15 16:00"),
+        ("by 04-10, 07-10, 10-10, Y+1-01-15 11:30", "2026Q4", "2027-01-15 11:30"),
+        ("cutoff+2wd 17:00", "2026Q3", "2026-10-02 17:00"),
+        ("cutoff+0h", "2025-12-08T0800_2025-12-10T1630", "2025-12-10 16:30"),
+        ("cutoff+24h", "2025-12-08T0800_2025-12-10T1630", "2025-12-11 16:30"),
+        ("cutoff+4h", "2026Q3", "2026-10-01 04:00"),
     ],
 )
 def test_the_table_of_due_dates(rule: str, period: str, first_late: str) -> None:
@@ -102,10 +120,10 @@ def test_documents_and_extensions() -> None:
 
     assert due(rule, period, WORKDAYS, set_dates=(letter,)).moment == letter.moment
     assert due(rule, period, WORKDAYS, set_dates=dates) == Due(
-        second.moment, DueOrigin.DOCUMENT, second
+        second.moment, DueOrigin.DOCUMENT, second, before_cut_off=True
     )
     assert due(rule, period, WORKDAYS, office="A", set_dates=dates) == Due(
-        grace.moment, DueOrigin.EXTENSION, grace
+        grace.moment, DueOrigin.EXTENSION, grace, before_cut_off=True
     )
     assert due(rule, period, WORKDAYS, office="B", set_dates=dates).set_by is second
     assert due(UNSET, period, WORKDAYS, office="A", set_dates=(grace,)).set_by is grace
@@ -178,7 +196,15 @@ def test_six_in_the_morning_is_not_yesterday() -> None:
         "cutoff+2d",
         "cutoff-1wd",
         "by ١٢-١٥",
-        "before 12-15 16:00",
+        "before 12-15 16",
+        "before 12-15 24:00",
+        "before 12-15 00:00",
+        "before 12-15 16:00 17:00",
+        "before 16:00",
+        "cutoff+2h 16:00",
+        "cutoff+2",
+        "cutoff+1000h",
+        "unset 16:00",
     ],
 )
 def test_what_is_no_rule_is_refused(text: str) -> None:
@@ -194,7 +220,16 @@ def test_rules_by_level() -> None:
     assert rules.of(OfficeKind.CLUSTER) == FixedDate((DueDay(None, 5, 1),), inclusive=True)
     assert rules.of(OfficeKind.PROVINCE) == FixedDate((DueDay(12, 15),), inclusive=False)
     assert parse_due_rules("  ") == DueRules(UNSET, {})
-    for text in ("village: unset", "commune: unset; commune: by 12-15", "unset; unset", "unset;"):
+    hourly = parse_due_rules("commune: by 12-03 16:00; by M-25 11:00")
+    assert hourly.of(OfficeKind.COMMUNE) == FixedDate((DueDay(12, 3),), True, time(16))
+    assert hourly.of(OfficeKind.HAMLET) == FixedDate((DueDay(None, 25),), True, time(11))
+    for text in (
+        ": by 12-15",
+        "village: unset",
+        "commune: unset; commune: by 12-15",
+        "unset; unset",
+        "unset;",
+    ):
         with pytest.raises(InputError):
             parse_due_rules(text)
 
@@ -206,17 +241,50 @@ def test_dates_must_fit_the_period_type() -> None:
         rules.fit(PeriodType.MONTH)
     with pytest.raises(InputError):
         due(rules.other, parse_period("2026-07"), WORKDAYS)
+    with pytest.raises(InputError):
+        due(rules.other, parse_period("2026-7M"), WORKDAYS)
+    with pytest.raises(InputError, match="mỗi đợt"):
+        due(rules.other, parse_period("2025-11-20_2025-12-03"), WORKDAYS)
+    with pytest.raises(InputError):
+        parse_due_rules("by 09-20, 10-20").fit(PeriodType.NINE_MONTHS)
+
+
+@pytest.mark.parametrize(
+    ("rule", "period", "early"),
+    [
+        ("before 12-15", "2026", True),  # the second half of December is estimated
+        ("before 12-15", "2026.nd09", False),  # 14/12 24:00 is the cut-off itself
+        ("by 06-06", "2026S1.nd09", True),  # TT 02/2023/TT-BTTTT
+        ("by M-25", "2026Q3", True),
+        ("by M-25", "2026Q3.nd09", False),
+        ("cutoff+0h", "2025-12-08T0800_2025-12-10T1630", False),
+        ("by 12-10 16:00", "2025-12-08T0800_2025-12-10T1630", True),
+        ("unset", "2026", False),
+    ],
+)
+def test_due_before_the_cut_off_asks_for_estimates(rule: str, period: str, early: bool) -> None:
+    assert due(parse_due_rule(rule), parse_period(period), WORKDAYS).before_cut_off is early
+
+
+def test_an_extension_past_the_cut_off_asks_for_no_estimates() -> None:
+    period = parse_period("2026")
+    grace = DueDate("kpi", "2026", "A", at("2027-01-05 00:00"), agreed_by="Trưởng phòng")
+    rule = parse_due_rule("before 12-15")
+    assert not due(rule, period, WORKDAYS, office="A", set_dates=(grace,)).before_cut_off
+    assert due(rule, period, WORKDAYS, office="B", set_dates=(grace,)).before_cut_off
 
 
 due_days = st.one_of(
     st.builds(DueDay, st.integers(1, 12), st.integers(1, 29), st.integers(0, 1)),
     st.builds(DueDay, st.none(), st.integers(1, 31), st.integers(0, 2)),
 )
+hours = st.none() | st.times(time(0, 1)).map(lambda hour: hour.replace(second=0, microsecond=0))
 rule_values = st.one_of(
     st.just(UNSET),
-    st.builds(AfterCutOff, st.integers(0, 99)),
+    st.builds(AfterCutOff, st.integers(0, 99), hours),
+    st.builds(HoursAfterCutOff, st.integers(0, 999)),
     st.builds(
-        FixedDate, st.lists(due_days, min_size=1, max_size=12).map(tuple), inclusive=st.booleans()
+        FixedDate, st.lists(due_days, min_size=1, max_size=12).map(tuple), st.booleans(), hours
     ),
 )
 
