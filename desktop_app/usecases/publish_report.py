@@ -12,9 +12,9 @@ from desktop_app.errors import StepRefused, Text
 from desktop_app.forms import FormRole
 from desktop_app.packages import parts
 from desktop_app.packages.schema.assignment import HandedReport, report_part
+from desktop_app.usecases.addressees import require_below
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.hand_down import Contents, digest_of, hand_down
-from desktop_app.usecases.offices_below import require_below
 
 PUBLISHED = frozenset({FormRole.CAMPAIGN, FormRole.TASKS})
 """What a form must be in its set for its reports to be handed down."""

@@ -19,9 +19,9 @@ from desktop_app.packages.schema.assignment import (
     HandedTarget,
     HandedTargets,
 )
+from desktop_app.usecases.addressees import Addressee, addressees_in, require_below
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.hand_down import Contents, digest_of, hand_down
-from desktop_app.usecases.offices_below import OfficeBelow, offices_below_in, require_below
 from desktop_app.usecases.reserve_rows import reserved_rows
 
 
@@ -29,7 +29,7 @@ from desktop_app.usecases.reserve_rows import reserved_rows
 class Unsent:
     """What an office has not been handed yet: how many parts of each kind."""
 
-    office: OfficeBelow
+    office: Addressee
     targets: int
     rows: int
     due_dates: int
@@ -39,7 +39,7 @@ def unsent_assignments(desk: Desk) -> tuple[Unsent, ...]:
     """The offices below that lack something, by code."""
     with desk.store.read() as unit:
         gathered = _Gathering(desk, unit)
-        found = [(office, gathered.unsent(office)) for office in offices_below_in(desk, unit)]
+        found = [(office, gathered.unsent(office)) for office in addressees_in(desk, unit)]
     return tuple(
         Unsent(office, len(contents.targets), len(contents.rows), len(contents.due_dates))
         for office, contents in found
@@ -58,7 +58,7 @@ def send_assignments(desk: Desk, offices: Collection[str]) -> int:
         gathered = _Gathering(desk, unit)
         wanted = {
             office.id: contents
-            for office in offices_below_in(desk, unit)
+            for office in addressees_in(desk, unit)
             if office.id in offices and (contents := gathered.unsent(office)).parts
         }
     for office, contents in wanted.items():
@@ -85,7 +85,7 @@ class _Gathering:
         for handed in unit.from_above.handed(outgoing=True):
             self._handed[handed.office].append(handed)
 
-    def unsent(self, office: OfficeBelow) -> Contents:
+    def unsent(self, office: Addressee) -> Contents:
         """What the office is to have and was not handed so."""
         had = {one.digest for one in self._handed[office.id]}
         targets = self._targets_of(office.id)
@@ -111,7 +111,7 @@ class _Gathering:
             for (form, period), targets in sorted(found.items())
         ]
 
-    def _rows_of(self, office: OfficeBelow) -> list[HandedRows]:
+    def _rows_of(self, office: Addressee) -> list[HandedRows]:
         if not office.reports_here:
             return []  # the consolidating office in between decides on these
         had = {
@@ -123,7 +123,7 @@ class _Gathering:
             if rows or form in had
         ]
 
-    def _due_dates_of(self, office: OfficeBelow) -> list[HandedDueDate]:
+    def _due_dates_of(self, office: Addressee) -> list[HandedDueDate]:
         found = []
         for (form, period), dates in sorted(self._dates.items()):
             end = parse_period(period).end

@@ -21,11 +21,28 @@ from desktop_app.domain.directory import DeviceEntry, Directory, KeyEntry, Offic
 from desktop_app.domain.offices import Dated, Office, OfficeKind, OfficeProfile, Validity
 from desktop_app.domain.package import About, FeedEntry, Header, PackageKind, Part, Recipient
 from desktop_app.domain.people import Person, Role
-from desktop_app.domain.reports import CellNote, IssuedDocument, PrintedCode, Road, Scope
+from desktop_app.domain.reports import (
+    CellNote,
+    IssuedDocument,
+    PrintedCode,
+    Road,
+    Scope,
+    Subject,
+    SubjectKind,
+)
 from desktop_app.domain.totals import Coverage
 from desktop_app.domain.values import CellKey
 from desktop_app.errors import BugError, InputError, PackageDamaged
 from desktop_app.identity.device import key_id
+from desktop_app.packages.schema.assignment import (
+    ASSIGNMENT,
+    Assignment,
+    HandedDueDate,
+    HandedReport,
+    HandedRows,
+    HandedTarget,
+    HandedTargets,
+)
 from desktop_app.packages.schema.codec import Schema, canonical
 from desktop_app.packages.schema.decisions import (
     CORRECTION_REQUEST,
@@ -216,6 +233,53 @@ SAMPLES: tuple[tuple[str, Schema[Any], Any], ...] = (
             accepted=(),
             missing=(PROVINCE,),
             awaited=((COMMUNE, "kpi/K09/tu"),),
+        ),
+    ),
+    (
+        "assignment",
+        ASSIGNMENT,
+        Assignment(
+            office=COMMUNE,
+            at=NOW,
+            targets=(
+                HandedTargets(
+                    "F-KPI-01",
+                    "2026Q3",
+                    (HandedTarget("kpi/K07", "62.5", "Quyết định số 1234/QĐ-UBND"),),
+                ),
+            ),
+            rows=(HandedRows("F-KPI-01", ("K11a", "K14")),),
+            due_dates=(
+                HandedDueDate(
+                    "F-KPI-01",
+                    "2026Q3",
+                    extension=True,
+                    moment=NOW,
+                    document="128/UBND-KHCN",
+                    document_date=date(2026, 10, 5),
+                    agreed_by="Lê Minh Châu",
+                    agreed_how="điện thoại",
+                ),
+            ),
+            reports=(
+                HandedReport(
+                    "F-TD-01",
+                    SHA,
+                    "2026",
+                    Subject(SubjectKind.CAMPAIGN, "PT-2026-001.08"),
+                    "v-1",
+                    1,
+                    SHA,
+                    IssuedDocument(
+                        road=Road.SIGNED_HERE,
+                        doc_number="55/KH-UBND",
+                        doc_date=date(2026, 4, 12),
+                        signer="Nguyễn Văn A",
+                        blob=SHA,
+                        printed_code=PrintedCode.MATCHES,
+                    ),
+                ),
+            ),
         ),
     ),
     (
