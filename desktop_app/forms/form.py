@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop_app.domain.elements import Element, ValueType
+from desktop_app.domain.ranking import RankingRules
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.definition import (
     Field,
@@ -50,6 +51,7 @@ class FormDefinition:
     notice: Text
     basis: Text
     purpose: Purpose
+    ranking: RankingRules | None
     xform: XForm = field(repr=False, compare=False)
     program: Program = field(repr=False, compare=False)
     code_of: Mapping[str, str] = field(repr=False, compare=False)
@@ -143,6 +145,7 @@ def define_form(
         notice=layout.notice,
         basis=layout.basis,
         purpose=layout.purpose,
+        ranking=layout.ranking,
         xform=xform,
         program=build_program(xform, layout.rules, origins or {}),
         code_of=code_of,

@@ -10,6 +10,7 @@ from typing import Any
 
 from desktop_app.domain.attachments import MB, AttachmentLimits, FileKind
 from desktop_app.domain.elements import Rule, ValueType
+from desktop_app.domain.ranking import RankingRules
 from desktop_app.domain.reports import SubjectKind
 from desktop_app.errors import InputError, Text
 from desktop_app.forms.definition import (
@@ -26,6 +27,7 @@ from desktop_app.forms.definition import (
     TableRow,
     Target,
 )
+from desktop_app.forms.ranking_json import ranking_from_json, ranking_to_json
 from desktop_app.forms.xform import NO_TEXT
 
 FORMAT = 1
@@ -53,6 +55,7 @@ class Layout:
     ratios: tuple[Ratio, ...] = ()
     migrations: tuple[Migration, ...] = ()
     purpose: Purpose = NO_PURPOSE
+    ranking: RankingRules | None = None
 
     def places(self) -> Places:
         """From a cell's path to its table, row and column names; made anew at each call."""
@@ -111,6 +114,7 @@ def write_layout(layout: Layout) -> bytes:
         "ratios": [[ratio.element, ratio.numerator, ratio.denominator] for ratio in layout.ratios],
         "migrations": [[step.version, step.old, step.new] for step in layout.migrations],
         **_purpose(layout.purpose),
+        **ranking_to_json(layout.ranking),
         **({"shown": layout.shown} if layout.shown else {}),
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -184,6 +188,7 @@ def _layout(data: Mapping[str, Any]) -> Layout:
         ratios=tuple(Ratio(*ratio) for ratio in data["ratios"]),
         migrations=tuple(Migration(*step) for step in data["migrations"]),
         purpose=_read_purpose(data.get("purpose")),
+        ranking=ranking_from_json(data.get("ranking")),
         shown={path: (width, printed) for path, (width, printed) in data.get("shown", {}).items()},
     )
 

@@ -10,6 +10,7 @@ from desktop_app.domain.rules import rule_problem
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.definition import FormRole, Purpose, Ratio
 from desktop_app.forms.layout import Layout
+from desktop_app.forms.ranking import read_ranking
 from desktop_app.forms.rowterms import whole
 from desktop_app.forms.sheets import read_migrations, read_reporting, read_rules
 from desktop_app.forms.survey import Survey
@@ -51,6 +52,7 @@ def make_layout(survey: Survey) -> Layout:
     survey.origins.update(origins)
     layout.reporting = tuple(read_reporting(survey.workbook, survey.problems))
     everything = {place.path for place in survey.questions()}
+    layout.ranking = read_ranking(survey.workbook, layout.tables, everything, survey.problems)
     layout.migrations = tuple(
         read_migrations(
             survey.workbook, everything, survey.settings.get("version"), survey.problems
