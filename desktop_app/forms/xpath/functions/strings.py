@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import math
 import re
+import unicodedata
 from collections.abc import Sequence
 
+from desktop_app.domain.gazetteer import name_key
 from desktop_app.errors import AuthoringError
 from desktop_app.forms.xpath.context import Context
 from desktop_app.forms.xpath.functions.declare import ANY, BOOLEAN, NUMBER, STRING, Function
@@ -115,6 +117,11 @@ def _format_number(number: float, digits: float = 0.0) -> str:
     return text.translate({ord(","): ".", ord("."): ","})
 
 
+def _name_key(name: str) -> str:
+    """What two spellings of a person's or a body's name share, so that twins can be found."""
+    return unicodedata.normalize("NFC", name_key(name))
+
+
 STRING_FUNCTIONS = (
     Function("string", _string, (ANY,), STRING, least=0, context=True),
     Function("concat", _concat, (ANY,), STRING, least=0, repeats=True),
@@ -132,4 +139,5 @@ STRING_FUNCTIONS = (
     Function("regex", _regex, (STRING, STRING), BOOLEAN, check=_check_pattern),
     Function("base64-decode", _base64_decode, (STRING,), STRING),
     Function("format-number", _format_number, (NUMBER, NUMBER), STRING, least=1),
+    Function("name-key", _name_key, (STRING,), STRING),
 )
