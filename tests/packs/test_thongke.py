@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from desktop_app.domain.due_rules import parse_due_rules
+from desktop_app.domain.due_rules import FixedDate, parse_due_rules
 from desktop_app.domain.elements import Rule
 from desktop_app.domain.moments import ZONE
 from desktop_app.domain.offices import OfficeKind
@@ -177,8 +177,11 @@ def test_received_by_15_december_at_each_level(folder: str, kind: OfficeKind) ->
     (line,) = stat(folder).reporting
     assert line.layouts == ("statistical",)
     period = parse_period("2026.nd09")
-    due = parse_due_rules(line.due).of(kind).moment(period, Workdays())
-    assert due == datetime(2026, 12, 16, tzinfo=ZONE)  # 24:00 of the 15th
+    rule = parse_due_rules(line.due).of(kind)
+    assert isinstance(rule, FixedDate)
+    assert rule.moment(period, Workdays()) == datetime(
+        2026, 12, 16, tzinfo=ZONE
+    )  # 24:00 of the 15th
 
 
 def test_campaigns_of_the_levels_above_are_not_counted_twice() -> None:
