@@ -24,7 +24,7 @@ from desktop_app import usecases
 from desktop_app.documents.press import SigningIdentity
 from desktop_app.domain.attachments import Attachment, FileKind, StoredFile
 from desktop_app.domain.moments import ZONE
-from desktop_app.domain.offices import OfficeProfile
+from desktop_app.domain.offices import OfficeKind, OfficeProfile
 from desktop_app.domain.people import Person, Role
 from desktop_app.domain.ports import Figure, Store, Unit
 from desktop_app.domain.reports import Scope
@@ -69,11 +69,13 @@ FOR_EVERYBODY = {
     "review_view.review_view", "search.search", "todo.todo", "waiting.waiting",
     "audit_marks.hear_own_log", "audit_export.record_audit_export",
     "assign_targets.assigned_targets", "office_profile.read_profile", "base_figures.base_figures",
-    "yearly.years", "adjustment_notes.adjustment_notes",
+    "yearly.years", "addressees.addressees", "send_assignments.unsent_assignments",
+    "adjustment_notes.adjustment_notes", "own_offices.own_offices",
 }  # fmt: skip
 # What a verb does on its way, in a transaction of its own or in none.
 PARTS = {
-    "post.seal", "receive_evidence.take_evidence", "receive_submission.receive_submission",
+    "post.seal", "hand_down.hand_down", "receive_assignment.receive_assignment",
+    "receive_evidence.take_evidence", "receive_submission.receive_submission",
     "receive_submission.read_submission",
 }  # fmt: skip
 
@@ -102,6 +104,15 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "audit_log.log_people": (frozenset({A, L}), lambda s, d: ()),
     "assign_targets.assign_targets": (frozenset({C}), lambda s, d: (NONE, "F-KPI-01", "2026", {})),
     "office_profile.save_profile": (frozenset({A, R}), lambda s, d: (_profile(),)),
+    "own_offices.add_bodies": (frozenset({A, C}), lambda s, d: ((), date(2026, 1, 1))),
+    "own_offices.import_offices": (
+        frozenset({A, C}),
+        lambda s, d: (OfficeKind.HAMLET, [], date(2026, 1, 1)),
+    ),
+    "own_offices.rename_office": (frozenset({A, C}), lambda s, d: (NONE, "x", date(2026, 1, 1))),
+    "own_offices.close_office": (frozenset({A, C}), lambda s, d: (NONE, date(2026, 1, 1))),
+    "publish_report.publish_report": (frozenset({C, R}), lambda s, d: (s.locked, [])),
+    "send_assignments.send_assignments": (frozenset({C}), lambda s, d: ([],)),
     "reserve_rows.reserve_rows": (frozenset({A, C}), lambda s, d: ("F-KPI-01", ["x"])),
     "base_figures.save_figure": (
         frozenset({O, C, A}),
