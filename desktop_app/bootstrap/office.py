@@ -72,13 +72,15 @@ class OpenOffice:
         )
 
     def desk(self) -> Desk:
+        with self.workspace.store.read() as unit:
+            days = workdays().with_own(unit.special_days.all())
         return Desk(
             store=self.workspace.store,
             blobs=self.workspace.blobs,
             sealer=self.sealer(),
             papers=self.papers,
             library=self.library,
-            workdays=workdays(),
+            workdays=days,
             clock=self.clock,
             person=self.person,
             office=self.office,

@@ -38,6 +38,7 @@ from desktop_app.domain.package import (
     TransportReceipt,
 )
 from desktop_app.domain.people import Person
+from desktop_app.domain.ranking import ClosedRanking, Contest, CouncilVote
 from desktop_app.domain.reports import (
     IssuedDocument,
     Report,
@@ -47,9 +48,10 @@ from desktop_app.domain.reports import (
     UnplacedAnswer,
 )
 from desktop_app.domain.search import Found
-from desktop_app.domain.targets import AssignedTarget
+from desktop_app.domain.targets import AssignedTarget, OpeningFigure
 from desktop_app.domain.totals import RollUp
 from desktop_app.domain.values import Answer, CellKey
+from desktop_app.domain.workdays import SpecialDay
 
 
 class Clock(Protocol):
@@ -305,6 +307,32 @@ class Targets(Protocol):
         ...
 
 
+class OpeningFigures(Protocol):
+    def replace(
+        self, office: str, form: str, period: str, figures: Iterable[OpeningFigure]
+    ) -> None:
+        """Make these the office's opening figures for that form and period."""
+        ...
+
+    def of(self, office: str, form: str, period: str) -> tuple[OpeningFigure, ...]:
+        """By place."""
+        ...
+
+
+class SpecialDays(Protocol):
+    """This office's own entries of the working calendar, over the table that ships."""
+
+    def all(self) -> tuple[SpecialDay, ...]:
+        """By day."""
+        ...
+
+    def set(self, special: SpecialDay) -> None:
+        """Add, or replace the entry of that day."""
+        ...
+
+    def remove(self, day: date) -> None: ...
+
+
 class DueDates(Protocol):
     def set(self, due: DueDate) -> None:
         """Add, or replace what was set for that form, period and office."""
@@ -471,6 +499,24 @@ class Reviews(Protocol):
     def is_closed(self, form: str, office: str, period: str) -> bool: ...
 
 
+class Rankings(Protocol):
+    """What is decided about the order of offices; votes only grow."""
+
+    def add_vote(self, contest: Contest, vote: CouncilVote) -> None: ...
+    def votes(self, contest: Contest) -> tuple[CouncilVote, ...]:
+        """In the order in which they were entered."""
+        ...
+
+    def close(self, contest: Contest, closed: ClosedRanking) -> None:
+        """StepRefused for one that is closed."""
+        ...
+
+    def closed(self, contest: Contest) -> ClosedRanking | None: ...
+    def reopen(self, contest: Contest, why: str, at: datetime) -> None:
+        """StepRefused for one that is not closed."""
+        ...
+
+
 class Feeds(Protocol):
     def cursor(self, issuer: str, addressee: str) -> FeedCursor: ...
     def advance(self, entry: FeedEntry) -> None:
@@ -573,10 +619,13 @@ class Unit(Protocol):
     unplaced: UnplacedAnswers
     figures: Figures
     targets: Targets
+    opening_figures: OpeningFigures
     due_dates: DueDates
+    special_days: SpecialDays
     from_above: FromAbove
     packages: Packages
     reviews: Reviews
+    rankings: Rankings
     feeds: Feeds
     directories: Directories
     totals: Totals

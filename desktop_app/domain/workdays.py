@@ -8,12 +8,16 @@ and the swaps are announced year by year (Labour Code 2019, Article 112). Its co
     name_vi, name_en
     source        the paper that says so, or the rule of law
     provisional   yes where it is only expected; an empty cell where it is settled
+
+An administrator may add days, change them, or say of a day that ships that it is an ordinary one:
+those entries stand over the table and are kept by the store.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,9 +29,14 @@ COLUMNS = ("day", "kind", "name_vi", "name_en", "source", "provisional")
 _SATURDAY = 5
 
 
+# Labour Code 2019, Article 112: 1 + 5 + 1 + 1 + 1 + 2. A year with fewer is not written up yet.
+_DAYS_OFF_OF_A_YEAR = 11
+
+
 class DayKind(StrEnum):
     OFF = "off"
     WORK = "work"
+    ORDINARY = "ordinary"  # as its weekday says; only an office's own entry says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +51,42 @@ class SpecialDay:
 
 
 class Workdays:
-    """Which days are worked. Without special days: Monday to Friday."""
+    """Which days are worked. Without special days: Monday to Friday.
 
-    def __init__(self, special_days: Iterable[SpecialDay] = ()) -> None:
-        self._special = {special.day: special for special in special_days}
-        self._years = {day.year for day in self._special}
+    `shipped` is the table that comes with the program; `own` the office's entries, which stand over
+    it day by day.
+    """
+
+    def __init__(self, shipped: Iterable[SpecialDay] = (), own: Iterable[SpecialDay] = ()) -> None:
+        self._shipped = {special.day: special for special in shipped}
+        self._own = {special.day: special for special in own}
+        both = self._shipped | self._own
+        self._special = {
+            day: special for day, special in both.items() if special.kind is not DayKind.ORDINARY
+        }
+        off = Counter(
+            day.year for day, special in self._special.items() if special.kind is DayKind.OFF
+        )
+        self._years = {year for year, days in off.items() if days >= _DAYS_OFF_OF_A_YEAR}
+
+    def with_own(self, own: Iterable[SpecialDay]) -> Workdays:
+        """The same shipped table under these entries."""
+        own = tuple(own)
+        return Workdays(self._shipped.values(), own) if own or self._own else self
+
+    def shipped(self, day: date) -> SpecialDay | None:
+        return self._shipped.get(day)
+
+    def own(self, day: date) -> SpecialDay | None:
+        return self._own.get(day)
+
+    def named(self) -> tuple[date, ...]:
+        """Every day that the table or the office says something of, in order."""
+        return tuple(sorted(self._shipped.keys() | self._own.keys()))
+
+    def is_known(self, year: int) -> bool:
+        """Whether the holidays of the year have been written up."""
+        return year in self._years
 
     def special(self, day: date) -> SpecialDay | None:
         return self._special.get(day)
@@ -55,7 +95,7 @@ class Workdays:
         special = self._special.get(day)
         if special is not None:
             return special.kind is DayKind.WORK
-        return day.weekday() < _SATURDAY
+        return is_weekday(day)
 
     def after(self, day: date, count: int) -> date:
         """The `count`-th working day after that day; the day itself where `count` is 0."""
@@ -72,9 +112,14 @@ class Workdays:
     def is_provisional(self, day: date, last: date) -> bool:
         """Whether a count over these days rests on a day not yet settled, or on an unknown year."""
         years = range(day.year, last.year + 1)
-        return any(year not in self._years for year in years) or any(
+        return not all(map(self.is_known, years)) or any(
             special.provisional and day <= special.day <= last for special in self._special.values()
         )
+
+
+def is_weekday(day: date) -> bool:
+    """Monday to Friday."""
+    return day.weekday() < _SATURDAY
 
 
 def read_special_days(text: str) -> tuple[SpecialDay, ...]:
@@ -104,6 +149,8 @@ def read_special_days(text: str) -> tuple[SpecialDay, ...]:
 
 def _special_day(row: dict[str, str]) -> SpecialDay:
     if set(row) != set(COLUMNS) or row["provisional"] not in ("", "yes"):
+        raise ValueError
+    if row["kind"] not in (DayKind.OFF, DayKind.WORK):
         raise ValueError
     return SpecialDay(
         date.fromisoformat(row["day"]),

@@ -23,15 +23,17 @@ from desktop_app.storage.repositories.answers import SqlAnswers
 from desktop_app.storage.repositories.appraisals import SqlAppraisals
 from desktop_app.storage.repositories.attachments import SqlAttachments
 from desktop_app.storage.repositories.audit import SqlAudit
-from desktop_app.storage.repositories.calendar import SqlDueDates, SqlFigures
+from desktop_app.storage.repositories.calendar import SqlDueDates, SqlFigures, SqlSpecialDays
 from desktop_app.storage.repositories.drafts import Settling
 from desktop_app.storage.repositories.feeds import SqlDirectories, SqlFeeds
 from desktop_app.storage.repositories.forms import SqlForms
 from desktop_app.storage.repositories.from_above import SqlFromAbove
 from desktop_app.storage.repositories.history import SqlHistory
 from desktop_app.storage.repositories.offices import SqlOffices
+from desktop_app.storage.repositories.opening_figures import SqlOpeningFigures
 from desktop_app.storage.repositories.packages import SqlPackages
 from desktop_app.storage.repositories.people import SqlPeople
+from desktop_app.storage.repositories.rankings import SqlRankings
 from desktop_app.storage.repositories.reports import SqlReports
 from desktop_app.storage.repositories.reviews import SqlReviews
 from desktop_app.storage.repositories.search import SqlSearch
@@ -78,10 +80,13 @@ class SqlUnit(ports.Unit):
         self.history = SqlHistory(connection)
         self.figures = SqlFigures(connection)
         self.targets = SqlTargets(connection)
+        self.opening_figures = SqlOpeningFigures(connection)
         self.due_dates = SqlDueDates(connection)
+        self.special_days = SqlSpecialDays(connection)
         self.from_above = SqlFromAbove(connection)
         self.packages = SqlPackages(connection)
         self.reviews = SqlReviews(connection)
+        self.rankings = SqlRankings(connection)
         self.feeds = SqlFeeds(connection)
         self.directories = SqlDirectories(connection)
         self.totals = SqlTotals(connection, settling)

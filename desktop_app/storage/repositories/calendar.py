@@ -1,17 +1,23 @@
-"""Base figures of the offices, and due dates that were set beside the forms' own rules."""
+"""Base figures of the offices, special days of the calendar, and due dates set by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain import ports
 from desktop_app.domain.ports import DueDate, Figure
+from desktop_app.domain.workdays import DayKind, SpecialDay
+from desktop_app.errors import Text
 from desktop_app.storage.repositories import lookups
+from desktop_app.storage.tables.calendar import due_dates, holidays
 from desktop_app.storage.tables.forms import forms, periods
-from desktop_app.storage.tables.offices import due_dates, figures, offices
+from desktop_app.storage.tables.offices import figures, offices
+
+_WORKING = {False: DayKind.OFF, True: DayKind.WORK}
 
 
 class SqlFigures(ports.Figures):
@@ -43,6 +49,41 @@ class SqlFigures(ports.Figures):
         return tuple(Figure(office, row.name, row.value, row.as_of, row.source) for row in rows)
 
 
+class SqlSpecialDays(ports.SpecialDays):
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> tuple[SpecialDay, ...]:
+        rows = self._connection.execute(select(holidays).order_by(holidays.c.day))
+        return tuple(
+            SpecialDay(
+                row.day,
+                DayKind.ORDINARY if row.ordinary else _WORKING[row.working],
+                Text(row.label, row.label),
+                row.document,
+                row.provisional,
+            )
+            for row in rows
+        )
+
+    def set(self, special: SpecialDay) -> None:
+        changed = {
+            "label": special.name.vi,
+            "working": special.kind is DayKind.WORK,
+            "ordinary": special.kind is DayKind.ORDINARY,
+            "document": special.source,
+            "provisional": special.provisional,
+        }
+        self._connection.execute(
+            upsert(holidays)
+            .values(day=special.day, **changed)
+            .on_conflict_do_update(index_elements=["day"], set_=changed)
+        )
+
+    def remove(self, day: date) -> None:
+        self._connection.execute(delete(holidays).where(holidays.c.day == day))
+
+
 class SqlDueDates(ports.DueDates):
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -57,7 +98,9 @@ class SqlDueDates(ports.DueDates):
                 office_id=office,
                 moment=due.moment,
                 document=due.document,
+                document_date=due.document_date,
                 agreed_by=due.agreed_by,
+                agreed_how=due.agreed_how,
             )
         )
 
@@ -90,7 +133,16 @@ class SqlDueDates(ports.DueDates):
             .order_by(due_dates.c.office_id.is_not(None), due_dates.c.id)
         )
         return tuple(
-            DueDate(form, period, row.uuid or "", row.moment, row.document, row.agreed_by)
+            DueDate(
+                form,
+                period,
+                row.uuid or "",
+                row.moment,
+                row.document,
+                row.agreed_by,
+                row.document_date,
+                row.agreed_how,
+            )
             for row in rows
         )
 

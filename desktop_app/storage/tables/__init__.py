@@ -6,6 +6,7 @@ are STRICT. `metadata` is what the migrations must arrive at; a test holds the t
 
 from desktop_app.storage.tables import (
     appraisals,
+    calendar,
     exchange,
     forms,
     from_above,
@@ -13,6 +14,7 @@ from desktop_app.storage.tables import (
     ledger,
     offices,
     people,
+    rankings,
     reports,
     targets,
 )
@@ -20,6 +22,7 @@ from desktop_app.storage.tables.columns import metadata
 
 __all__ = [
     "appraisals",
+    "calendar",
     "exchange",
     "forms",
     "from_above",
@@ -28,6 +31,7 @@ __all__ = [
     "metadata",
     "offices",
     "people",
+    "rankings",
     "reports",
     "targets",
 ]

@@ -1,8 +1,8 @@
-"""Offices and their dated history, base figures, the calendar, and the people at this workspace."""
+"""Offices and their dated history, base figures, and the people at this workspace."""
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, CheckConstraint, Column, Index, Table, UniqueConstraint
+from sqlalchemy import REAL, CheckConstraint, Column, Table, UniqueConstraint
 
 from desktop_app.domain.offices import OfficeKind
 from desktop_app.domain.people import Role
@@ -10,7 +10,6 @@ from desktop_app.storage.tables.columns import (
     KEYED,
     STRICT,
     Day,
-    Moment,
     flag,
     key,
     metadata,
@@ -110,40 +109,6 @@ figures = Table(
     text("source"),
     UniqueConstraint("office_id", "name", "as_of"),
     **STRICT,
-)
-
-# A day off, or (`working`) a weekend day that is worked to make up for one.
-holidays = Table(
-    "holidays",
-    metadata,
-    Column("day", Day, primary_key=True, nullable=False),
-    text("label"),
-    *flag("working"),
-    text("document"),
-    **KEYED,
-)
-
-# Due moments set beside the form's rule: for all offices (NULL), or an extension for one.
-due_dates = Table(
-    "due_dates",
-    metadata,
-    key(),
-    to("forms", "form_id"),
-    to("periods", "period_id"),
-    to("offices", "office_id", nullable=True),
-    Column("moment", Moment, nullable=False),
-    text("document"),
-    text("agreed_by"),
-    UniqueConstraint("form_id", "period_id", "office_id"),
-    **STRICT,
-)
-# Two NULLs are distinct to a UNIQUE constraint, so the common date needs its own.
-Index(
-    "uq_due_dates_for_all",
-    due_dates.c.form_id,
-    due_dates.c.period_id,
-    unique=True,
-    sqlite_where=due_dates.c.office_id.is_(None),
 )
 
 persons = Table(

@@ -6,10 +6,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.domain.moments import weekday_name
-from desktop_app.domain.workdays import COLUMNS, DayKind, Workdays, read_special_days
-from desktop_app.errors import InputError
+from desktop_app.domain.workdays import (
+    COLUMNS,
+    DayKind,
+    SpecialDay,
+    Workdays,
+    read_special_days,
+)
+from desktop_app.errors import InputError, Text
 
 TABLE = Path(__file__).parents[3] / "resources" / "calendar" / "holidays.csv"
 HEADER = ",".join(COLUMNS) + "\n"
@@ -40,6 +48,8 @@ def workdays() -> Workdays:
         ("2026-08-22", True),
         ("2026-08-31", False),
         ("2026-09-03", True),
+        ("2026-11-24", False),  # Resolution 28/2026/QH16, from 1 July 2026
+        ("2025-11-24", True),
         ("2027-02-06", False),  # mùng 1
         ("2027-02-11", True),
         ("2027-04-16", False),
@@ -85,7 +95,7 @@ def test_between_counts_nothing_backwards(workdays: Workdays) -> None:
 
 def test_what_is_not_settled_is_said(workdays: Workdays) -> None:
     assert not workdays.is_provisional(date(2026, 2, 1), date(2026, 3, 1))
-    assert workdays.is_provisional(date(2026, 11, 20), date(2026, 11, 25))
+    assert not workdays.is_provisional(date(2026, 11, 20), date(2026, 11, 25))
     assert workdays.is_provisional(date(2027, 2, 1), date(2027, 2, 28))
     assert workdays.is_provisional(date(2027, 12, 31), date(2028, 1, 3))  # no table for 2028
 
@@ -97,6 +107,7 @@ def test_what_is_not_settled_is_said(workdays: Workdays) -> None:
         "day,kind\n2026-01-01,off\n",
         HEADER + "2026-13-01,off,a,b,c,\n",
         HEADER + "2026-01-01,holiday,a,b,c,\n",
+        HEADER + "2026-01-01,ordinary,a,b,c,\n",  # only an office's own entry says so
         HEADER + "2026-01-01,off,a,b,c,maybe\n",
         HEADER + "2026-01-01,off,a,b\n",
         HEADER + "2026-01-01,off,a,b,c,,d\n",
@@ -113,6 +124,60 @@ def test_excel_may_save_the_table() -> None:
     text = "\ufeff" + HEADER.replace("\n", "\r\n") + "2026-01-01,off,Tết,New Year,x,yes\r\n"
     (day,) = read_special_days(text)
     assert (day.day, day.name.vi, day.provisional) == (date(2026, 1, 1), "Tết", True)
+
+
+def special(day: str, kind: DayKind, *, provisional: bool = False) -> SpecialDay:
+    return SpecialDay(date.fromisoformat(day), kind, Text("x", "x"), "CV 1", provisional)
+
+
+def test_the_offices_own_days_stand_over_the_table(workdays: Workdays) -> None:
+    own = workdays.with_own(
+        (
+            special("2026-11-23", DayKind.OFF),  # a swap announced later
+            special("2026-11-28", DayKind.WORK),
+            special("2027-02-04", DayKind.ORDINARY),  # Tết was settled otherwise
+            special("2027-02-11", DayKind.OFF),
+            special("2027-09-03", DayKind.OFF),  # what was expected is settled
+        )
+    )
+    assert not own.is_workday(date(2026, 11, 23))
+    assert own.is_workday(date(2026, 11, 28))
+    assert own.is_workday(date(2027, 2, 4))
+    assert own.special(date(2027, 2, 4)) is None
+    assert not own.is_workday(date(2027, 2, 11))
+    assert own.after(date(2026, 11, 20), 2) == date(2026, 11, 26)
+    assert own.is_provisional(date(2027, 2, 1), date(2027, 2, 28))  # the fifth still waits
+    assert not own.is_provisional(date(2027, 9, 1), date(2027, 9, 30))
+    assert workdays.is_workday(date(2026, 11, 23))  # the shipped table is as it was
+    assert own.shipped(date(2027, 2, 4)) is not None
+    assert own.own(date(2027, 2, 4)) is not None
+    assert own.with_own(()).is_workday(date(2026, 11, 23))
+    assert workdays.with_own(()) is workdays
+
+
+def test_a_year_is_known_when_its_holidays_are_written_up(workdays: Workdays) -> None:
+    one = workdays.with_own((special("2028-01-01", DayKind.OFF),))
+    assert not one.is_known(2028)
+    assert one.is_provisional(date(2028, 1, 1), date(2028, 1, 5))
+    whole = workdays.with_own(special(f"2028-01-{day:02}", DayKind.OFF) for day in range(1, 12))
+    assert whole.is_known(2028)
+    assert not whole.is_provisional(date(2028, 1, 1), date(2028, 1, 5))
+    assert date(2028, 1, 1) in whole.named()
+
+
+@given(
+    st.dates(date(2024, 1, 1), date(2028, 12, 31)),
+    st.integers(0, 60),
+    st.dictionaries(st.dates(date(2024, 1, 1), date(2028, 12, 31)), st.sampled_from(DayKind)),
+)
+def test_counting_on_and_between_agree(day: date, count: int, own: dict[date, DayKind]) -> None:
+    table = Workdays(
+        read_special_days(TABLE.read_text("utf-8")),
+        (SpecialDay(when, kind, Text("x", "x")) for when, kind in own.items()),
+    )
+    after = table.after(day, count)
+    assert table.between(day, after) == count
+    assert count == 0 or table.is_workday(after)
 
 
 def test_weekdays_have_names() -> None:

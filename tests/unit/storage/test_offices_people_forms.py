@@ -9,6 +9,7 @@ from desktop_app.domain.elements import Element, ValueType
 from desktop_app.domain.offices import Dated, OfficeProfile, Predecessor, Validity
 from desktop_app.domain.people import Person, Role
 from desktop_app.domain.ports import DueDate, Figure, InstalledForm
+from desktop_app.domain.workdays import DayKind, SpecialDay
 from desktop_app.errors import InputError, Text
 from desktop_app.storage.store import SqlStore
 from tests.unit.storage.samples import (
@@ -168,7 +169,9 @@ def test_base_figures_are_dated(store: SqlStore) -> None:
 
 def test_due_dates_common_and_extended(store: SqlStore) -> None:
     common = DueDate("kpi", "2026Q3", "", NOW, "CV 12/UBND")
-    extended = DueDate("kpi", "2026Q3", OTHER.id, LATER, agreed_by="Phó Chánh Văn phòng")
+    extended = DueDate(
+        "kpi", "2026Q3", OTHER.id, LATER, "", "Phó Chánh Văn phòng", NOW.date(), "qua điện thoại"
+    )
     with store.write() as unit:
         unit.due_dates.set(extended)
         unit.due_dates.set(replace(common, document="CV 11/UBND"))
@@ -180,3 +183,32 @@ def test_due_dates_common_and_extended(store: SqlStore) -> None:
             replace(extended, moment=LATER + timedelta(days=1)),
         )
         assert unit.due_dates.of("kpi", "2026Q4") == ()
+        assert len(unit.due_dates.all()) == 2
+        assert unit.due_dates.periods("kpi") == ("2026Q3",)
+    with store.write() as unit:
+        unit.due_dates.remove("kpi", "2026Q3", OTHER.id)
+        unit.due_dates.remove("kpi", "2026Q3", OTHER.id)  # there is nothing more to remove
+    with store.read() as unit:
+        assert unit.due_dates.of("kpi", "2026Q3") == (common,)
+    with store.write() as unit:
+        unit.due_dates.remove("kpi", "2026Q3", "")
+    with store.read() as unit:
+        assert unit.due_dates.periods("kpi") == ()
+
+
+def test_the_offices_own_special_days(store: SqlStore) -> None:
+    swap = SpecialDay(
+        date(2026, 11, 28), DayKind.WORK, Text("Làm bù", "Làm bù"), "CV 1/BNV", provisional=True
+    )
+    plain = SpecialDay(date(2026, 9, 3), DayKind.ORDINARY, Text("", ""))
+    with store.write() as unit:
+        unit.special_days.set(swap)
+        unit.special_days.set(plain)
+        unit.special_days.set(replace(swap, kind=DayKind.OFF))
+        unit.special_days.set(replace(swap, provisional=False))
+    with store.read() as unit:
+        assert unit.special_days.all() == (plain, replace(swap, provisional=False))
+    with store.write() as unit:
+        unit.special_days.remove(plain.day)
+    with store.read() as unit:
+        assert unit.special_days.all() == (replace(swap, provisional=False),)

@@ -191,9 +191,132 @@ FROM_ABOVE: tuple[str, ...] = (
      STRICT
     """,
 )
-CALENDAR: tuple[str, ...] = ()
-RANKINGS: tuple[str, ...] = ()
-OFFICES: tuple[str, ...] = ()
+CALENDAR: tuple[str, ...] = (
+    # Nothing has been written to it before: the shipped table alone was read.
+    "DROP TABLE holidays",
+    """
+    CREATE TABLE holidays (
+        day TEXT NOT NULL,
+        label TEXT NOT NULL,
+        working INTEGER NOT NULL,
+        ordinary INTEGER NOT NULL,
+        document TEXT NOT NULL,
+        provisional INTEGER NOT NULL,
+        PRIMARY KEY (day),
+        CONSTRAINT ck_holidays_working CHECK (working IN (0, 1)),
+        CONSTRAINT ck_holidays_ordinary CHECK (ordinary IN (0, 1)),
+        CONSTRAINT ck_holidays_provisional CHECK (provisional IN (0, 1)),
+        CONSTRAINT ck_holidays_one_kind CHECK (NOT (working AND ordinary))
+    )
+     WITHOUT ROWID,
+     STRICT
+    """,
+    "ALTER TABLE due_dates RENAME TO due_dates_kept",
+    """
+    CREATE TABLE due_dates (
+        id INTEGER NOT NULL,
+        form_id INTEGER NOT NULL,
+        period_id INTEGER NOT NULL,
+        office_id INTEGER,
+        moment INTEGER NOT NULL,
+        document TEXT NOT NULL,
+        document_date TEXT,
+        agreed_by TEXT NOT NULL,
+        agreed_how TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT uq_due_dates_form_id_period_id_office_id
+            UNIQUE (form_id, period_id, office_id),
+        CONSTRAINT fk_due_dates_form_id FOREIGN KEY(form_id) REFERENCES forms (id),
+        CONSTRAINT fk_due_dates_period_id FOREIGN KEY(period_id) REFERENCES periods (id),
+        CONSTRAINT fk_due_dates_office_id FOREIGN KEY(office_id) REFERENCES offices (id)
+    )
+     STRICT
+    """,
+    """
+    INSERT INTO due_dates
+        SELECT id, form_id, period_id, office_id, moment, document, NULL, agreed_by, ''
+        FROM due_dates_kept ORDER BY id
+    """,
+    "DROP TABLE due_dates_kept",
+    """
+    CREATE
+            UNIQUE INDEX uq_due_dates_for_all ON due_dates (form_id, period_id) WHERE office_id
+            IS NULL
+    """,
+)
+RANKINGS: tuple[str, ...] = (
+    """
+    CREATE TABLE council_votes (
+        id INTEGER NOT NULL,
+        form_id INTEGER NOT NULL,
+        period_id INTEGER NOT NULL,
+        subject_id INTEGER NOT NULL,
+        members INTEGER NOT NULL,
+        minutes TEXT NOT NULL,
+        "by" TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT ck_council_votes_members CHECK (members >= 1),
+        CONSTRAINT fk_council_votes_form_id FOREIGN KEY(form_id) REFERENCES forms (id),
+        CONSTRAINT fk_council_votes_period_id FOREIGN KEY(period_id) REFERENCES periods (id),
+        CONSTRAINT fk_council_votes_subject_id FOREIGN KEY(subject_id) REFERENCES subjects (id)
+    )
+     STRICT
+    """,
+    """
+    CREATE TABLE council_vote_counts (
+        id INTEGER NOT NULL,
+        vote_id INTEGER NOT NULL,
+        office_id INTEGER NOT NULL,
+        votes INTEGER NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT uq_council_vote_counts_vote_id_office_id UNIQUE (vote_id, office_id),
+        CONSTRAINT ck_council_vote_counts_votes CHECK (votes >= 0),
+        CONSTRAINT fk_council_vote_counts_vote_id
+            FOREIGN KEY(vote_id) REFERENCES council_votes (id),
+        CONSTRAINT fk_council_vote_counts_office_id FOREIGN KEY(office_id) REFERENCES offices (id)
+    )
+     STRICT
+    """,
+    """
+    CREATE TABLE closed_rankings (
+        id INTEGER NOT NULL,
+        form_id INTEGER NOT NULL,
+        period_id INTEGER NOT NULL,
+        subject_id INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        "by" TEXT NOT NULL,
+        closed_at INTEGER NOT NULL,
+        reopened_at INTEGER,
+        reopened_why TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT fk_closed_rankings_form_id FOREIGN KEY(form_id) REFERENCES forms (id),
+        CONSTRAINT fk_closed_rankings_period_id FOREIGN KEY(period_id) REFERENCES periods (id),
+        CONSTRAINT fk_closed_rankings_subject_id FOREIGN KEY(subject_id) REFERENCES subjects (id)
+    )
+     STRICT
+    """,
+)
+OFFICES: tuple[str, ...] = (
+    """
+    CREATE TABLE opening_figures (
+        id INTEGER NOT NULL,
+        office_id INTEGER NOT NULL,
+        form_id INTEGER NOT NULL,
+        period_id INTEGER NOT NULL,
+        place TEXT NOT NULL,
+        value TEXT NOT NULL,
+        source TEXT NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT uq_opening_figures_office_id_form_id_period_id_place
+            UNIQUE (office_id, form_id, period_id, place),
+        CONSTRAINT fk_opening_figures_office_id FOREIGN KEY(office_id) REFERENCES offices (id),
+        CONSTRAINT fk_opening_figures_form_id FOREIGN KEY(form_id) REFERENCES forms (id),
+        CONSTRAINT fk_opening_figures_period_id FOREIGN KEY(period_id) REFERENCES periods (id)
+    )
+     STRICT
+    """,
+)
 
 
 def upgrade() -> None:
