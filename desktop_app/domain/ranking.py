@@ -10,13 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from itertools import groupby
 
 from desktop_app.domain.offices import OfficeKind
+from desktop_app.domain.reports import Subject
 from desktop_app.domain.scoring import Grade
 from desktop_app.errors import Text
+
+NO_SUBJECT = Subject()
 
 
 class Better(StrEnum):
@@ -226,3 +230,33 @@ def _outcome(
             used[award.quota] += min(size, places)  # an open place is kept for the vote
         return Awarded(award.name) if size <= places else Awarded(award.name, open_=True)
     return Awarded()
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Whose order it is: the reports of one form, for one period and about one subject."""
+
+    form: str
+    period: str
+    subject: Subject = NO_SUBJECT
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilVote:
+    """Votes by office, of offices that the figures leave level; `members` is how many the council
+    has, `minutes` the paper that says so (số biên bản)."""
+
+    counts: Mapping[str, int]
+    members: int
+    minutes: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedRanking:
+    """The order as it was closed: `content` is canonical JSON (consolidation/ranking_wire.py)."""
+
+    content: str
+    by: str
+    at: datetime

@@ -1,0 +1,70 @@
+"""A ranking as canonical JSON: what a closed one is kept as."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from desktop_app.consolidation.ranking import GroupRanking, QuotaLine, Ranking, RankRow
+from desktop_app.domain.ranking import Decider
+
+
+def ranking_to_text(ranking: Ranking) -> str:
+    """Sorted keys, no spaces: equal rankings give equal texts."""
+    content = [
+        {
+            "name": group.name,
+            "rows": [_row(row) for row in group.rows],
+            "unranked": list(group.unranked),
+            "quotas": [[one.name, str(one.base), one.limit] for one in group.quotas],
+        }
+        for group in ranking.groups
+    ]
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def ranking_from_text(text: str) -> Ranking:
+    return Ranking(
+        tuple(
+            GroupRanking(
+                group["name"],
+                tuple(_read_row(row) for row in group["rows"]),
+                tuple(group["unranked"]),
+                tuple(
+                    QuotaLine(name, Decimal(base), limit) for name, base, limit in group["quotas"]
+                ),
+            )
+            for group in json.loads(text)
+        )
+    )
+
+
+def _row(row: RankRow) -> dict[str, Any]:
+    return {
+        "office": row.office,
+        "rank": row.rank,
+        "figures": [None if one is None else str(one) for one in row.figures],
+        "layers": list(row.layers),
+        "grade": row.grade,
+        "decider": row.decider.value,
+        "key": row.key,
+        "tied": list(row.tied),
+        "award": row.award,
+        "open_award": row.open_award,
+    }
+
+
+def _read_row(data: dict[str, Any]) -> RankRow:
+    return RankRow(
+        data["office"],
+        data["rank"],
+        tuple(None if one is None else Decimal(one) for one in data["figures"]),
+        tuple(data["layers"]),
+        data["grade"],
+        Decider(data["decider"]),
+        data["key"],
+        tuple(data["tied"]),
+        data["award"],
+        data["open_award"],
+    )
