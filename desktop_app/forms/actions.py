@@ -3,6 +3,7 @@ repeat instance, and when another cell changes."""
 
 from __future__ import annotations
 
+from desktop_app.domain.appraisals import Hand
 from desktop_app.forms.entry import canonical_answer
 from desktop_app.forms.live import LiveInstance
 from desktop_app.forms.nodes import Node
@@ -34,11 +35,12 @@ class Actions:
         self.environment = environment
 
     def load(self, binds: dict[str, Bind], *, fresh: bool) -> None:
-        """At the opening of a report, a new one (`fresh`) or one that was stored."""
+        """At the opening of a report, a new one or one that was stored; `fresh` where the hand that
+        fills it now opens it for the first time."""
         work = self.recalculation
         work.queue_everything()
         work.run()
-        if fresh:
+        if fresh and self.live.hand is Hand.SENDER:
             self._preload(binds)
         else:
             work.born.clear()
@@ -80,6 +82,8 @@ class Actions:
             cell = self.live.cells.get(target)
             if cell is None or cell.calculated or cell.model.path not in self.live.form.code_of:
                 continue  # ODK's meta group is not stored, so nothing is set in it either
+            if cell.model.filled_by is not self.live.hand:
+                continue
             if cell.relevant or hidden:
                 text = str(action.run(Context(self.environment, target)))
                 cell.own = canonical_answer("" if text == "NaN" else text, cell.model.type)
@@ -99,6 +103,6 @@ class Actions:
             model = self.program.model.find(bind.path) if text else None
             for node in self.live.instances(model) if model is not None else ():
                 cell = self.live.cells.get(node)
-                if cell is not None and text:
+                if cell is not None and text and cell.model.filled_by is Hand.SENDER:
                     cell.own = canonical_answer(text, cell.model.type)
                     self.recalculation.settle(cell)

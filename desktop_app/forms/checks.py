@@ -19,17 +19,20 @@ REQUIRED = "required"
 AWAITED = "awaited"
 CONSTRAINT = "constraint"
 CELL_CHECKS = (REQUIRED, AWAITED, CONSTRAINT)
+SEED = "seed"
 
 
 def cell_findings(
     cell: Cell, form: FormDefinition, live: LiveInstance
 ) -> tuple[str, tuple[Finding, ...]]:
-    """The cell's permanent name, and what is wrong with it; nothing while it is hidden."""
+    """The cell's permanent name, and what is wrong with it; nothing while it is hidden, and nothing
+    where it is another hand's to mend."""
     if cell.model.path not in form.code_of:
         return cell.model.path, ()
     key = live.key(cell.node)
     name = "@".join([key.element, *key.repeats])
-    if not cell.relevant:
+    owner = form.program.reach.get(cell.model.path, cell.model.filled_by)
+    if not cell.relevant or owner is not live.hand:
         return name, ()
     label = form.field_of[cell.model.path].label
     path = (live.path(cell.node),)
@@ -73,6 +76,32 @@ def _bind_message(form: FormDefinition, live: LiveInstance, cell: Cell, what: st
         return None
     message = bind.required_message if what == "required" else bind.constraint_message
     return message if message.vi else None
+
+
+def seed_finding(
+    node: Node, key: Cell, live: LiveInstance, explanations: Mapping[str, str]
+) -> Finding:
+    """Of a row that the form laid out for what is no more; `key` is the cell that says for what."""
+    name = seed_name(node, live)
+    shown = key.answer.text
+    return Finding(
+        name,
+        SEED,
+        Severity.WARNING,
+        Text(
+            f"“{shown}” không còn trong danh mục được giao. Hãy xóa dòng này (F6), hoặc ghi lý do "
+            "giữ lại.",
+            f"“{shown}” is no longer in the catalogue that was assigned. Delete this row (F6), or "
+            "write why it stays.",
+        ),
+        (live.path(key.node),),
+        True,
+        bool(explanations.get(name, "").strip()),
+    )
+
+
+def seed_name(node: Node, live: LiveInstance) -> str:
+    return f"{SEED}:{live.form.code_of[live.models[node].path]}@{live.uuids[node]}"
 
 
 def rule_name(check: RuleCheck, node: Node, live: LiveInstance) -> str:

@@ -27,6 +27,7 @@ from desktop_app.forms.xform import EXTENSION, read_xform_structure
 
 _INSTANCE = re.compile(r"instance\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _WORD = re.compile(r"[\w\-]{3,}")
+_PATH = re.compile(r"(?:\.\.?)?(?:/(?:\.\.|[\w.\-]+))+")
 _OUR_SETTINGS = ("notice", "basis", "form_title::", "pack", "role", "subject")
 Row = dict[str, str]
 
@@ -193,6 +194,13 @@ def _for_pyxform(values: Row) -> Row:
     row = {heading: text for heading, text in values.items() if text}
     if "feed" in row:
         row["bind::td:feed"] = row.pop("feed")
+    for heading in ("seed", "seed_key", "seed_free"):
+        if heading in row:
+            row[f"bind::td:{heading.replace('_', '-')}"] = row.pop(heading)
+    if "filled_by" in row:
+        row["bind::td:filled-by"] = row.pop("filled_by")
+        if _PATH.fullmatch(row.get("default", "")):
+            row["default"] = f"string({row['default']})"  # pyxform takes a bare path for a text
     return row
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.attachments import AttachmentLimits
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.reports import SubjectKind
@@ -37,6 +38,7 @@ class Field:
     media: str = ""  # the media type that an upload takes, such as image/*
     accept: str = ""  # media types and endings that it takes, where the author lists them
     max_pixels: int = 0  # the long side to which a picture is scaled; 0 leaves it as it is
+    filled_by: Hand = Hand.SENDER
     width: int = 0  # of its column in a repeat, in characters; 0 for what the renderer thinks best
     printed: bool = True  # False for what no paper shows, such as an identity number
 
@@ -56,6 +58,7 @@ class Group:
     appearance: str = ""
     parent: str = ""
     fixed: bool = False  # a repeat whose number of instances the form sets
+    grows: bool = True  # rows may be added by hand: not where the form lays them out itself
 
 
 @dataclass(frozen=True, slots=True)

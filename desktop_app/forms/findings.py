@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from desktop_app.forms import checks
 from desktop_app.forms.changes import Finding
@@ -14,6 +15,7 @@ from desktop_app.forms.xmlwriter import clean_text
 from desktop_app.forms.xpath.context import Context
 
 _CELL = -1  # stands for the rank of a rule where a finding is about one cell alone
+_ROW = -2  # … where it is about a row that the form laid out
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -50,15 +52,27 @@ class FindingBook:
     def judge_rules(self, broken: Mapping[tuple[int, Node], bool]) -> None:
         """`broken` has the verdict of rules that ran again, by rank and context node."""
         for (rank, node), is_broken in broken.items():
-            check = self.form.program.computations[rank].rule
+            computation = self.form.program.computations[rank]
+            check = computation.rule
             if check is None or node not in self.live.models:
                 continue
+            if computation.hand is not self.live.hand:
+                continue  # the hand that filled the last of its cells is asked
             finding = None
             if is_broken:
                 finding = checks.rule_finding(
                     check, node, self.live, self.context, self.explanations
                 )
             self._note(checks.rule_name(check, node, self.live), finding, (rank, node))
+
+    def judge_rows(self, verdicts: Mapping[Node, Cell | None]) -> None:
+        """Of rows that the form laid out: the cell of its key where what it stands for is no
+        more, None where it is."""
+        for node, key in verdicts.items():
+            finding = None
+            if key is not None:
+                finding = checks.seed_finding(node, key, self.live, self.explanations)
+            self._note(checks.seed_name(node, self.live), finding, (_ROW, node))
 
     def judge_again(self, moved: Iterable[Node], top: Node) -> None:
         """After these instances below `top` got other numbers: the paths in findings on their cells
@@ -76,6 +90,10 @@ class FindingBook:
         place = self._places.get(finding)
         if place is not None and place[0] >= 0:
             self.judge_rules({place: True})
+        elif place is not None and place[0] == _ROW:
+            given = bool(reason.strip())
+            found = replace(self._findings[finding], explanation_given=given)
+            self._note(finding, found, place)
 
     def drop(self, gone: Collection[Node]) -> None:
         """Forget the findings at nodes that are no more."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from desktop_app.domain.appraisals import LATER_HANDS, Hand
 from desktop_app.domain.elements import Element, ValueType
 from desktop_app.domain.ranking import RankingRules
 from desktop_app.errors import AuthoringError, Text
@@ -21,6 +22,7 @@ from desktop_app.forms.definition import (
 from desktop_app.forms.layout import NOWHERE, Layout, Places
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.program import Origins, Program, build_program
+from desktop_app.forms.statistical import StatisticalHead
 from desktop_app.forms.structure import NO_TEXT, XForm
 from desktop_app.forms.undisturbed import undisturbed
 from desktop_app.forms.xform import read_xform_structure
@@ -52,6 +54,7 @@ class FormDefinition:
     basis: Text
     purpose: Purpose
     ranking: RankingRules | None
+    statistical: StatisticalHead | None
     xform: XForm = field(repr=False, compare=False)
     program: Program = field(repr=False, compare=False)
     code_of: Mapping[str, str] = field(repr=False, compare=False)
@@ -78,6 +81,12 @@ class FormDefinition:
             and not shown.path.startswith(inner)
             and (shown.control or not shown.calculated)
         )
+
+    @property
+    def hands(self) -> tuple[Hand, ...]:
+        """The hands after the sender's that fill cells of the form, in their order."""
+        found = {shown.filled_by for shown in self.fields}
+        return tuple(hand for hand in LATER_HANDS if hand in found)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -146,6 +155,7 @@ def define_form(
         basis=layout.basis,
         purpose=layout.purpose,
         ranking=layout.ranking,
+        statistical=layout.statistical,
         xform=xform,
         program=build_program(xform, layout.rules, origins or {}),
         code_of=code_of,
@@ -172,6 +182,7 @@ def _field(xform: XForm, layout: Layout, node: ModelNode, places: Places) -> Fie
         calculated=bind is not None and bool(bind.calculate),
         group=node.parent.path if node.parent is not None else "",
         table=places.get(node.path, NOWHERE)[0],
+        filled_by=node.filled_by,
     )
     if control is None:
         return shown
@@ -214,6 +225,7 @@ def _groups(xform: XForm, layout: Layout, tables: set[str]) -> list[Group]:
                 control.appearance if control is not None else "",
                 node.parent.path if node.parent is not None else "",
                 node.path in xform.counts,
+                node.path not in xform.seeds or xform.seeds[node.path].free,
             )
         )
     return found

@@ -46,7 +46,8 @@ _PLAIN = frozenset(
     | {"required", "read_only", "constraint_message", "required_message", "repeat_count"}
     | {"choice_filter", "default", "trigger", "parameters", "list_name", "form_id", "form_title"}
     | {"version", "default_language", "style", "instance_name", "disabled", "feed"}
-    | {"over_offices", "over_time", "element_code", "width", "printed"}
+    | {"over_offices", "over_time", "element_code", "filled_by", "width", "printed"}
+    | {"seed", "seed_key", "seed_free"}
 )
 
 

@@ -28,6 +28,11 @@ from desktop_app.forms.definition import (
     Target,
 )
 from desktop_app.forms.ranking_json import ranking_from_json, ranking_to_json
+from desktop_app.forms.statistical import (
+    StatisticalHead,
+    statistical_from_json,
+    statistical_to_json,
+)
 from desktop_app.forms.xform import NO_TEXT
 
 FORMAT = 1
@@ -56,6 +61,7 @@ class Layout:
     migrations: tuple[Migration, ...] = ()
     purpose: Purpose = NO_PURPOSE
     ranking: RankingRules | None = None
+    statistical: StatisticalHead | None = None
 
     def places(self) -> Places:
         """From a cell's path to its table, row and column names; made anew at each call."""
@@ -115,6 +121,7 @@ def write_layout(layout: Layout) -> bytes:
         "migrations": [[step.version, step.old, step.new] for step in layout.migrations],
         **_purpose(layout.purpose),
         **ranking_to_json(layout.ranking),
+        **statistical_to_json(layout.statistical),
         **({"shown": layout.shown} if layout.shown else {}),
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -189,6 +196,7 @@ def _layout(data: Mapping[str, Any]) -> Layout:
         migrations=tuple(Migration(*step) for step in data["migrations"]),
         purpose=_read_purpose(data.get("purpose")),
         ranking=ranking_from_json(data.get("ranking")),
+        statistical=statistical_from_json(data.get("statistical")),
         shown={path: (width, printed) for path, (width, printed) in data.get("shown", {}).items()},
     )
 

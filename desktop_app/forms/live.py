@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import uuid4
 
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import BugError, Text
@@ -17,6 +18,8 @@ from desktop_app.forms.xpath.values import NAN
 
 _PART = re.compile(r"([^/\[\]]+)(?:\[(\d+)\])?")
 WORDED = ("label", "hint", "constraint", "required")
+Layers = Mapping[Hand, Mapping[CellKey, Answer]]
+"""What the hands after the sender's have entered."""
 LEFT_OUT = frozenset({CellState.NOT_APPLICABLE, CellState.AWAITED})
 STATED = frozenset({CellState.NIL_RETURN, CellState.NOT_APPLICABLE, CellState.AWAITED})
 
@@ -67,10 +70,11 @@ class Cell:
 
 
 class LiveInstance:
-    """Builds and changes the tree; knows no expression."""
+    """Builds and changes the tree; knows no expression. `hand` is whose turn it is to fill."""
 
-    def __init__(self, form: FormDefinition) -> None:
+    def __init__(self, form: FormDefinition, hand: Hand = Hand.SENDER) -> None:
         self.form = form
+        self.hand = hand
         self.document = Node(DOCUMENT)
         self.cells: dict[Node, Cell] = {}
         self.models: dict[Node, ModelNode] = {self.document: form.xform.model}
@@ -80,6 +84,7 @@ class LiveInstance:
         )
         self.irrelevant: set[Node] = set()
         self.readonly: set[Node] = set()
+        self.fixed: set[Node] = set()  # keys of rows that the form lays out itself
         self.wordings: dict[tuple[Node, str], dict[str, str]] = {}
         self.by_path: dict[str, Node] = {}
 
@@ -181,6 +186,7 @@ class LiveInstance:
             self.uuids.pop(below, None)
             self.irrelevant.discard(below)
             self.readonly.discard(below)
+            self.fixed.discard(below)
             for what in WORDED:
                 self.wordings.pop((below, what), None)
         parent.remove(node)
@@ -268,21 +274,32 @@ class LiveInstance:
         return not self.irrelevant or not any(above in self.irrelevant for above in node.lineage())
 
     def is_readonly(self, cell: Cell) -> bool:
-        """Calculated, fed from base figures, or made so by the form here or above."""
-        if cell.calculated or (cell.fed is not BLANK and cell.own.state not in STATED):
+        """Calculated, another hand's, fed from base figures, or made so by the form."""
+        if cell.calculated or cell.node in self.fixed or cell.model.filled_by is not self.hand:
+            return True
+        if cell.fed is not BLANK and cell.own.state not in STATED:
             return True
         return bool(self.readonly) and any(above in self.readonly for above in cell.node.lineage())
 
-    def load(self, answers: Mapping[CellKey, Answer]) -> None:
-        """Put stored answers in place; calculated cells are computed again, not loaded, unless they
-        hold on to what they once gave. ODK's meta group is no answer: it is as the form states."""
+    def load(self, answers: Mapping[CellKey, Answer], layers: Layers) -> None:
+        """Put stored answers in place, each hand's in its own cells; calculated cells are computed
+        again, not loaded, unless they hold on to what they once gave. ODK's meta group is no
+        answer: it is as the form states."""
         lasting = self.form.program.lasting
+        by_hand = {**layers, Hand.SENDER: answers}
         for cell in self.cells.values():
             if cell.model.path not in self.form.code_of:
                 self._set_default(cell.node, cell.model.default)
             elif not cell.calculated or cell.model.path in lasting:
-                cell.own = answers.get(self.key(cell.node), BLANK)
+                held = by_hand.get(cell.model.filled_by, {})
+                cell.own = held.get(self.key(cell.node), BLANK)
                 cell.settle()
+
+    def set_own_defaults(self) -> None:
+        """The defaults of the cells that a hand after the sender's is to fill."""
+        for cell in self.cells.values():
+            if cell.model.filled_by is self.hand:
+                self._set_default(cell.node, cell.model.default)
 
     def set_initial(self, template: Node) -> None:
         """The defaults that a new report starts with; repeats have theirs instance by instance."""
@@ -314,7 +331,8 @@ class LiveInstance:
 
     def _set_default(self, node: Node, text: str) -> None:
         cell = self.cells.get(node)
-        if cell is not None and text and not cell.calculated:
+        mine = cell is not None and cell.model.filled_by in (Hand.SENDER, self.hand)
+        if cell is not None and mine and text and not cell.calculated:
             cell.own = canonical_answer(text, cell.model.type)
             cell.settle()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.elements import ValueType
 
 
@@ -19,6 +20,7 @@ class ModelNode:
         "children",
         "default",
         "depth",
+        "filled_by",
         "name",
         "parent",
         "path",
@@ -37,6 +39,7 @@ class ModelNode:
         self.slot = -1
         self.type = ValueType.TEXT
         self.default = ""
+        self.filled_by = Hand.SENDER  # whose turn it is to fill the leaf
         self._lineage: tuple[ModelNode, ...] = (*parent._lineage, self) if parent else (self,)
         if parent is not None:
             parent.children[name] = self

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from desktop_app.domain.appraisals import Hand
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.definition import RuleSpec
 from desktop_app.forms.graph import find_cycle, topological_order
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.rules import RuleCheck, compile_rule
-from desktop_app.forms.structure import Bind, Count, Itemset, SetValue, Wording, XForm
+from desktop_app.forms.structure import Bind, Count, Itemset, Seed, SetValue, Wording, XForm
 from desktop_app.forms.texts import has_outputs
 from desktop_app.forms.wordings import compile_wording
 from desktop_app.forms.xpath.analysis import Reference, Scope, references
@@ -57,6 +58,7 @@ class Computation:
     repeat: ModelNode | None = None  # whose instances a COUNT counts; it stands at the parent
     what: str = ""  # of a WORDING: label, hint, constraint, required
     loops: bool = False  # it may set itself off: through another instance, or by adding instances
+    hand: Hand = Hand.SENDER  # the last of those whose cells it comes down to
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,16 @@ class Items:
     sources: tuple[str, ...]  # the instances that they are read from
 
 
+@dataclass(frozen=True, slots=True)
+class Seeding:
+    """What a repeat has rows for: `run` gives the nodes, asked at the repeat's parent."""
+
+    run: Evaluate
+    key: str
+    free: bool
+    sources: tuple[str, ...]  # the instances that the nodes are read from
+
+
 @dataclass(slots=True)
 class Program:
     """Computations in order of rank, and from a path to those that its change concerns."""
@@ -99,8 +111,10 @@ class Program:
     by_structure: dict[str, list[Dependent]] = field(default_factory=dict)
     actions: list[Action] = field(default_factory=list)
     itemsets: dict[str, Items] = field(default_factory=dict)
+    seeds: dict[str, Seeding] = field(default_factory=dict)  # by the repeat's path
     triggers: frozenset[str] = frozenset()  # paths whose change sets an action off
     lasting: frozenset[str] = frozenset()  # calculations that hold on to what they gave: once()
+    reach: dict[str, Hand] = field(default_factory=dict)  # of calculations: their `hand`, by path
 
 
 def build_program(form: XForm, rules: Sequence[RuleSpec] = (), origins: Origins = {}) -> Program:  # noqa: B006
@@ -206,6 +220,19 @@ class _Builder:
             refers.add(Reference(node, node.depth))  # after its own relevance
             self.computations.append(Computation(Kind.CHOICES, node, run, frozenset(refers)))
 
+    def seeding(self, seed: Seed) -> Seeding:
+        node = self.model.find(seed.path)
+        assert node is not None
+        assert node.parent is not None
+        scope = self.scope(node.parent)
+        try:
+            tree = parse(seed.nodes)
+            references(tree, scope)
+            run = Compiler(scope, FUNCTIONS).nodes(tree, aggregated=True)
+        except AuthoringError as error:
+            raise located(error, self.place(seed.path, "seed"), seed.nodes) from None
+        return Seeding(run, seed.key, seed.free, tuple(_INSTANCE.findall(seed.nodes)))
+
     def wording(self, path: str, what: str, wording: Wording) -> None:
         node = self.model.find(path)
         if node is None or not has_outputs(wording):
@@ -276,13 +303,19 @@ class _Builder:
         order = topological_order(len(self.computations), self.edges())
         ordered = [self.computations[index] for index in order]
         program = Program(self.model, ordered)
+        handed = any(leaf.filled_by is not Hand.SENDER for leaf in self.model.leaves())
         for rank, computation in enumerate(ordered):
             computation.rank = rank
+            if handed:
+                computation.hand = _last_hand(computation, program.reach)
+                if computation.kind is Kind.CALCULATE:
+                    program.reach[computation.node.path] = computation.hand
             for reference in sorted(computation.refers, key=_reference_order):
                 table = program.by_structure if reference.structure else program.by_value
                 dependents = table.setdefault(reference.node.path, [])
                 dependents.append(_dependent(computation, reference))
         program.itemsets = self.itemsets
+        program.seeds = {path: self.seeding(seed) for path, seed in self.form.seeds.items()}
         program.actions.extend(self.action(action) for action in self.form.actions)
         program.triggers = frozenset(
             action.owner.path for action in program.actions if action.on_change
@@ -352,6 +385,18 @@ def _dependent(computation: Computation, reference: Reference) -> Dependent:
 
 def _reference_order(reference: Reference) -> tuple[str, int, bool]:
     return reference.node.path, reference.anchor, reference.structure
+
+
+def _last_hand(computation: Computation, reach: Mapping[str, Hand]) -> Hand:
+    """The last hand among those who fill the cells that it reads, through other calculations."""
+    read = (
+        leaf
+        for reference in computation.refers
+        if not reference.structure
+        for leaf in reference.node.leaves()
+    )
+    hands = (reach.get(leaf.path, leaf.filled_by) for leaf in read)
+    return max(hands, key=lambda hand: hand.turn, default=Hand.SENDER)
 
 
 def _calls(tree: Expression) -> Iterator[Call]:

@@ -285,6 +285,8 @@ class Recalculation:
         cell = self.live.cells[node]
         if cell.own.state is not CellState.VALUE or not cell.relevant or cell.calculated:
             return
+        if cell.model.filled_by is not self.live.hand:
+            return
         items = self.program.itemsets[computation.node.path]
         instance = self.context.environment.instance
         if any(instance(source) is None for source in items.sources):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import AnswerError, BugError, InputError, Text
@@ -23,11 +24,12 @@ from desktop_app.forms.entry import Raw, answer_of, check_range
 from desktop_app.forms.findings import FindingBook
 from desktop_app.forms.form import FormDefinition
 from desktop_app.forms.inputs import Inputs
-from desktop_app.forms.live import Cell, LiveInstance, cells_in_order
+from desktop_app.forms.live import Cell, Layers, LiveInstance, cells_in_order
 from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.recalculation import Recalculation
 from desktop_app.forms.rows import RemovedRow
+from desktop_app.forms.seeds import Seeds
 from desktop_app.forms.structure import NO_TEXT, Choice
 from desktop_app.forms.submission import read_submission, write_submission
 from desktop_app.forms.texts import find_language, in_language
@@ -42,6 +44,12 @@ class FormSession:
     `now` is the moment to reckon with, aware; it is fixed for the session, and at the receiver it
     is the one in `inputs.xml`. `answers` and `repeats` are those of a stored revision; without them
     a new report starts, with the form's defaults. `explanations`: written reasons by finding id.
+    `office` is the id of the office whose own report it is and for which the form's seeds stand;
+    empty for one that is consolidated, or only looked at.
+
+    `hand` is whose turn it is: only its cells can be entered, and only what is for it to mend is
+    found. `layers` holds what the hands after the sender's have entered; where that of `hand` is
+    not among them it begins, with the defaults of its cells.
     """
 
     def __init__(
@@ -53,12 +61,15 @@ class FormSession:
         answers: Mapping[CellKey, Answer] | None = None,
         repeats: Sequence[RepeatInstance] | None = None,
         explanations: Mapping[str, str] | None = None,
+        office: str = "",
+        hand: Hand = Hand.SENDER,
+        layers: Layers | None = None,
     ) -> None:
         if now.tzinfo is None:
             raise BugError(Text("Thời điểm thiếu múi giờ.", "The moment has no time zone."))
         self.form = form
         self.inputs = inputs if inputs is not None else Inputs()
-        self._live = LiveInstance(form)
+        self._live = LiveInstance(form, hand)
         self._environment = Environment(
             self._live.document,
             now,
@@ -74,15 +85,22 @@ class FormSession:
             form, self._live, Context(self._environment, self._live.document), explanations or {}
         )
         self._stated: dict[str, Answer] = {}
-        fresh = not answers and repeats is None
+        self._judged = False  # whether the rows that seeds laid out were looked at
+        layers = layers or {}
+        fresh = not answers and repeats is None and hand is Hand.SENDER
         self._actions = Actions(form.program, self._live, self._recalculation, self._environment)
         with undisturbed():
             self._live.build(None if fresh else (repeats or ()))
             if fresh:
                 self._live.set_initial(form.xform.template)
             else:
-                self._live.load(answers or {})
-            self._actions.load(form.xform.binds, fresh=fresh)
+                self._live.load(answers or {}, layers)
+            begins = fresh or (hand is not Hand.SENDER and hand not in layers)
+            if begins and not fresh:
+                self._live.set_own_defaults()
+            self._actions.load(form.xform.binds, fresh=begins)
+            self._seeds = Seeds(form, self._live, self._recalculation, self._environment, office)
+            self._actions.rest()
             self._recalculation.changed.update(dict.fromkeys(self._live.cells.values()))
             self._take_changes()
 
@@ -149,6 +167,22 @@ class FormSession:
         self._findings.explain(finding, reason)
         return self._take_changes()
 
+    def lay_out_rows(self) -> Changes:
+        """Add the rows that the form's seeds ask for and that are not there yet. It is no act of a
+        person; a draft does it when it is opened."""
+        if self._seeds.lay_out():
+            self._actions.rest()
+        return self._take_changes()
+
+    def may_remove(self, path: str) -> bool:
+        """Whether the row at this address may be taken out by hand."""
+        node = self._live.find(path)
+        if node is None or not self._live.models[node].repeat:
+            raise _no_such_place(path)
+        return self._live.models[node].path not in self.form.xform.counts and not (
+            self._seeds.holds(node)
+        )
+
     def add_repeat(self, path: str, *, uuid: str = "", position: int | None = None) -> Changes:
         """Add an instance to the repeat at `path` (such as `/data/member`): before the one at
         `position` (0 the first), or after the last one.
@@ -157,13 +191,25 @@ class FormSession:
         """
         parent, model = self._repeat_at(path)
         self._check_free(model)
+        if not self._seeds.may_add(model.path):
+            raise AnswerError(
+                Text(
+                    "Các dòng ở đây lấy từ danh mục được giao, không thêm bằng tay.",
+                    "The rows here come from the catalogue that was assigned; none is added by "
+                    "hand.",
+                )
+            )
         self._recalculation.add_instance(parent, model, uuid or str(uuid4()), position)
         return self._restructured(parent, model, position)
 
     def restore_repeat(self, row: RemovedRow) -> Changes:
-        """Put back an instance that was taken out: the same one, with what was entered in it."""
+        """Put back an instance that was taken out: the same one, with what was entered in it.
+        Nothing happens where the form has laid out that very row again meanwhile."""
         parent, model = self._repeat_at(row.repeat)
+        if row.uuid in (self._live.uuids[one] for one in parent.named.get(model.name, ())):
+            return Changes()
         self._recalculation.put_back(parent, row)
+        self._seeds.take(model.path)
         return self._restructured(parent, model, row.position)
 
     def remove_repeat(self, path: str) -> Changes:
@@ -172,6 +218,13 @@ class FormSession:
         if node is None or not self._live.models[node].repeat:
             raise _no_such_place(path)
         self._check_free(self._live.models[node])
+        if self._seeds.holds(node):
+            raise AnswerError(
+                Text(
+                    "Dòng này có trong danh mục được giao nên không xóa được.",
+                    "This row is in the catalogue that was assigned, so it cannot be deleted.",
+                )
+            )
         parent = node.parent
         assert parent is not None
         model, position = self._live.models[node], parent.place_of(node) - 1
@@ -275,6 +328,19 @@ class FormSession:
             if cell.relevant and cell.answer.state is not CellState.BLANK
         }
 
+    @property
+    def hand(self) -> Hand:
+        return self._live.hand
+
+    def entered_by(self, hand: Hand) -> dict[CellKey, Answer]:
+        """What stands in the cells that this hand fills; blank cells are left out."""
+        return {
+            self._live.key(cell.node): cell.answer
+            for cell in cells_in_order(self._live)
+            if cell.model.filled_by is hand and not cell.calculated
+            if cell.answer.state is not CellState.BLANK
+        }
+
     def repeats(self) -> tuple[RepeatInstance, ...]:
         return self._live.repeat_instances()
 
@@ -335,8 +401,12 @@ class FormSession:
         *,
         now: datetime | None = None,
         inputs: Inputs | None = None,
+        hand: Hand = Hand.SENDER,
+        layers: Layers | None = None,
+        explanations: Mapping[str, str] | None = None,
     ) -> FormSession:
-        """The report of a submission.xml; `now` is by default the clock frozen in `inputs`.
+        """The report of a submission.xml; `now` is by default the clock frozen in `inputs`. The
+        `explanations` of a later hand stand beside those in it.
 
         Raises InputError when the bytes are no submission of this form.
         """
@@ -350,7 +420,9 @@ class FormSession:
             inputs=inputs,
             answers=read.answers,
             repeats=read.repeats,
-            explanations=read.explanations,
+            explanations={**read.explanations, **(explanations or {})},
+            hand=hand,
+            layers=layers,
         )
         session._stated = {
             session._live.path(cell.node): read.answers.get(session._live.key(cell.node), BLANK)
@@ -391,6 +463,13 @@ class FormSession:
 
     def _enterable(self, path: str, *, stating: bool = False) -> Cell:
         cell = self._at(path)
+        if cell.model.filled_by is not self._live.hand:
+            raise AnswerError(
+                Text(
+                    "Ô này thuộc phần do bên khác nhập: chỉ xem, không sửa ở bước này.",
+                    "This cell is filled by another hand: it can only be read at this step.",
+                )
+            )
         fed = not cell.calculated and cell.fed is not BLANK
         if (self._live.is_readonly(cell) and not (stating and fed)) or not cell.relevant:
             raise AnswerError(
@@ -411,6 +490,13 @@ class FormSession:
         return self._take_changes()
 
     def _check_free(self, model: ModelNode) -> None:
+        if self._live.hand is not Hand.SENDER:
+            raise AnswerError(
+                Text(
+                    "Chỉ đơn vị lập báo cáo thêm, bớt dòng.",
+                    "Only the office whose report it is adds and removes rows.",
+                )
+            )
         if model.path in self.form.xform.counts:
             raise AnswerError(
                 Text(
@@ -433,7 +519,7 @@ class FormSession:
             self._live.path(cell.node),
             cell.answer,
             cell.relevant,
-            cell.required,
+            cell.required and cell.model.filled_by is self._live.hand,
             self._live.is_readonly(cell),
             cell.calculated,
             cell.fed is not BLANK and cell.answer is cell.fed,
@@ -455,6 +541,9 @@ class FormSession:
         removed, work.removed = tuple(work.removed), []
         self._findings.judge_cells(changed)
         self._findings.judge_rules(broken)
+        if structure or not self._judged:
+            self._findings.judge_rows(self._seeds.verdicts())
+            self._judged = True
         raised, cleared = self._findings.take()
         views = {view.path: view for view in map(self._view, changed)}
         return Changes(views, raised, cleared, structure, removed)

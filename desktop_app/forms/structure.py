@@ -96,6 +96,18 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Seed:
+    """Rows that the form lays out in a repeat (`td:seed`): one for each node of the expression
+    `nodes`, told by its child `key`, which the rows have as a cell of that name. `free`: a person
+    may add others."""
+
+    path: str
+    nodes: str
+    key: str
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SetValue:
     """An action (ODK XForms spec, *Actions*): on `event`, the nodes of `reference` are given a
     value. `owner` is the path that the reference is written at: the control whose change sets the
@@ -121,6 +133,7 @@ class XForm:
     binds: dict[str, Bind] = field(default_factory=dict)
     controls: dict[str, Control] = field(default_factory=dict)
     counts: dict[str, Count] = field(default_factory=dict)
+    seeds: dict[str, Seed] = field(default_factory=dict)
     actions: list[SetValue] = field(default_factory=list)
     internal: dict[str, Node] = field(default_factory=dict)
     external: frozenset[str] = frozenset()

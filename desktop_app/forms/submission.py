@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import InputError, Text
@@ -61,7 +62,7 @@ def _written(node: Node, live: LiveInstance) -> str:
         uuid = live.uuids.get(node)
         attributes = [("td:uuid", uuid)] if uuid else []
         return element(node.name, attributes, "".join(_written(one, live) for one in node.children))
-    answer = cell.answer
+    answer = cell.answer if cell.model.filled_by is Hand.SENDER else BLANK
     attributes = []
     if answer.state not in (CellState.BLANK, CellState.VALUE):
         attributes.append(("td:state", answer.state.value))
@@ -125,6 +126,11 @@ class _Reader:
                     self.read(child, model, uuids)
             return
         answer = _answer(node, model)
+        if answer is not BLANK and model.filled_by is not Hand.SENDER:
+            raise _refused(
+                f"mục {node.name} không do đơn vị gửi nhập",
+                f"element {node.name} is not the sender's to fill",
+            )
         if answer is not BLANK:
             self.answers[CellKey(self.form.code_of[model.path], uuids)] = answer
 

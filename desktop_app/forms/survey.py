@@ -23,6 +23,7 @@ from desktop_app.forms.xpath.analysis import closest
 
 OURS = frozenset(
     {"over_offices", "over_time", "element_code", "feed", "filled_by", "width", "printed"}
+    | {"seed", "seed_key", "seed_free"}
 )
 PROPERTIES = {  # XLSForm's column → the property that an expression error names
     "relevant": "relevant",
@@ -35,6 +36,7 @@ PROPERTIES = {  # XLSForm's column → the property that an expression error nam
     "default": "default",
     "trigger": "trigger",
     "repeat_count": "repeat_count",
+    "seed": "seed",
 }
 _NAMED = re.compile(r"\$\{\s*(?:last-saved#)?([^{}]*?)\s*\}")
 _FROM_FILE = re.compile(r"([\w.\-]+)\.(\w+)")
@@ -77,7 +79,10 @@ class Survey:
             self._read_choices()
         with self.problems.gathered():
             self._read_survey()
-        for place in self.rows:
+        for place in self.questions():
+            with self.problems.gathered():
+                self._check_seed(place)
+        for place in self.questions():
             for heading, origin in place.origins.items():
                 self.origins[place.path, PROPERTIES.get(heading, heading)] = origin
         name = self.settings.address("instance_name")
@@ -216,6 +221,31 @@ class Survey:
                 self.expansions.append(expansion)
                 self.rows.extend(expansion.survey)
 
+    def _check_seed(self, place: Place) -> None:
+        """A repeat whose rows come from an instance: it has their key, and no number of its own."""
+        row = place.source
+        if row is None or not (row.get("seed") or row.get("seed_key") or row.get("seed_free")):
+            return
+        outside = not any(place.path.startswith(f"{one}/") for one in self.repeats)
+        if place.values["type"] != "begin repeat" or not outside or row.get("repeat_count"):
+            raise row.error(
+                "seed",
+                "Cột seed chỉ dùng cho phần lặp (begin_repeat) ngoài cùng, không có repeat_count.",
+                "The column seed is for an outermost repeat (begin_repeat) without repeat_count.",
+                row.get("seed"),
+            )
+        if not row.get("seed"):
+            raise row.error(
+                "seed",
+                "Chưa ghi seed: các dòng lấy từ đâu.",
+                "The seed is missing: where the rows come from.",
+            )
+        known = self._names.get(place.path, set())
+        if row.get("seed_key") not in known:
+            raise row.unknown("seed_key", row.get("seed_key"), known)
+        if row.get("seed_free") not in ("", "yes", "no"):
+            raise row.unknown("seed_free", row.get("seed_free"), ["yes", "no"])
+
     def _check_name(self, row: SheetRow, kind: str, path: str) -> None:
         name = row.get("name")
         if not name and kind in ("note", "audit"):
@@ -292,6 +322,9 @@ class Survey:
             self._take_file(row, row.get("name"), "csv", "name")
         if row.get("feed"):
             values["feed"] = row.get("feed")
+        if row.get("seed") and kind == "begin repeat":
+            for heading in ("seed", "seed_key", "seed_free"):
+                values[heading] = row.get(heading)
         if row.get("filled_by"):
             with self.problems.gathered():
                 values["filled_by"] = _filled_by(row, kind)

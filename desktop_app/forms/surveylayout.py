@@ -13,6 +13,7 @@ from desktop_app.forms.layout import Layout
 from desktop_app.forms.ranking import read_ranking
 from desktop_app.forms.rowterms import whole
 from desktop_app.forms.sheets import read_migrations, read_reporting, read_rules
+from desktop_app.forms.statistical import read_statistical
 from desktop_app.forms.survey import Survey
 from desktop_app.forms.tables import Place
 from desktop_app.forms.workbook import EN, SheetRow
@@ -51,6 +52,8 @@ def make_layout(survey: Survey) -> Layout:
     layout.rules = tuple(rules)
     survey.origins.update(origins)
     layout.reporting = tuple(read_reporting(survey.workbook, survey.problems))
+    with survey.problems.gathered():
+        layout.statistical = read_statistical(survey.workbook, survey.settings, layout.reporting)
     everything = {place.path for place in survey.questions()}
     layout.ranking = read_ranking(survey.workbook, layout.tables, everything, survey.problems)
     layout.migrations = tuple(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from desktop_app.domain.appraisals import LATER_HANDS
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.rules import TOTALLED
 from desktop_app.forms.definition import Table, TableColumn, TableRow
@@ -219,6 +220,10 @@ class _Expander:
         if row.get("formula") and not place.values.get("calculation") and place.type.is_numeric:
             place.values["calculation"] = self.row_formula(row, name)
             place.origins["calculation"] = (row.sheet, row.address("formula"))
+        source = special if special is not None and special.get("filled_by") else column
+        if source.get("filled_by") and not place.values.get("calculation"):
+            place.values["filled_by"] = hand_of(source)
+            place.origins["filled_by"] = (source.sheet, source.address("filled_by"))
         over = {}
         for axis in ("over_offices", "over_time"):
             special_rule = special.get(axis) if special is not None else ""
@@ -331,6 +336,14 @@ def _table_column(column: SheetRow) -> TableColumn:
     calculated = bool(column.get("calculation"))
     printed = column.get("printed") != "no"
     return TableColumn(column.get("name"), column.text("label"), kind, calculated, width, printed)
+
+
+def hand_of(row: SheetRow) -> str:
+    """Column `filled_by`. Raises AuthoringError for one that is no hand."""
+    known = [hand.value for hand in LATER_HANDS]
+    if row.get("filled_by") not in known:
+        raise row.unknown("filled_by", row.get("filled_by"), known)
+    return row.get("filled_by")
 
 
 def check_name(row: SheetRow) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.elements import ValueType
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms import features
@@ -23,6 +24,7 @@ from desktop_app.forms.structure import (
     Control,
     Count,
     Itemset,
+    Seed,
     SetValue,
     Translation,
     Wording,
@@ -120,6 +122,7 @@ class _Reader:
         for node in _elements(self.head):
             if node.name in features.ACTIONS:
                 self.action(node, "", on_change=False)
+        self.hand_down()
         self.read_body()
         self.model.number_slots()
         return form
@@ -163,6 +166,7 @@ class _Reader:
         target = self.model.find(path)
         if target is None:
             return  # binds nothing; other engines pass over it too, and pyxform writes none
+        self.seed(node, target)
         target.type = _TYPES.get(kind, ValueType.TEXT)
         preload = f"{node.attribute('jr:preload')} {node.attribute('jr:preloadParams')}".strip()
         self.form.binds[path] = Bind(
@@ -179,6 +183,38 @@ class _Reader:
             preload,
             _pixels(node.attribute("orx:max-pixels")),
         )
+        target.filled_by = _hand(node, path)
+
+    def hand_down(self) -> None:
+        """Who fills a group fills what is in it; what is calculated nobody fills."""
+        for node in self.model.subtree():
+            bind = self.form.binds.get(node.path)
+            if node.is_leaf and bind is not None and bind.calculate:
+                node.filled_by = Hand.SENDER
+            elif node.parent is not None and node.filled_by is Hand.SENDER:
+                node.filled_by = node.parent.filled_by
+
+    def seed(self, node: Node, repeat: ModelNode) -> None:
+        """Rows that the form lays out; a new report then starts without an empty one."""
+        nodes, key = _extension(node, "seed"), _extension(node, "seed-key")
+        if not nodes or not repeat.repeat:
+            return
+        known = key in repeat.children and repeat.children[key].is_leaf
+        if not known or (repeat.parent is not None and repeat.parent.inside_repeat()):
+            raise AuthoringError(
+                Text(
+                    f"Không lập được các dòng của {repeat.path}: không có ô khóa “{key}”, hoặc "
+                    "phần này nằm trong một phần lặp khác.",
+                    f"The rows of {repeat.path} cannot be laid out: there is no key “{key}”, or it "
+                    "stands within another repeat.",
+                ),
+                sheet="XForm",
+                cell=repeat.name,
+                fragment=key,
+            )
+        free = _extension(node, "seed-free") == "yes"
+        self.form.seeds[repeat.path] = Seed(repeat.path, nodes, key, free)
+        self.form.initial[repeat.path] = 0
 
     def action(self, node: Node, owner: str, *, on_change: bool) -> None:
         features.check_action(node)
@@ -346,6 +382,22 @@ def _extension(node: Node, name: str) -> str:
         if attribute.name == name and attribute.namespace == EXTENSION:
             return attribute.text
     return ""
+
+
+def _hand(node: Node, path: str) -> Hand:
+    name = _extension(node, "filled-by")
+    try:
+        return Hand(name)
+    except ValueError:
+        raise AuthoringError(
+            Text(
+                f"Không có lượt nhập “{name}” cho ô {path}.",
+                f"There is no hand “{name}” to fill {path}.",
+            ),
+            sheet="XForm",
+            cell=path,
+            fragment=name,
+        ) from None
 
 
 def _pixels(text: str) -> int:

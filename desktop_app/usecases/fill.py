@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.history import EditStep
+from desktop_app.domain.history import EditStep, StepKind
 from desktop_app.domain.lifecycle import DecisionState, RevisionState
 from desktop_app.domain.package import PackageKind
 from desktop_app.domain.people import Role
@@ -18,7 +18,7 @@ from desktop_app.domain.reports import (
     Revision,
     Subject,
 )
-from desktop_app.domain.values import Answer, CellKey
+from desktop_app.domain.values import BLANK, Answer, CellKey
 from desktop_app.errors import InputError, StepRefused, Text
 from desktop_app.forms import FormSession, Inputs
 from desktop_app.usecases.desk import Desk
@@ -28,11 +28,13 @@ from desktop_app.usecases.keep_answers import after_hand_over, keep_answers
 
 @dataclass(frozen=True, slots=True)
 class OpenReport:
-    """A revision with its live session. A locked one reckons with the inputs and clock it froze."""
+    """A revision with its live session. A locked one reckons with the inputs and clock it froze.
+    `grown`: the form has laid out rows in it that are not kept yet."""
 
     report: Report
     revision: Revision
     session: FormSession
+    grown: bool = False
 
 
 def begin_report(desk: Desk, form: str, period: str, subject: Subject | None = None) -> Revision:
@@ -69,8 +71,14 @@ def begin_report(desk: Desk, form: str, period: str, subject: Subject | None = N
 
 
 def open_report(desk: Desk, revision_id: str) -> OpenReport:
+    """The revision as it stands. A draft that this device owns first gets the rows that its form
+    lays out and that are new since; they are kept at once, as the form's act and nobody's."""
     with desk.store.read() as unit:
-        return load(desk, unit, revision_id)
+        opened = load(desk, unit, revision_id)
+    if not opened.grown:
+        return opened
+    with desk.store.write() as unit:
+        return _keep_rows(desk, unit, load(desk, unit, revision_id))
 
 
 def load(desk: Desk, unit: Unit, revision_id: str) -> OpenReport:
@@ -85,6 +93,7 @@ def load(desk: Desk, unit: Unit, revision_id: str) -> OpenReport:
         )
         return OpenReport(report, revision, session)
     consolidated = unit.totals.kept(revision_id) is not None
+    office = "" if consolidated or report.owner != desk.device else report.key.office
     session = FormSession(
         form,
         now=desk.clock.now(),
@@ -92,8 +101,21 @@ def load(desk: Desk, unit: Unit, revision_id: str) -> OpenReport:
         answers=unit.answers.load(revision_id),
         repeats=unit.answers.repeats(revision_id) or None,
         explanations=unit.reports.explanations(revision_id),
+        office=office,
     )
-    return OpenReport(report, revision, session)
+    draft = bool(office) and revision.state is RevisionState.DRAFT
+    grown = draft and bool(session.lay_out_rows().structure)
+    return OpenReport(report, revision, session, grown)
+
+
+def _keep_rows(desk: Desk, unit: Unit, opened: OpenReport) -> OpenReport:
+    """With the rows that the form has laid out kept."""
+    if opened.grown:
+        name, session = opened.revision.id, opened.session
+        answers = dict.fromkeys(unit.answers.load(name), BLANK) | session.answers()
+        rows = session.repeats()
+        keep_answers(desk, unit, opened.revision, answers, rows, otherwise=StepKind.FORM)
+    return opened
 
 
 def save_answers(

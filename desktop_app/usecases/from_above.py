@@ -44,8 +44,11 @@ def above_report(unit: Unit, library: FormLibrary, form_id: str, key: ReportKey)
     found = [
         one
         for one in issued_reports(unit, key.office, form_id)
-        if (one.key.subject.campaign == key.subject.campaign)
-        or (not key.subject.campaign and one.period.start <= ends)
+        if (
+            one.key.subject.campaign == key.subject.campaign
+            if key.subject.campaign
+            else one.period.start <= ends
+        )
     ]
     if not found:
         return {}

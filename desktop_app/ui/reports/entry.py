@@ -183,11 +183,14 @@ class Entry(QObject):
         return f"{repeat}[{position + 1}]"
 
     def remove_rows(self, paths: Iterable[str]) -> int:
-        """Take out the rows at these addresses, all of one repeat, in one step; how many went."""
+        """Take out the rows at these addresses, all of one repeat, in one step; how many went.
+        Those that the form holds fast stay."""
         made, gathered = Made(), Gathered(self.session)
         count = 0
         for path in sorted(paths, key=_number, reverse=True):  # the last first: numbers hold
             self._require(path)
+            if not self.session.may_remove(path):
+                continue
             changes = self.session.remove_repeat(path)
             gathered.add(changes)
             (row,) = changes.removed

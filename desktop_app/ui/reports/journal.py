@@ -134,7 +134,11 @@ class Traveller:
         for row in _outermost([row for row in way.rows if not row.added]):
             address = row_address(self._session, row.uuid)
             if address:
-                self._told(self._session.remove_repeat(address))
+                try:
+                    self._told(self._session.remove_repeat(address))
+                except AnswerError as error:  # the form holds the row fast since
+                    self._refused(address, error)
+                    continue
                 shown = shown or repeat_address(self._session, row.element, row.parent)
         return tuple(made), shown
 

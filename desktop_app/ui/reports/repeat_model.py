@@ -104,7 +104,7 @@ class RepeatModel(GridModel):
     def fill_block(self, row: int, column: int, block: Sequence[Sequence[str]]) -> Filled:
         """As of any grid; a block that is longer than the rows adds rows at the end."""
         missing = row + len(block) - self.rowCount()
-        if missing <= 0 or self.group.fixed or not self.entry.editable:
+        if missing <= 0 or not self.group.grows or self.group.fixed or not self.entry.editable:
             return super().fill_block(row, column, block)
         if len(self.ids) + missing > MOST_ROWS:
             why = Text(

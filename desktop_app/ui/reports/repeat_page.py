@@ -61,6 +61,11 @@ class RepeatPage(QWidget):
         """Whether rows may be added and taken out by hand."""
         return self._entry.editable and not self.group.fixed and bool(self.model.repeat)
 
+    @property
+    def may_grow(self) -> bool:
+        """Whether rows may be added by hand."""
+        return self.is_free and self.group.grows
+
     def active_grid(self) -> Grid:
         """The grid that the keys are on, or were last: this one or one within."""
         return self._active
@@ -119,7 +124,7 @@ class RepeatPage(QWidget):
         if page is not self:
             page.add_row()
             return
-        if not self.is_free:
+        if not self.may_grow:
             self._say_fixed()
             return
         if not self.grid.commit():
@@ -141,6 +146,14 @@ class RepeatPage(QWidget):
         if not rows or not self.grid.commit():
             return
         gone = self._entry.remove_rows([self.model.address(row) for row in rows])
+        if gone < len(rows):
+            self.told.emit(
+                self.tr("Đã xóa {} dòng; các dòng trong danh mục được giao không xóa được.").format(
+                    gone
+                ),
+                Tone.INFO,
+            )
+            return
         self.told.emit(self.tr("Đã xóa {} dòng. Ctrl+Z để lấy lại.").format(gone), Tone.INFO)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -249,7 +262,7 @@ class RepeatPage(QWidget):
 
     def _add_last(self) -> None:
         """Enter in the last cell goes on to a new row."""
-        if self.is_free:
+        if self.may_grow:
             self._add_at(len(self.model.ids))
 
     def _add_at(self, position: int) -> None:
@@ -266,10 +279,12 @@ class RepeatPage(QWidget):
             )
 
     def _say_fixed(self) -> None:
-        if self._entry.editable and self.group.fixed:
+        if self._entry.editable and (self.group.fixed or not self.group.grows):
             self.told.emit(self._fixed_words(), Tone.INFO)
 
     def _fixed_words(self) -> str:
+        if not self.group.grows:
+            return self.tr("Các dòng lấy từ danh mục được giao, không thêm bằng tay.")
         return self.tr("Số dòng do biểu mẫu ấn định, không thêm bớt bằng tay.")
 
     def _outer(self, path: str) -> str:
@@ -324,17 +339,17 @@ class RepeatPage(QWidget):
         elif hidden:
             page = self._unused
         else:
-            page = self._empty if self.is_free else self._none
+            page = self._empty if self.may_grow else self._none
         self._stack.setCurrentWidget(page)
         self._count.setText(self.tr("{} dòng").format(shown) if shown else "")
         self._count.setMinimumWidth(self._count.sizeHint().width())
         hints = []
         if hidden and shown:
             hints.append(self.tr("Ẩn {} dòng không dùng.").format(hidden))
-        if self.group.fixed:
+        if self.group.fixed or not self.group.grows:
             hints.append(self._fixed_words())
         self._hint.setText(" ".join(hints))
-        self.add.setVisible(self.is_free)
+        self.add.setVisible(self.may_grow)
         self.remove.setVisible(self.is_free and shown > 0)
         self._below.setVisible(
             bool(self.inner) and shown > 0 and self.grid.cells.currentIndex().isValid()
