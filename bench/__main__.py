@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.harness import Result, table
 
-CASES = ("open_form", "one_edit", "one_save", "one_page", "package", "storage", "ui")
+CASES = ("open_form", "one_edit", "one_save", "one_page", "package", "storage", "ui", "long_form")
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 
 

@@ -84,7 +84,7 @@ def told(command: tuple[str, ...]) -> str:
 def keys(office: OpenOffice, revision: str) -> list[Result]:
     """A digit that opens the cell's editor, and the Enter that takes the entry, recomputes, checks
     and goes down."""
-    editor = shown(_editor(open_sheet(office.desk(), revision), office.person))
+    editor = shown(editor_of(open_sheet(office.desk(), revision), office.person))
     grid = editor.grids[0]
     numbers = count(1000)
     cells = grid.cells
@@ -121,7 +121,7 @@ def opening(office: OpenOffice, revision: str) -> list[Result]:
     """Each time a new widget, shown and painted; the bare view gets its texts ready made."""
     desk = office.desk()
     sheet = open_sheet(desk, revision)
-    texts = _texts(sheet, office.person)
+    texts = texts_of(sheet, office.person)
     made: list[QWidget] = []
 
     def drop() -> None:
@@ -133,10 +133,10 @@ def opening(office: OpenOffice, revision: str) -> list[Result]:
 
     found = measure(
         [
-            step("all", lambda: _editor(open_sheet(desk, revision), office.person)),
-            step("editor", lambda: _editor(sheet, office.person)),
+            step("all", lambda: editor_of(open_sheet(desk, revision), office.person)),
+            step("editor", lambda: editor_of(sheet, office.person)),
             step("grid", lambda: _grid(sheet)),
-            step("bare", lambda: _bare(texts)),
+            step("bare", lambda: bare_view(texts)),
         ],
         OPENINGS,
     )
@@ -160,7 +160,7 @@ def memory(config: Path, samples: Path, revision: str) -> Result:
 # -- widgets ------------------------------------------------------------------------------------
 
 
-def _editor(sheet: ReportSheet, person: Person) -> Editor:
+def editor_of(sheet: ReportSheet, person: Person) -> Editor:
     return Editor(sheet, person, "vi")
 
 
@@ -177,9 +177,9 @@ def _grid(sheet: ReportSheet) -> QWidget:
     return holder
 
 
-def _texts(sheet: ReportSheet, person: Person) -> list[list[str]]:
+def texts_of(sheet: ReportSheet, person: Person) -> list[list[str]]:
     """What the grid shows, cell by cell."""
-    editor = _editor(sheet, person)
+    editor = editor_of(sheet, person)
     model = editor.grids[0].model
     found = [
         [model.look(row, column).text for column in range(model.columnCount())]
@@ -189,7 +189,7 @@ def _texts(sheet: ReportSheet, person: Person) -> list[list[str]]:
     return found
 
 
-def _bare(texts: list[list[str]]) -> QWidget:
+def bare_view(texts: list[list[str]]) -> QWidget:
     holder = QWidget()
     model = QStandardItemModel(len(texts), len(texts[0]), holder)
     for row, line in enumerate(texts):
