@@ -1,4 +1,4 @@
-"""Targets assigned to offices (chỉ tiêu giao)."""
+"""Figures that an office is given for a period: targets (chỉ tiêu giao), opening figures."""
 
 from __future__ import annotations
 
@@ -19,3 +19,20 @@ class AssignedTarget:
     place: str
     value: float
     basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningFigure:
+    """A figure of an earlier period, typed because no report of this office says it: the office is
+    new, or has only a part (“một phần”) of the land of the one that reported (số liệu đầu kỳ).
+
+    `place` is the path below the form's root (`kpi/K07/tu`), `value` in the form of an answer,
+    `source` who gave it.
+    """
+
+    office: str
+    form: str
+    period: str
+    place: str
+    value: str
+    source: str = ""

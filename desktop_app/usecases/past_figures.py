@@ -28,9 +28,12 @@ _COUNTED = (CellState.VALUE, CellState.NIL_RETURN)
 def figures_of(
     unit: Unit, library: FormLibrary, form: FormDefinition, key: ReportKey, period: Period | None
 ) -> Nested:
-    """The office's latest issued figures of another period."""
+    """The office's latest issued figures of another period; else the opening figures typed."""
     latest = latest_issued(unit, key, period)
-    return {} if latest is None else as_nested(form, *content_in(library, unit, latest, form))
+    if latest is not None:
+        return as_nested(form, *content_in(library, unit, latest, form))
+    typed = unit.opening_figures.of(key.office, key.form, period.id) if period is not None else ()
+    return nested((f"/-/{one.place}", one.value) for one in typed)
 
 
 def year_to_date(

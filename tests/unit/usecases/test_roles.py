@@ -28,7 +28,8 @@ from desktop_app.domain.offices import OfficeKind, OfficeProfile
 from desktop_app.domain.people import Person, Role
 from desktop_app.domain.ports import Figure, Store, Unit
 from desktop_app.domain.reports import Scope
-from desktop_app.errors import NotAllowed, UserError
+from desktop_app.domain.workdays import DayKind, SpecialDay
+from desktop_app.errors import NotAllowed, Text, UserError
 from desktop_app.usecases.audit_log import LogQuery
 from desktop_app.usecases.backup_plan import BackupPlan
 from desktop_app.usecases.desk import Desk
@@ -69,8 +70,10 @@ FOR_EVERYBODY = {
     "review_view.review_view", "search.search", "todo.todo", "waiting.waiting",
     "audit_marks.hear_own_log", "audit_export.record_audit_export",
     "assign_targets.assigned_targets", "office_profile.read_profile", "base_figures.base_figures",
-    "yearly.years", "addressees.addressees", "send_assignments.unsent_assignments",
+    "work_calendar.work_calendar", "yearly.years", "addressees.addressees", "campaigns.known_campaigns",
+    "send_assignments.unsent_assignments",
     "adjustment_notes.adjustment_notes", "own_offices.own_offices",
+    "opening_figures.opening_figures",
 }  # fmt: skip
 # What a verb does on its way, in a transaction of its own or in none.
 PARTS = {
@@ -104,6 +107,10 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "audit_log.log_people": (frozenset({A, L}), lambda s, d: ()),
     "assign_targets.assign_targets": (frozenset({C}), lambda s, d: (NONE, "F-KPI-01", "2026", {})),
     "office_profile.save_profile": (frozenset({A, R}), lambda s, d: (_profile(),)),
+    "opening_figures.type_opening_figures": (
+        frozenset({O, C}),
+        lambda s, d: ("F-KPI-01", "2026Q3", {}, ""),
+    ),
     "own_offices.add_bodies": (frozenset({A, C}), lambda s, d: ((), date(2026, 1, 1))),
     "own_offices.import_offices": (
         frozenset({A, C}),
@@ -111,7 +118,20 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     ),
     "own_offices.rename_office": (frozenset({A, C}), lambda s, d: (NONE, "x", date(2026, 1, 1))),
     "own_offices.close_office": (frozenset({A, C}), lambda s, d: (NONE, date(2026, 1, 1))),
+    "begin_campaign.begin_campaign": (frozenset({O, C}), lambda s, d: ("F-KPI-01", "2099")),
     "publish_report.publish_report": (frozenset({C, R}), lambda s, d: (s.locked, [])),
+    "set_due_date.set_due_date": (
+        frozenset({O, C}),
+        lambda s, d: ("F-KPI-01", "2026Q3", datetime(2026, 10, 10, tzinfo=ZONE), "1/UBND"),
+    ),
+    "set_due_date.withdraw_due_date": (frozenset({O, C}), lambda s, d: ("F-KPI-01", "2026Q3")),
+    "extend_due_date.extend_due_date": (
+        frozenset({C}),
+        lambda s, d: ("F-KPI-01", "2026Q3", NONE, datetime(2026, 10, 10, tzinfo=ZONE)),
+    ),
+    "special_days.set_special_day": (frozenset({A}), lambda s, d: (_special_day(),)),
+    "special_days.remove_special_day": (frozenset({A}), lambda s, d: (date(2026, 9, 2),)),
+    "special_days.restore_special_days": (frozenset({A}), lambda s, d: ((),)),
     "send_assignments.send_assignments": (frozenset({C}), lambda s, d: ([],)),
     "reserve_rows.reserve_rows": (frozenset({A, C}), lambda s, d: ("F-KPI-01", ["x"])),
     "base_figures.save_figure": (
@@ -171,6 +191,9 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "verify_audit.verify_audit": (frozenset({A, L}), lambda s, d: ()),
 }
 NAMED: dict[str, dict[str, Any]] = {
+    "extend_due_date.extend_due_date": {
+        "agreed_by": "x", "agreed_how": "x", "agreed_on": date(2026, 1, 1),
+    },
     "handover.hand_over_work": {"why": "vì", "leader": "x", "tokens": ""},
     "people.change_person": {
         "name": "x", "position": "", "account": "xx", "roles": frozenset({O}),
@@ -200,6 +223,10 @@ def _profile() -> OfficeProfile:
         recipients=(),
         addressees=(),
     )
+
+
+def _special_day() -> SpecialDay:
+    return SpecialDay(date(2026, 11, 23), DayKind.OFF, Text("x", "x"), "x")
 
 
 def _file() -> StoredFile:
