@@ -36,6 +36,11 @@ class Subject:
         return self.id.partition("/")[0] if of_campaign else ""
 
 
+def campaign_subject(code: str) -> Subject:
+    """The campaign of that code, or the round `<code>/<round>`."""
+    return Subject(SubjectKind.ROUND if "/" in code else SubjectKind.CAMPAIGN, code)
+
+
 @dataclass(frozen=True, slots=True)
 class ReportKey:
     """What makes a report one and the same: form × office × period × subject."""

@@ -31,6 +31,11 @@ def folded(text: str) -> str:
     return "".join(word[0].upper() + word[1:] for word in words)
 
 
+def _code(text: str) -> str:
+    """A code keeps its hyphens: `PT-2026-001.08` → `PT-2026-001-08`."""
+    return "-".join(filter(None, (folded(step) for step in re.split(r"[-./]", text))))
+
+
 def readable_period(period: str) -> str:
     """`2026Q3` → `Quy3-2026`; a calendar that is not the civil one stays visible."""
     base, _, calendar = period.partition(".")
@@ -42,9 +47,12 @@ def readable_period(period: str) -> str:
     return folded(period)
 
 
-def package_filename(office: str, form: str, period: str, number: int) -> str:
-    """At most 80 characters, ASCII, good on every file system. `number` is the revision's."""
-    steps = [folded(office)[:32], folded(form)[:16], readable_period(period)[:21]]
+def package_filename(office: str, form: str, period: str, number: int, subject: str = "") -> str:
+    """At most 80 characters, ASCII, good on every file system. `number` is the revision's;
+    `subject` what the report is about beside its period, such as a campaign's code."""
+    room = 32 if not subject else 18
+    period = readable_period(period)[:21]
+    steps = [folded(office)[:room], folded(form)[:16], _code(subject)[:16], period]
     end = f"_lan{number}.zip"
     stem = "_".join(step for step in steps if step)[: MAX_NAME - len(end)]
     return f"{stem or 'GoiDuLieu'}{end}"

@@ -8,25 +8,35 @@ from datetime import date
 from desktop_app.domain.collation import text_order
 from desktop_app.domain.moments import day_of
 from desktop_app.domain.periods import Calendar, PeriodType
+from desktop_app.domain.reports import SubjectKind
 from desktop_app.errors import Text
+from desktop_app.forms import FormRole
+from desktop_app.usecases.campaigns import Campaign, known_campaigns
 from desktop_app.usecases.desk import Desk
+
+_ON_CAMPAIGNS = (SubjectKind.CAMPAIGN, SubjectKind.ROUND)
 
 
 @dataclass(frozen=True, slots=True)
 class FormOffer:
-    """A form in its latest version; `kinds` are the period types and calendars it is asked for."""
+    """A form in its latest version; `kinds` are the period types and calendars it is asked for.
+    `subject` is what a report of it is about beside its period, `role` what it is in its set."""
 
     form: str
     title: Text
     kinds: tuple[tuple[PeriodType, Calendar], ...]
+    subject: SubjectKind = SubjectKind.NONE
+    role: FormRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """`today` is the day in Vietnam from which the nearest periods are reckoned."""
+    """`today` is the day in Vietnam from which the nearest periods are reckoned; `campaigns` are
+    what reports on a campaign can be about."""
 
     forms: tuple[FormOffer, ...]
     today: date
+    campaigns: tuple[Campaign, ...] = ()
 
 
 def form_offers(desk: Desk) -> Offers:
@@ -43,6 +53,11 @@ def form_offers(desk: Desk) -> Offers:
                 for asked in form.reporting
             )
             everything = tuple((type_, Calendar.CIVIL) for type_ in PeriodType)
-            found[form.id] = FormOffer(form.id, form.title, tuple(kinds) or everything)
+            purpose = form.purpose
+            found[form.id] = FormOffer(
+                form.id, form.title, tuple(kinds) or everything, purpose.subject, purpose.role
+            )
     forms = tuple(sorted(found.values(), key=lambda offer: text_order(offer.title.vi)))
-    return Offers(forms, day_of(desk.clock.now()))
+    on_campaigns = any(offer.subject in _ON_CAMPAIGNS for offer in forms)
+    campaigns = known_campaigns(desk) if on_campaigns else ()
+    return Offers(forms, day_of(desk.clock.now()), campaigns)

@@ -14,6 +14,7 @@ from desktop_app.domain.ports import Unit
 from desktop_app.domain.reports import Opening, Report
 from desktop_app.errors import Text
 from desktop_app.forms import FormDefinition
+from desktop_app.usecases.campaigns import Campaign, known_campaigns_in, subject_name
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
@@ -25,7 +26,7 @@ class ReportRow:
 
     `reason` says why it came back, while that is still to be dealt with. `workdays_left` counts
     working days after today, None where no due date is set or it has passed. `changed_at` is when
-    the revision was begun.
+    the revision was begun. `subject` is what the report is about beside its period, in words.
     """
 
     report: str
@@ -42,6 +43,7 @@ class ReportRow:
     late: bool
     reason: str
     changed_at: datetime
+    subject: str = ""
 
     @property
     def returned(self) -> bool:
@@ -53,11 +55,16 @@ def report_list(desk: Desk) -> tuple[ReportRow, ...]:
     """Every report of this office: what came back first, then by due date, the rest by age."""
     with desk.store.read() as unit:
         office = desk.own_office(unit)
-        rows = [_row(desk, unit, office, one) for one in unit.reports.list(office=desk.office)]
+        reports = unit.reports.list(office=desk.office)
+        about_campaigns = any(report.key.subject.campaign for report in reports)
+        known = known_campaigns_in(desk, unit) if about_campaigns else {}
+        rows = [_row(desk, unit, office, one, known) for one in reports]
     return tuple(sorted((row for row in rows if row is not None), key=_order))
 
 
-def _row(desk: Desk, unit: Unit, office: Office, report: Report) -> ReportRow | None:
+def _row(
+    desk: Desk, unit: Unit, office: Office, report: Report, known: dict[str, Campaign]
+) -> ReportRow | None:
     revisions = unit.reports.revisions(report.id)
     if not revisions:
         return None
@@ -92,6 +99,7 @@ def _row(desk: Desk, unit: Unit, office: Office, report: Report) -> ReportRow | 
         due.moment is not None and now >= due.moment and not done,
         reason,
         latest.created_at,
+        subject_name(report.key.subject, known),
     )
 
 

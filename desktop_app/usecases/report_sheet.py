@@ -23,6 +23,7 @@ from desktop_app.domain.reports import (
 )
 from desktop_app.domain.values import Answer
 from desktop_app.forms import FormDefinition, FormSession
+from desktop_app.usecases.campaigns import known_campaigns_in, subject_name
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import OpenReport, load
 from desktop_app.usecases.form_versions import answers_in, newer_version_in, notes_in
@@ -47,7 +48,8 @@ class ReportSheet:
     tell how far the paper of a locked revision is; `figures_only` that the paper of the revision
     before stands. `asked` says that a correction request is on its way. `owned` is False on a
     device that may only read the report. `newer_version` is the version of the form to which a
-    draft can be moved; `unplaced` what former moves found no place for."""
+    draft can be moved; `unplaced` what former moves found no place for. `subject` is what the
+    report is about beside its period, in words."""
 
     opened: OpenReport
     period: Period
@@ -69,6 +71,7 @@ class ReportSheet:
     stacks: UndoStacks = NOTHING_TO_UNDO
     newer_version: str = ""
     unplaced: tuple[UnplacedAnswer, ...] = ()
+    subject: str = ""
 
 
 def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
@@ -106,7 +109,13 @@ def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
             stacks=undo_history(desk, unit, revision_id),
             newer_version=newer_version_in(unit, revision) if report.owner == desk.device else "",
             unplaced=unit.unplaced.of(revision_id),
+            subject=_subject(desk, unit, report.key),
         )
+
+
+def _subject(desk: Desk, unit: Unit, key: ReportKey) -> str:
+    known = known_campaigns_in(desk, unit) if key.subject.campaign else {}
+    return subject_name(key.subject, known)
 
 
 def _before(unit: Unit, revision: Revision) -> Revision | None:

@@ -77,7 +77,7 @@ def submit(desk: Desk, revision_id: str) -> SealedPackage:
         number=revision.number,
         previous=previous,
     )
-    name = package_filename(office, report.key.form, report.key.period, revision.number)
+    name = package_filename(office, report.key.form, report.key.period, revision.number, subject.id)
     package = seal(desk, about, content, [above.id], name=name)
     with desk.store.write() as unit:
         _not_packed(unit, revision_id)

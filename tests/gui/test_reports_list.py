@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.periods import Calendar, PeriodType
+from desktop_app.domain.reports import Subject, SubjectKind
+from desktop_app.errors import Text
+from desktop_app.forms import FormRole
 from desktop_app.ui.reports.list_model import Filter, folded
 from desktop_app.ui.reports.new_report import NewReportDialog
+from desktop_app.usecases.campaigns import Campaign, Round
+from desktop_app.usecases.form_offers import FormOffer, Offers
 from tests.gui.conftest import DemoWorld
 from tests.gui.reports_screen import WAIT, AtDesk
 
@@ -85,7 +92,8 @@ def test_a_new_report_by_form_kind_and_period(desk: AtDesk) -> None:
     assert dialog.kind.currentText() == "Quý"
     dialog.kind.setCurrentIndex(dialog.kind.findText("6 tháng"))
     assert dialog.period.currentText() == "6 tháng đầu năm 2026"
-    form, period = dialog.chosen
+    form, period, subject = dialog.chosen
+    assert subject == Subject()  # about nothing more than its period
     assert (form, period) == ("F-KPI-01", "2026S1")
     dialog.primary.setFocus()
     desk.press(K.Key_Return)
@@ -102,3 +110,58 @@ def test_an_office_without_reports_is_led_to_the_first(qtbot: QtBot, demo_world:
     desk.click(view.empty.button)
     assert isinstance(desk.dialog(), NewReportDialog)
     desk.close()
+
+
+def test_a_report_on_a_campaign_says_which(qtbot: QtBot) -> None:
+    year = ((PeriodType.YEAR, Calendar.CIVIL),)
+    subject = Subject(SubjectKind.CAMPAIGN, "PT-2026-001.08")
+    first = Subject(SubjectKind.ROUND, "PT-2026-001.08/1a2b3c4d")
+    campaign = Campaign(
+        subject,
+        "F-TD-01",
+        "PT-2026-001",
+        "Năm dữ liệu số",
+        "Tỉnh Tuyên Quang",
+        "2026",
+        (Round(first, "Đợt 1"),),
+    )
+    kinds = {
+        "F-TD-02": SubjectKind.CAMPAIGN,
+        "F-DOT": SubjectKind.ROUND,
+        "F-KT-01": SubjectKind.SESSION,
+        "F-KT-02": SubjectKind.DOSSIER,
+        "F-KPI-01": SubjectKind.NONE,
+    }
+    forms = [FormOffer(form, Text(form, form), year, kind) for form, kind in kinds.items()]
+    new = FormOffer("F-TD-01", Text("x", "x"), year, SubjectKind.CAMPAIGN, FormRole.CAMPAIGN)
+    dialog = NewReportDialog(Offers((*forms, new), date(2026, 6, 1), (campaign,)), "vi")
+    qtbot.addWidget(dialog)
+    asked = dialog.subject
+
+    def choose(form: str) -> None:
+        dialog.form.setCurrentIndex(dialog.form.findData(form))
+
+    choose("F-TD-02")
+    assert asked.choice.currentText() == "PT-2026-001 – Năm dữ liệu số"
+    assert dialog.chosen[2] == subject
+    asked.choice.setCurrentIndex(1)  # one that is not in the list
+    dialog.accept()
+    assert dialog.result() == 0  # nothing was said of which
+    asked.text.setText("  PT-2026-007 ")
+    assert dialog.chosen[2] == Subject(SubjectKind.CAMPAIGN, "PT-2026-007")
+    choose("F-DOT")
+    assert dialog.chosen[2] == first
+    choose("F-KT-01")
+    dialog.accept()
+    assert dialog.result() == 0
+    asked.name.setText("Hội đồng ngày 12/11/2026")
+    assert dialog.chosen[2] == Subject(SubjectKind.SESSION, "Hội đồng ngày 12/11/2026")
+    choose("F-KT-02")
+    asked.dossier.setText("Nguyễn Văn An")
+    assert dialog.chosen[2] == Subject(SubjectKind.DOSSIER, "Nguyễn Văn An")
+    choose("F-TD-01")
+    assert dialog.chosen[2] is None  # a new campaign
+    choose("F-KPI-01")
+    assert asked.isHidden() and dialog.chosen[2] == Subject()
+    dialog.accept()
+    assert dialog.result() == 1

@@ -89,7 +89,11 @@ class EditorHead(QWidget):
     def present(self, sheet: ReportSheet, offers: Sequence[Offer]) -> None:
         language, revision = self._language, sheet.opened.revision
         form = sheet.opened.session.form
-        self._title.setText(form.title.in_language(language))
+        title = form.title.in_language(language)
+        if sheet.subject:
+            title = self.tr("{}: {}").format(title, sheet.subject)
+        self._title.setText(title)
+        self._title.setToolTip(title)
         if revision.number > 1:
             text = self.tr("{} · Lần {} · {} · Hạn: {}")
         else:

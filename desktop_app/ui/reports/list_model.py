@@ -123,7 +123,14 @@ class ReportListModel(QAbstractTableModel):
     def _matches(self, row: ReportRow) -> bool:
         if not self._search:
             return True
-        words = (row.title.vi, row.title.en, row.period.label.vi, row.period.id, row.form)
+        words = (
+            row.title.vi,
+            row.title.en,
+            row.period.label.vi,
+            row.period.id,
+            row.form,
+            row.subject,
+        )
         hay = folded(" ".join(words))
         return all(word in hay for word in self._search.split())
 
@@ -174,7 +181,8 @@ class ReportListModel(QAbstractTableModel):
     def _text(self, row: ReportRow, column: int) -> str:
         language = self._language
         if column == self.FORM:
-            return short_title(row.title.in_language(language))
+            title = short_title(row.title.in_language(language))
+            return say("{}: {}").format(title, row.subject) if row.subject else title
         if column == self.PERIOD:
             return row.period.label.in_language(language)
         if column == self.NUMBER:

@@ -1,4 +1,4 @@
-"""*Lập báo cáo*: which form, which kind of period, which period."""
+"""*Lập báo cáo*: which form, what it is about, which kind of period, which period."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.periods import Calendar, Period, PeriodType, period_at
+from desktop_app.domain.reports import Subject
 from desktop_app.ui.components.fields import Choice
 from desktop_app.ui.components.form_row import FormRow
 from desktop_app.ui.reports.dialogs import Form
+from desktop_app.ui.reports.new_subject import NewSubject
 from desktop_app.ui.reports.words import say
 from desktop_app.usecases.form_offers import Offers
 
@@ -23,10 +25,12 @@ class NewReportDialog(Form):
         self._offers = offers
         self._language = language
         self.form, self.kind, self.period = Choice(), Choice(), Choice()
+        self.subject = NewSubject(offers.campaigns)
         for offer in offers.forms:
             self.form.addItem(offer.title.in_language(language), offer.form)
         rows = (
             FormRow(say("Biểu mẫu"), self.form),
+            self.subject,
             FormRow(say("Loại kỳ"), self.kind),
             FormRow(say("Kỳ báo cáo"), self.period),
         )
@@ -38,15 +42,27 @@ class NewReportDialog(Form):
             width=520,
             parent=parent,
         )
-        self.form.currentIndexChanged.connect(lambda _at: self._show_kinds())
+        self.form.currentIndexChanged.connect(lambda _at: self._show_form())
         self.kind.currentIndexChanged.connect(lambda _at: self._show_periods())
-        self._show_kinds()
+        self._show_form()
         self.period.setFocus()
 
     @property
-    def chosen(self) -> tuple[str, str]:
-        """Form and period by their ids."""
-        return str(self.form.currentData()), str(self.period.currentData())
+    def chosen(self) -> tuple[str, str, Subject | None]:
+        """Form and period by their ids, and the subject: None for a new campaign."""
+        return (
+            str(self.form.currentData()),
+            str(self.period.currentData()),
+            self.subject.chosen,
+        )
+
+    def accept(self) -> None:
+        if self.subject.is_given():
+            super().accept()
+
+    def _show_form(self) -> None:
+        self.subject.present(self._offers.forms[self.form.currentIndex()])
+        self._show_kinds()
 
     def _show_kinds(self) -> None:
         names = {

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.moments import local
+from desktop_app.domain.reports import Subject, campaign_subject
 from desktop_app.domain.values import CellKey
 from desktop_app.errors import ThiDuaError
 from desktop_app.ui.autosave import Autosave, Batch, SaveState
@@ -33,6 +34,7 @@ from desktop_app.ui.reports.steps import Steps
 from desktop_app.ui.reports.verbs import Verb
 from desktop_app.ui.screen import Context, Screen, at_cell, cell_at
 from desktop_app.ui.theme.palette import Tone
+from desktop_app.usecases.begin_campaign import begin_campaign
 from desktop_app.usecases.fill import begin_report, save_answers
 from desktop_app.usecases.form_offers import Offers, form_offers
 from desktop_app.usecases.report_list import ReportRow, report_list
@@ -41,8 +43,8 @@ from desktop_app.usecases.report_sheet import ReportSheet, open_sheet
 
 class ReportsScreen(Screen):
     """Targets: "" is the list (or the report that was left open), a revision's id opens it (at a
-    cell, see `ui.screen.at_cell`), and `new:<form>:<period>` begins that report or opens the one
-    that is there."""
+    cell, see `ui.screen.at_cell`), and `new:<form>:<period>` (with `:<campaign>` where it is about
+    one) begins that report or opens the one that is there."""
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, files: FileChooser | None = None
@@ -84,8 +86,8 @@ class ReportsScreen(Screen):
 
     def enter(self, target: str = "") -> None:
         if target.startswith("new:"):
-            _new, form, period = target.split(":", 2)
-            self._begin(form, period)
+            _new, form, period, *about = target.split(":", 3)
+            self._begin(form, period, campaign_subject(about[0]) if about else Subject())
         elif target:
             revision, self._sought = cell_at(target)
             self._flushed(lambda: self.open_revision(revision))
@@ -158,18 +160,20 @@ class ReportsScreen(Screen):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _begin(self, form: str, period: str) -> None:
+    def _begin(self, form: str, period: str, subject: Subject | None) -> None:
+        """`subject` None begins a new campaign."""
         services = self.context.services
+
+        def begin() -> str:
+            if subject is None:
+                return begin_campaign(services.desk(), form, period).id
+            return begin_report(services.desk(), form, period, subject).id
 
         def begun(revision: str) -> None:
             self.context.shell.refresh_counts()
             self.open_revision(revision)
 
-        self._flushed(
-            lambda: self.context.work.db(
-                self, lambda: begin_report(services.desk(), form, period).id, begun
-            )
-        )
+        self._flushed(lambda: self.context.work.db(self, begin, begun))
 
     # -- the editor -------------------------------------------------------------------------------
 

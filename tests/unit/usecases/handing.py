@@ -21,6 +21,11 @@ def campaign_pack(version: str = "1") -> FormPack:
                 "text|ten|Tên phong trào\n"
                 "begin_repeat|noi_dung|Nội dung\n"
                 "text|viec|Việc\n"
+                "end_repeat||\n"
+                "begin_repeat|dot|Đợt cao điểm\n"
+                "date|tu_ngay|Từ ngày\n"
+                "date|den_ngay|Đến ngày\n"
+                "text|noi_dung|Nội dung\n"
                 "end_repeat||"
             ),
             reporting="period_type|due\nyear|unset",

@@ -62,7 +62,9 @@ FOR_EVERYBODY = {
     "form_offers.form_offers", "form_versions.newer_version", "handover.reports_held",
     "lock.check_report", "migrate_report.migration_preview", "overview.standings",
     "people.change_own_password", "people.come_in", "people.people_list",
-    "people.record_new_key", "receive.receive", "receive.take_waiting",
+    "people.record_new_key", "rank_reports.rank_reports", "ranking_annexes.ranking_annexes",
+    "ranking_annexes.ranking_paper",
+    "receive.receive", "receive.take_waiting",
     "recovery.recover_password", "recover.recover",
     "recovery.recovery_state", "report_history.cell_history", "report_history.report_history",
     "report_list.report_list", "report_paper.report_paper", "report_pdf.composed",
@@ -77,6 +79,7 @@ FOR_EVERYBODY = {
 }  # fmt: skip
 # What a verb does on its way, in a transaction of its own or in none.
 PARTS = {
+    "layers.issue_layer", "layers.keep_layer", "receive_appraisal.receive_appraisal",
     "post.seal", "hand_down.hand_down", "receive_assignment.receive_assignment",
     "receive_evidence.take_evidence", "receive_submission.receive_submission",
     "receive_submission.read_submission",
@@ -105,6 +108,12 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "adjust_total.withdraw_adjustment": (frozenset({C}), lambda s, d: (s.draft, "x")),
     "audit_log.audit_page": (frozenset({A, L}), lambda s, d: (LogQuery(),)),
     "audit_log.log_people": (frozenset({A, L}), lambda s, d: ()),
+    "appraise.appraise": (frozenset({C}), lambda s, d: (NONE, {})),
+    "conclude_scores.conclude_scores": (frozenset({C}), lambda s, d: (NONE, {})),
+    "issue_appraisal.issue_appraisal": (frozenset({C}), lambda s, d: (NONE,)),
+    "issue_conclusion.issue_conclusion": (frozenset({C}), lambda s, d: (NONE,)),
+    "reply_to_appraisal.reply_to_appraisal": (frozenset({O, C}), lambda s, d: (NONE, {})),
+    "send_reply.send_reply": (frozenset({O, C}), lambda s, d: (NONE,)),
     "assign_targets.assign_targets": (frozenset({C}), lambda s, d: (NONE, "F-KPI-01", "2026", {})),
     "office_profile.save_profile": (frozenset({A, R}), lambda s, d: (_profile(),)),
     "opening_figures.type_opening_figures": (
@@ -141,6 +150,12 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "yearly.write_year": (frozenset({O, R, C, A}), lambda s, d: (1999, s.folder)),
     "backup_plan.set_backup_plan": (frozenset({A}), lambda s, d: (BackupPlan(),)),
     "consolidate.consolidate": (frozenset({C}), lambda s, d: ("F-KPI-01", "2026Q3")),
+    "close_ranking.close_ranking": (frozenset({C}), lambda s, d: ("F-KPI-01", "2026Q3")),
+    "close_ranking.reopen_ranking": (frozenset({C}), lambda s, d: ("F-KPI-01", "2026Q3", "vì")),
+    "council_vote.record_council_vote": (
+        frozenset({C}),
+        lambda s, d: ("F-KPI-01", "2026Q3", {NONE: 1}),
+    ),
     "decide.accept": (frozenset({C}), lambda s, d: (NONE,)),
     "decide.return_": (frozenset({C}), lambda s, d: (NONE, "vì", Scope.FIGURES)),
     "decide.request_correction": (frozenset({O, C}), lambda s, d: (s.draft, "vì", Scope.FIGURES)),
@@ -194,6 +209,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "extend_due_date.extend_due_date": {
         "agreed_by": "x", "agreed_how": "x", "agreed_on": date(2026, 1, 1),
     },
+    "council_vote.record_council_vote": {"members": 7, "minutes": "1/BB"},
     "handover.hand_over_work": {"why": "vì", "leader": "x", "tokens": ""},
     "people.change_person": {
         "name": "x", "position": "", "account": "xx", "roles": frozenset({O}),
