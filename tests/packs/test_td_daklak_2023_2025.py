@@ -1,4 +1,4 @@
-"""The set of Đắk Lắk's campaign but for its council and dossier: F-DG-01, F-KT-03 to 05, F-KN-01."""
+"""The set of Đắk Lắk's campaign without council and dossier: F-DG-01, F-KT-03 to 05, F-KN-01."""
 
 from __future__ import annotations
 
