@@ -24,6 +24,7 @@ HOST_INSTANCES = (
     "office",
     "period",
     "figures",
+    "below",
 )
 REPORT_PREFIX = "report-"  # report-<form>: another form of the same office and period
 ABOVE_PREFIX = "above-"  # above-<form>: what the office above issued to this office

@@ -45,6 +45,7 @@ def host_inputs(
         "period": lambda: _period(period),
         "figures": lambda: {} if consolidated else _figures(unit, key.office, period),
         "targets": lambda: _targets(unit, form, key, period),
+        "below": lambda: _below(unit, key, period),
         "previous-period": past(period.previous()),
         "same-period-last-year": past(period.same_period_last_year()),
         "year-to-date": lambda: year_to_date(unit, library, form, key, period),
@@ -78,6 +79,21 @@ def _office(unit: Unit, key: ReportKey, period: Period) -> dict[str, str]:
         "kind": held.kind.value,
         "consolidates": "true" if held.is_consolidator(period.end) else "false",
         "reserved": " ".join(reserved_rows(unit, key.form)),
+    }
+
+
+def _below(unit: Unit, key: ReportKey, period: Period) -> dict[str, Any]:
+    """The offices directly below at the period's end: hamlets of a commune, its departments."""
+    return {
+        "item": [
+            {
+                "id": office.id,
+                "code": office.code(period.end),
+                "name": office.name(period.end),
+                "kind": office.kind.value,
+            }
+            for office in unit.offices.tree().children(key.office, period.end)
+        ]
     }
 
 

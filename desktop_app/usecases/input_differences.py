@@ -9,6 +9,7 @@ from desktop_app.forms import FormDefinition, Inputs
 
 _NAMES = {
     "figures": Text("Số liệu nền", "Base figures"),
+    "below": Text("Đơn vị trực thuộc", "Offices below"),
     "targets": Text("Chỉ tiêu giao", "Assigned target"),
     "previous-period": Text("Số kỳ trước", "Previous period"),
     "same-period-last-year": Text("Số cùng kỳ năm trước", "Same period last year"),
