@@ -132,7 +132,7 @@ def rule_finding(
         name,
         check.spec.id,
         check.spec.severity,
-        check.spec.message,
+        check.message(context),
         paths or (live.path(node),),
         needed,
         needed and given,

@@ -78,7 +78,8 @@ def _try_rule(
     try:
         compile_rule(rule, scope)
     except AuthoringError as problem:
-        raise _placed(problem, place("operator"), rule.operator) from None
+        side = "operator" if problem.fragment == rule.operator else "message"
+        raise _placed(problem, place(side), rule.operator) from None
 
 
 def _placed(problem: AuthoringError, place: tuple[str, str], expression: str) -> AuthoringError:

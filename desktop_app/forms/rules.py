@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from desktop_app.forms.xpath.functions import FUNCTIONS
 from desktop_app.forms.xpath.parser import parse
 from desktop_app.forms.xpath.syntax import Call, Chain, Expression, Negation, Path
 
+_NAMED = re.compile(r"\$\{\s*([\w.\-/]+?)\s*\}")
 COMPULSORY_PAIR = "compulsory_pair"
 EXCLUSIVE_PAIR = "exclusive_pair"
 
@@ -32,11 +34,13 @@ OPERATORS = (*_HOLDS, COMPULSORY_PAIR, EXCLUSIVE_PAIR)
 @dataclass(frozen=True, slots=True)
 class RuleCheck:
     """A compiled rule. `cells` gives the cells that it read, to be shown and marked; `explain` the
-    cell that takes the written reason, None where the form has none."""
+    cell that takes the written reason, None where the form has none; `message` what is said, with
+    the answers that `${…}` in it names."""
 
     spec: RuleSpec
     broken: Evaluate
     cells: Callable[[Context], list[Node]]
+    message: Callable[[Context], Text]
     explain: Callable[[Context], list[Node]] | None = None
 
 
@@ -68,7 +72,29 @@ def compile_rule(rule: RuleSpec, scope: Scope) -> tuple[RuleCheck, set[Reference
         place = parse(rule.explain)
         refers |= references(place, scope)
         explain = compiler.nodes(place)
-    return RuleCheck(rule, broken, cells, explain), refers
+    message = _message(rule.message, scope, compiler, refers)
+    return RuleCheck(rule, broken, cells, message, explain), refers
+
+
+def _message(
+    text: Text, scope: Scope, compiler: Compiler, refers: set[Reference]
+) -> Callable[[Context], Text]:
+    """`${ma}: thiếu ngày hoàn thành`: an answer beside the rule's own place, such as the number of
+    the task in whose row it stands."""
+    runs: dict[str, Evaluate] = {}
+    for name in dict.fromkeys(_NAMED.findall(f"{text.vi} {text.en}")):
+        beside = parse(name)
+        refers |= references(beside, scope)
+        runs[name] = compiler.text(beside)
+    if not runs:
+        return lambda context: text
+
+    def filled(context: Context) -> Text:
+        values = {name: run(context) for name, run in runs.items()}
+        vi, en = (_NAMED.sub(lambda found: values[found[1]], one) for one in (text.vi, text.en))
+        return Text(vi, en)
+
+    return filled
 
 
 def _comparison(

@@ -25,6 +25,7 @@ _NAMED = re.compile(r"\$\{\s*([^}]+?)\s*\}")
 _PLACEHOLDER = re.compile(r"\{(row|code|label)\}")
 _PATH = re.compile(r"(?:/[^/\[\]\s]+)+")
 EVERY_ROW = "*"
+_SIDES = ("left", "right", "operator", "explain", "context")
 
 Names = Mapping[str, Sequence[str]]
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -45,8 +46,10 @@ def read_rules(
             for spec in specs:
                 if (spec.id, "rule") in origins:
                     raise row.error("id", "Mã quy tắc bị trùng.", "The id is used twice.", spec.id)
-                for side in ("rule", "left", "right", "operator", "explain", "context"):
-                    heading = "left" if side == "rule" else side
+                for side in (*_SIDES, "rule", "message"):
+                    written = "left" if side == "rule" else side
+                    headings = (one for one in row.columns if one.partition("::")[0] == written)
+                    heading = next(headings, written)
                     origins[spec.id, side] = (row.sheet, row.address(heading))
             found.extend(specs)
     return found, origins

@@ -10,6 +10,7 @@ from desktop_app.forms.nodes import Node, document_order
 from desktop_app.forms.xpath.analysis import Scope, model_axis
 from desktop_app.forms.xpath.axes import AXES, REVERSE_AXES, node_test
 from desktop_app.forms.xpath.context import Context, Evaluate, note_reads
+from desktop_app.forms.xpath.lookup import looked_up
 from desktop_app.forms.xpath.syntax import (
     Call,
     Chain,
@@ -132,7 +133,7 @@ def _filter(tree: Expression, scope: Scope, compile_predicate: CompilePredicate)
                 kept.append(node)
         return kept
 
-    return keep
+    return looked_up(tree, scope, compile_predicate, keep)
 
 
 def _at_place(compiled: Compiled) -> Filter:

@@ -175,6 +175,36 @@ def test_what_was_read_is_frozen_and_computed_again(seeded: FormDefinition) -> N
     assert ("root/viec[u-B]/noi_dung", "Tập huấn") in list(frozen.leaves("above-F-NV-01"))
 
 
+def test_a_line_of_a_catalogue_is_looked_up_as_it_would_be_searched() -> None:
+    listed = [
+        {"ma": name, "nhom": group, "diem": points}
+        for name, group, points in (("A", "1", 5), ("B", "2", 7), ("A", "2", 9), ("", "1", 11))
+    ]
+    asked = {
+        "sum(instance('above-X')/root/r[ma = current()/../khoa]/diem)": ("14", "7", "0"),
+        "sum(instance('above-X')/root/r[current()/../khoa = ma][nhom = '2']/diem)": ("9", "7", "0"),
+        "count(instance('above-X')/root/r[ma = ''])": ("1", "1", "1"),
+        "count(instance('above-X')/root/r[nhom = 2][ma = current()/../khoa])": ("1", "1", "0"),
+        "count(instance('above-X')/root/r[ma = instance('above-X')/root/r/ma])": ("4", "4", "4"),
+        "count(/data/r[khoa = current()/../khoa])": ("2", "1", "1"),
+    }
+    rows = "\n".join(f"integer|c{n}|C|{text}" for n, text in enumerate(asked))
+    definition = form(
+        survey="type|name|label|calculation\nbegin_repeat|r|R|\ntext|khoa|K|\n"
+        f"{rows}\nend_repeat|||"
+    )
+    session = FormSession(definition, now=NOW, inputs=Inputs.of({"above-X": {"r": listed}}))
+    for place, key in enumerate(("A", "B", "Z", "A"), start=1):
+        if place > 1:
+            session.add_repeat("/data/r")
+        session.apply(f"/data/r[{place}]/khoa", key)
+    for n, (text, wanted) in enumerate(asked.items()):
+        got = tuple(session.cell(f"/data/r[{row}]/c{n}").answer.text for row in (1, 2, 3))
+        assert got == wanted, text
+    session.remove_repeat("/data/r[4]")
+    assert session.cell("/data/r[1]/c5").answer.text == "1"
+
+
 @pytest.mark.parametrize(
     ("change", "cell"),
     [
