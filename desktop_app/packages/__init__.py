@@ -18,7 +18,8 @@ Public API (DESIGN §7):
 - `directory`: `SignedDirectory(content, signature)`, `sign_directory(directory, authority, at)`,
   `accept_directory(signed, known) -> Directory`, `root_fingerprint(directory)`.
 - `schema.*`: constants with `.encode(value) -> bytes` and `.decode(bytes) -> value`:
-  `header.HEADER`, `directory.DIRECTORY`, `assignment.ASSIGNMENT`, `decisions.{RECEIPT, RETURN, CORRECTION_REQUEST}`,
+  `header.HEADER`, `directory.DIRECTORY`, `assignment.ASSIGNMENT`, `appraisal.APPRAISAL`,
+  `decisions.{RECEIPT, RETURN, CORRECTION_REQUEST}`,
   `submission.{ISSUE, COVERAGE}`, `enrolment.{ACTIVATION, ENROLMENT_REQUEST, ENROLMENT_ANSWER}`,
   `transport.{RECEIPTED, SIGNED_RECEIPT, FEED_ENTRY}`, with their dataclasses beside them.
 - `enrolment`: `write_activation`, `read_activation`, `write_request`, `read_request_file`,

@@ -18,3 +18,4 @@ ATTACHMENTS = "attachments/"  # followed by the file's SHA-256 and its extension
 PACKS = "packs/"  # followed by the form's id and .zip
 ASSIGNMENT = "assignment.json"
 HANDED_REPORTS = "reports/"  # followed by the revision's id and .xml: an issued report, to be read
+APPRAISAL = "appraisal.json"  # appraised, replied or concluded cells

@@ -31,6 +31,7 @@ from desktop_app.packages.schema.decisions import CORRECTION_REQUEST, RECEIPT, R
 from desktop_app.usecases.audit_marks import hear_own_log, note_sender_log
 from desktop_app.usecases.desk import CERTIFICATE, Desk
 from desktop_app.usecases.form_library import install_pack
+from desktop_app.usecases.receive_appraisal import receive_appraisal
 from desktop_app.usecases.receive_assignment import receive_assignment
 from desktop_app.usecases.receive_submission import receive_submission
 
@@ -90,7 +91,7 @@ def _take_in(desk: Desk, package: SealedPackage, record: PackageRecord, *, waite
     opened = desk.sealer.open(package)
     try:
         hear_own_log(desk, package, opened)
-        effect = _effect(desk, package, opened)
+        effect = _effect(desk, package, opened, record)
     finally:
         shutil.rmtree(opened.folder, ignore_errors=True)
     with desk.store.write() as unit:
@@ -119,7 +120,9 @@ def _record(desk: Desk, package: SealedPackage, arrival: Arrival) -> PackageReco
     )
 
 
-def _effect(desk: Desk, package: SealedPackage, opened: OpenedPackage) -> Effect:
+def _effect(
+    desk: Desk, package: SealedPackage, opened: OpenedPackage, record: PackageRecord
+) -> Effect:
     match package.header.about.kind:
         case PackageKind.SUBMISSION:
             return receive_submission(desk, package, opened)
@@ -129,6 +132,8 @@ def _effect(desk: Desk, package: SealedPackage, opened: OpenedPackage) -> Effect
             return _return(package, opened)
         case PackageKind.CORRECTION_REQUEST:
             return _correction_request(package, opened)
+        case PackageKind.APPRAISAL | PackageKind.APPRAISAL_REPLY:
+            return receive_appraisal(desk, package, opened, record)
         case PackageKind.ENROLMENT if parts.ANSWER in opened.parts:
             return _admission(desk, opened)
         case PackageKind.FORM_PACK:

@@ -24,8 +24,10 @@ from desktop_app.domain.reports import Review
 from desktop_app.domain.values import BLANK
 from desktop_app.errors import PackageConflict, Text
 from desktop_app.packages import parts
+from desktop_app.packages.schema.appraisal import Appraisal
 from desktop_app.packages.schema.decisions import RECEIPT, RETURN, Stage
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.receive_appraisal import read_appraisal, take_layer
 from desktop_app.usecases.receive_submission import (
     Submission,
     add_revision,
@@ -70,8 +72,13 @@ def recover(desk: Desk, file: Path, receipt: TransportReceipt | None) -> Package
 
 
 def is_decision(header: Header) -> bool:
-    """Whether the package answers a report from below: that must have come again before it."""
-    return header.about.kind in (PackageKind.RECEIPT, PackageKind.RETURN)
+    """Whether the package answers one of another office: that must have come again before it."""
+    return header.about.kind in (
+        PackageKind.RECEIPT,
+        PackageKind.RETURN,
+        PackageKind.APPRAISAL,
+        PackageKind.APPRAISAL_REPLY,
+    )
 
 
 def _take_back(
@@ -128,6 +135,9 @@ def _effect(desk: Desk, package: SealedPackage) -> Effect:
             case PackageKind.RECEIPT | PackageKind.RETURN:
                 review = _decision(opened)
                 return lambda unit: _decide_again(desk, unit, package.header, review)
+            case PackageKind.APPRAISAL | PackageKind.APPRAISAL_REPLY:
+                appraisal = read_appraisal(opened)
+                return lambda unit: _write_again(desk, unit, package.header, appraisal)
             case _:
                 return lambda _unit: None
     finally:
@@ -169,6 +179,15 @@ def _issue_again(unit: Unit, header: Header, content: Submission) -> None:
     fill_revision(unit, revision, content)
     unit.reports.set_state(revision, RevisionState.IN_REVIEW)
     freeze_revision(unit, revision, content)
+
+
+def _write_again(desk: Desk, unit: Unit, header: Header, content: Appraisal) -> None:
+    """The layer that was sent, in the place of what the backup held of it."""
+    held = {layer.hand: layer for layer in unit.appraisals.layers(header.about.revision)}
+    layer = held.get(content.hand)
+    if layer is not None and layer.is_issued:
+        return
+    take_layer(desk, unit, header.about.revision, content, package=header.id, by=desk.person.id)
 
 
 def _decision(opened: OpenedPackage) -> Review | None:

@@ -13,20 +13,21 @@ from desktop_app.consolidation.rollup import roll_up
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.ports import Unit
 from desktop_app.domain.reports import ReportKey
-from desktop_app.forms import FormDefinition, FormSession, Inputs
+from desktop_app.forms import FormDefinition, Inputs
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.host_inputs import host_inputs
+from desktop_app.usecases.layered_answers import layered_session
 
 
 def contribution(desk: Desk, unit: Unit, revision_id: str, form: FormDefinition) -> Contribution:
-    """What a received revision gives to totals in version `form`: its locked answers, hidden ones
-    excluded."""
+    """What a received revision gives to totals in version `form`: its locked answers and what
+    later hands wrote over them, hidden ones excluded."""
     revision = unit.reports.revision(revision_id)
     locked = unit.reports.locked(revision_id)
     assert locked is not None  # a received revision arrives locked
     sent = desk.library.by_hash(unit, revision.form_hash)
     inputs = Inputs.from_xml(locked.inputs)
-    session = FormSession.from_xml(sent, locked.submission, inputs=inputs)
+    session = layered_session(desk, unit, revision_id)
     key = unit.reports.get(revision.report_id).key
     part = Contribution(key.office, revision_id, session.counted_answers(), session.repeats())
     if sent.hash == form.hash:

@@ -11,6 +11,7 @@ from desktop_app.usecases.form_library import install_pack
 
 FOLDER = Path(__file__).parent
 HOUSES = "nha-o"  # households that get a new house, those who live there, and inspections: repeats
+SCORES = "cham-diem"  # a scoring sheet: cells of the sender, the office above and the council
 CUMULATIVE = "luy-ke"  # a form that reads all that the host supplies
 
 

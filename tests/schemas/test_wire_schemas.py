@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.attachments import Attachment, FileKind, StoredFile
 from desktop_app.domain.directory import DeviceEntry, Directory, KeyEntry, OfficeEntry
 from desktop_app.domain.offices import Dated, Office, OfficeKind, OfficeProfile, Validity
@@ -31,9 +32,10 @@ from desktop_app.domain.reports import (
     SubjectKind,
 )
 from desktop_app.domain.totals import Coverage
-from desktop_app.domain.values import CellKey
+from desktop_app.domain.values import CellKey, CellState
 from desktop_app.errors import BugError, InputError, PackageDamaged
 from desktop_app.identity.device import key_id
+from desktop_app.packages.schema.appraisal import APPRAISAL, Appraisal, LayerCell, Reason
 from desktop_app.packages.schema.assignment import (
     ASSIGNMENT,
     Assignment,
@@ -233,6 +235,27 @@ SAMPLES: tuple[tuple[str, Schema[Any], Any], ...] = (
             accepted=(),
             missing=(PROVINCE,),
             awaited=((COMMUNE, "kpi/K09/tu"),),
+        ),
+    ),
+    (
+        "appraisal",
+        APPRAISAL,
+        Appraisal(
+            answers_to=SHA,
+            at=NOW,
+            hand=Hand.ABOVE,
+            cells=(
+                LayerCell(CellKey("F-TD-05.cham.t1.tham_dinh"), CellState.VALUE, "8.5"),
+                LayerCell(
+                    CellKey("F-TD-05.cham.t2.tham_dinh", ("u-1",)),
+                    CellState.AWAITED,
+                    "",
+                    awaited_from="Sở Nội vụ",
+                    awaited_until=date(2026, 11, 30),
+                ),
+            ),
+            reasons=(Reason("giam_nhieu.t1", "Chưa có kế hoạch"),),
+            reply_until=NOW + timedelta(days=3),
         ),
     ),
     (

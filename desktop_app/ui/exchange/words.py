@@ -35,6 +35,8 @@ _KINDS = {
     PackageKind.FORM_PACK: Text("Gói biểu mẫu", "Form pack"),
     PackageKind.DIRECTORY: Text("Danh bạ đơn vị", "Directory of offices"),
     PackageKind.ENROLMENT: Text("Kích hoạt", "Enrolment"),
+    PackageKind.APPRAISAL: Text("Kết quả thẩm định", "Appraisal"),
+    PackageKind.APPRAISAL_REPLY: Text("Ý kiến phản hồi", "Reply to the appraisal"),
     PackageKind.ASSIGNMENT: Text("Cấp trên giao", "Handed down"),
 }
 _STAGES = {
