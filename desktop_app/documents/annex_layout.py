@@ -53,9 +53,13 @@ class Grid:
         return self.size * decree30.SINGLE_LINE
 
 
-def measure(annex: AnnexTable, fonts: Fonts, room: float) -> tuple[Grid, list[LaidRow]]:
-    """Choose the largest type in which no word is cut, and wrap every cell for it."""
+def measure(
+    annex: AnnexTable, fonts: Fonts, room: float, largest: float | None = None
+) -> tuple[Grid, list[LaidRow]]:
+    """Choose the largest type in which no word is cut, and wrap every cell for it; `largest` is
+    where to begin, in points, otherwise as the number of columns has it."""
     size = decree30.CELL if len(annex.columns) <= _ROOMY_COLUMNS else decree30.CELL_DENSE
+    size = size if largest is None else largest
     narrowest = _narrowest(annex, fonts, size)
     while sum(narrowest) > room and size > decree30.CELL_SMALLEST:
         size -= 0.5

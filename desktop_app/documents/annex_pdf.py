@@ -57,7 +57,7 @@ def draw_annex(sheet: Sheet, annex: AnnexTable, label: str, accompanies: str) ->
             sheet.start_page()
             y = sheet.top
         if page or not rows:
-            y = _draw_table(sheet, grid, [grid.header, *page], y)
+            y = draw_rows(sheet, grid, [grid.header, *page], y)
     _draw_lines(sheet, notes, y)
 
 
@@ -104,7 +104,8 @@ def _draw_lines(sheet: Sheet, lines: Sequence[_Line], y: float) -> float:
     return y
 
 
-def _draw_table(sheet: Sheet, grid: Grid, rows: Sequence[LaidRow], top: float) -> float:
+def draw_rows(sheet: Sheet, grid: Grid, rows: Sequence[LaidRow], top: float) -> float:
+    """Rows of a measured table with their rules, from `top` down; the y below them."""
     edges = [sheet.left]
     for width in grid.widths:
         edges.append(edges[-1] + width)

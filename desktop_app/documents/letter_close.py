@@ -82,7 +82,7 @@ def draw_closing(sheet: Sheet, closing: Closing, top: float) -> None:
         baseline -= size * _LINE
         sheet.center(line, middle, baseline, fonts.bold, size)
         if line is closing.signer[0]:
-            _remember_boxes(sheet, middle, zone_top, baseline + size)
+            remember_boxes(sheet, middle, zone_top, baseline + size)
 
     baseline = first
     sheet.text("Nơi nhận:", sheet.left, baseline, fonts.bold_italic, decree30.RECIPIENTS_WORD)
@@ -92,7 +92,7 @@ def draw_closing(sheet: Sheet, closing: Closing, top: float) -> None:
         baseline -= decree30.RECIPIENTS * _LINE
 
 
-def _remember_boxes(sheet: Sheet, middle: float, top: float, bottom: float) -> None:
+def remember_boxes(sheet: Sheet, middle: float, top: float, bottom: float) -> None:
     """Boxes in the clear zone from `top` to `bottom`.
 
     The seal covers the left third of the signature and never the name below; being higher than the

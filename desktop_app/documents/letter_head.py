@@ -38,8 +38,8 @@ def draw_head(sheet: Sheet, letter: Letter, *, draft: bool) -> float:
     sheet.rule(right_middle, baseline - 5, motto_width)
 
     baseline = min(left_end, baseline - 5) - 8 - decree30.NUMBER
-    _draw_number(sheet, letter, left_middle, baseline)
-    _draw_date(sheet, letter, right_middle, baseline, date_size)
+    draw_number(sheet, letter, left_middle, baseline)
+    draw_date(sheet, letter, right_middle, baseline, date_size)
     if draft:
         baseline -= 24
         sheet.framed(decree30.DRAFT_TEXT, left_middle, baseline, sheet.fonts.bold, 12)
@@ -88,7 +88,7 @@ def _draw_agency(sheet: Sheet, head: LetterHead, middle: float, width: float) ->
     return baseline - 5
 
 
-def _draw_number(sheet: Sheet, letter: Letter, middle: float, baseline: float) -> None:
+def draw_number(sheet: Sheet, letter: Letter, middle: float, baseline: float) -> None:
     font, size = sheet.fonts.regular, decree30.NUMBER
     line = document_number(letter.number, letter.head.symbol)
     sheet.center(line, middle, baseline, font, size)
@@ -98,7 +98,7 @@ def _draw_number(sheet: Sheet, letter: Letter, middle: float, baseline: float) -
         sheet.remember("number", start, baseline - 4, end, baseline + size)
 
 
-def _draw_date(sheet: Sheet, letter: Letter, middle: float, baseline: float, size: float) -> None:
+def draw_date(sheet: Sheet, letter: Letter, middle: float, baseline: float, size: float) -> None:
     font = sheet.fonts.italic
     line = place_and_date(letter.head.place, letter.day, letter.year)
     width = text_width(clean(line), font, size)

@@ -64,10 +64,11 @@ def render_letter(
     canvas.save()
 
     title = clean(f"{letter.head.kind} {letter.abstract}").replace("\n", " ")
-    return archive(output.getvalue(), title, _places(sheet, letter))
+    return archive(output.getvalue(), title, signing_places(sheet, letter))
 
 
-def _places(sheet: Sheet, letter: Letter) -> SigningPlaces:
+def signing_places(sheet: Sheet, letter: Letter) -> SigningPlaces:
+    """The boxes that were remembered while a paper was drawn."""
     boxes = sheet.boxes
     return SigningPlaces(
         leader=boxes["leader"],

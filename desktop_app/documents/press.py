@@ -12,17 +12,23 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop_app.documents.content import AnnexTable, Letter, Marks
+from desktop_app.documents.statistical import StatisticalForm
 from desktop_app.errors import StepRefused, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A report as a paper. `fingerprint` is the SHA-256 (hex) of its canonical submission.xml."""
+    """A report as a paper. `fingerprint` is the SHA-256 (hex) of its canonical submission.xml.
+
+    With `statistical` the paper is that form, with the tables of `annexes`, and no letter around
+    them; of the letter it takes place, year, symbol and signer.
+    """
 
     letter: Letter
     annexes: tuple[AnnexTable, ...]
     fingerprint: str
     marks: Marks
+    statistical: StatisticalForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,16 @@ class Press:
     """Stateless; heavy libraries are imported by the functions behind it when first used."""
 
     def pdf(self, paper: Paper) -> bytes:
+        if paper.statistical is not None:
+            from desktop_app.documents.statistical_pdf import render_statistical
+
+            return render_statistical(
+                paper.letter,
+                paper.annexes,
+                paper.statistical,
+                fingerprint=paper.fingerprint,
+                marks=paper.marks,
+            )
         from desktop_app.documents.letter_pdf import render_letter
 
         return render_letter(
@@ -53,6 +69,16 @@ class Press:
         )
 
     def word(self, paper: Paper) -> bytes:
+        if paper.statistical is not None:
+            from desktop_app.documents.statistical_word import render_statistical_docx
+
+            return render_statistical_docx(
+                paper.letter,
+                paper.annexes,
+                paper.statistical,
+                fingerprint=paper.fingerprint,
+                marks=paper.marks,
+            )
         from desktop_app.documents.word import render_docx
 
         return render_docx(

@@ -162,14 +162,15 @@ def two_columns(document: Any, left: float, right: float, before: float = 0) -> 
     return cells[0], cells[1]
 
 
-def add_table(document: Any, annex: AnnexTable) -> None:
+def add_table(document: Any, annex: AnnexTable, *, landscape: bool = True) -> Any:
     """The annex's table with borders, repeated heading row and rows that do not break; type size
     and widths are those of the PDF, so that no word is cut here either."""
     from docx.enum.table import WD_ALIGN_VERTICAL
     from docx.oxml import OxmlElement
     from docx.shared import Mm
 
-    room = decree30.PAGE_HEIGHT - decree30.MARGIN_LEFT - decree30.MARGIN_RIGHT
+    paper = decree30.PAGE_HEIGHT if landscape else decree30.PAGE_WIDTH
+    room = paper - decree30.MARGIN_LEFT - decree30.MARGIN_RIGHT
     measured, _rows = measure(annex, liberation_serif(), points(room))
     size, widths = measured.size, [millimetres(width) for width in measured.widths]
     table = document.add_table(rows=1 + len(annex.rows), cols=len(annex.columns))
@@ -203,6 +204,7 @@ def add_table(document: Any, annex: AnnexTable) -> None:
             indent = 3.0 * row.level if align == LEFT and index == 1 else 0.0
             written = line(cell, cell_text(value), size, bold=bold, align=align, indent=indent)
             written.paragraph_format.keep_with_next = row.kind is RowKind.GROUP
+    return table
 
 
 def _keep_whole(row: Any) -> None:

@@ -36,6 +36,7 @@ from desktop_app.usecases.printed import answer_text
 from desktop_app.usecases.repeat_annexes import repeat_annexes
 from desktop_app.usecases.report_body import body_blocks
 from desktop_app.usecases.row_givers import row_givers
+from desktop_app.usecases.statistical_paper import in_statistical_layout
 
 _COMMITTEES = (OfficeKind.PROVINCE, OfficeKind.DISTRICT, OfficeKind.COMMUNE)
 
@@ -87,7 +88,7 @@ def compose(
         addressees=profile.addressees,
         legal_bases=(f"Căn cứ {form.basis.vi}",) if form.basis.vi else (),
     )
-    return Paper(
+    paper = Paper(
         letter,
         (
             *(_annex(session, table, notes or AnnexNotes()) for table in form.tables),
@@ -99,6 +100,7 @@ def compose(
             reference_form=bool(form.notice.vi),
         ),
     )
+    return in_statistical_layout(paper, form, period)
 
 
 def _body(opened: OpenReport, period: Period) -> tuple[Block, ...]:

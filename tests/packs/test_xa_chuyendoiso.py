@@ -42,9 +42,9 @@ def test_rows_and_who_supplies_them(xa: FormDefinition) -> None:
         "Phòng Kinh tế": ["X17"],
         "Trạm Y tế": ["X18"],
     }
-    for row in ROWS:
-        assert (table.cell(row, "mau") is None) == (row in COUNTS)
-        assert (table.cell(row, "ty_le") is None) == (row in COUNTS | {"X19"})
+    for code in ROWS:
+        assert (table.cell(code, "mau") is None) == (code in COUNTS)
+        assert (table.cell(code, "ty_le") is None) == (code in COUNTS | {"X19"})
 
 
 def test_rates_of_files_come_from_the_counts(xa: FormDefinition) -> None:
