@@ -1,4 +1,8 @@
-"""A form made ready to run: its expressions compiled, ordered, and tied to what sets them off."""
+"""A form made ready to run: its expressions compiled, ordered, and tied to what sets them off.
+
+It is over 400 lines because one builder compiles every kind of expression, in one scope and with
+one way of saying where an author's mistake stands.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 Structure only: the model tree, binds as texts, labels, choices, secondary instances. What the
 expressions mean is found by `program`. A feature that we do not run is refused by its name
 (`features`), never passed over.
+
+It is over 400 lines because one reader walks the document once and every part fills the same form.
 """
 
 from __future__ import annotations
