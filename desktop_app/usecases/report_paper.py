@@ -91,7 +91,7 @@ def compose(
     paper = Paper(
         letter,
         (
-            *(_annex(session, table, notes or AnnexNotes()) for table in form.tables),
+            *_table_annexes(session, notes or AnnexNotes()),
             *repeat_annexes(session, givers or {}),
         ),
         hashlib.sha256(session.to_xml()).hexdigest(),
@@ -114,6 +114,12 @@ def _body(opened: OpenReport, period: Period) -> tuple[Block, ...]:
         "kèm theo."
     )
     return (opening, *body_blocks(session))
+
+
+def _table_annexes(session: FormSession, notes: AnnexNotes) -> tuple[AnnexTable, ...]:
+    """Those of tables that this office is asked for."""
+    made = (_annex(session, table, notes) for table in session.form.tables)
+    return tuple(annex for annex in made if any(row.kind is RowKind.DATA for row in annex.rows))
 
 
 def _annex(session: FormSession, table: Table, notes: AnnexNotes) -> AnnexTable:

@@ -29,6 +29,8 @@ class Filling:
         above: Sequence[Filling] = (),
         **inputs: Any,
     ) -> None:
+        self.form: FormDefinition = form
+        self.office = office
         year = {"id": "2023", "year": "2023", "start": "2023-01-01", "end": "2023-12-31"}
         self.content: dict[str, Any] = {
             "office": {"name": office, "kind": kind, "consolidates": str(consolidates).lower()},
@@ -36,8 +38,6 @@ class Filling:
             **{f"above-{one.form.id}": one.nested() for one in above},
             **{name.replace("_", "-"): value for name, value in inputs.items()},
         }
-        self.form = form
-        self.office = office
         self.session = FormSession(form, now=NOW, inputs=Inputs.of(self.content), office=office)
         self.session.lay_out_rows()
 

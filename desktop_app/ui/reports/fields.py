@@ -35,6 +35,7 @@ from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6, TextRole
 
 _RADIOS = 4  # as many choices are shown all at once
+_ON_ONE_LINE = 84  # characters of all labels together that stand side by side
 _READING_WIDTH = 820
 
 
@@ -170,22 +171,23 @@ class FieldRow(QWidget):
 
     def _make_choice(self, *, single: bool) -> QWidget:
         choices = self._entry.session.choices(self.field.path)
-        if single and len(choices) > _RADIOS:
+        labels = [choice.label.in_language(self._language) for choice in choices]
+        long = sum(map(len, labels)) > _ON_ONE_LINE
+        if single and (len(choices) > _RADIOS or long):
             combo = Choice()
             combo.addItem("", "")
-            for choice in choices:
-                combo.addItem(choice.label.in_language(self._language), choice.name)
+            for choice, text in zip(choices, labels, strict=True):
+                combo.addItem(text, choice.name)
             combo.activated.connect(lambda _row: self._type(str(combo.currentData())))
             combo.setMaximumWidth(420)
             return combo
         holder = QWidget()
-        row = QHBoxLayout(holder)
+        row = QVBoxLayout(holder) if long else QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_3)
+        row.setSpacing(SPACE_2 if long else SPACE_3)
         group = QButtonGroup(holder)
         group.setExclusive(single)
-        for choice in choices:
-            text = choice.label.in_language(self._language)
+        for choice, text in zip(choices, labels, strict=True):
             button = Radio(text) if single else Check(text)
             button.setProperty("choice", choice.name)
             group.addButton(button)

@@ -19,6 +19,7 @@ from desktop_app.ui.theme.tokens import SPACE_2
 from desktop_app.usecases.report_sheet import ReportSheet
 
 Page = Grid | FieldsPage | RepeatPage
+_TAB = 40  # characters of a section's name on its tab; the whole stands in its tooltip
 
 
 class Sections(QWidget):
@@ -49,7 +50,9 @@ class Sections(QWidget):
         self.repeats: list[RepeatPage] = []
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        # Many sections scroll: names cut down to two letters tell nothing.
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName(self.tr("Các phần của báo cáo"))
         self._pages = QStackedWidget()
         column = QVBoxLayout(self)
@@ -225,11 +228,15 @@ class Sections(QWidget):
 
     def _add_page(self, page: Page, name: str) -> None:
         self._pages.addWidget(page)
-        self._names.append(name)
-        self.tabs.addTab(name)
+        self._names.append(_shortened(name))
+        self.tabs.addTab(self._names[-1])
         self.tabs.setTabToolTip(self.tabs.count() - 1, name)
 
     def _turn_to(self, place: int) -> None:
         if place >= 0:
             self._pages.setCurrentIndex(place)
             self.turned.emit()
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _TAB else f"{name[: _TAB - 1].rstrip()}…"
