@@ -87,6 +87,7 @@ class LiveInstance:
         self.fixed: set[Node] = set()  # keys of rows that the form lays out itself
         self.wordings: dict[tuple[Node, str], dict[str, str]] = {}
         self.by_path: dict[str, Node] = {}
+        self._keys: dict[Node, CellKey] = {}  # a node stands in the same rows as long as it lives
 
     def build(self, repeats: Sequence[RepeatInstance] | None) -> None:
         """Grow the whole tree: with these repeat instances, or with those of a new report."""
@@ -183,6 +184,7 @@ class LiveInstance:
         gone = [self.cells.pop(below) for below in self.below(node) if below in self.cells]
         for below in self.below(node):
             self.models.pop(below)
+            self._keys.pop(below, None)
             self.uuids.pop(below, None)
             self.irrelevant.discard(below)
             self.readonly.discard(below)
@@ -249,11 +251,14 @@ class LiveInstance:
         return "@".join([model.path if model is not None else node.name, *uuids])
 
     def key(self, node: Node) -> CellKey:
-        uuids = [self.uuids[above] for above in node.lineage() if above in self.uuids]
-        code = self.form.code_of.get(self.models[node].path)
-        if code is None:
-            raise BugError(Text("Ô không có mã.", "A cell has no code."))
-        return CellKey(code, tuple(reversed(uuids)))
+        held = self._keys.get(node)
+        if held is None:
+            uuids = [self.uuids[above] for above in node.lineage() if above in self.uuids]
+            code = self.form.code_of.get(self.models[node].path)
+            if code is None:
+                raise BugError(Text("Ô không có mã.", "A cell has no code."))
+            held = self._keys[node] = CellKey(code, tuple(reversed(uuids)))
+        return held
 
     def node_of(self, key: CellKey) -> Node | None:
         """Where that cell stands now; None when its row is no more."""

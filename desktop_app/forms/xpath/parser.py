@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.xpath.lexer import Kind, Token, tokenize
 from desktop_app.forms.xpath.syntax import (
@@ -55,8 +57,12 @@ AXES = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def parse(expression: str) -> Expression:
-    """The tree of a whole expression. Raises AuthoringError with the place and the fragment."""
+    """The tree of a whole expression. Raises AuthoringError with the place and the fragment.
+
+    A column's formula is the same text in each of its rows; a tree is never changed.
+    """
     parser = _Parser(tokenize(expression))
     tree = parser.expression(1)
     if parser.token.kind is not Kind.END:

@@ -78,9 +78,9 @@ class Entry(QObject):
         self._marks: dict[str, dict[str, Finding]] = {}
         for finding in self.findings.values():
             self._mark(finding)
-        self.required: set[CellKey] = set()
-        for view in session.cells():
-            self._note_required(view)
+        self.required: set[CellKey] = {
+            session.key(view.path) for view in session.cells() if _is_asked(view)
+        }
         self.journal = Journal(stacks or UndoStacks())
         self._shed = ShedRows(session)
         self._typing = ""  # the path whose last undo step still grows
@@ -386,7 +386,7 @@ class Entry(QObject):
 
     def _note_required(self, view: CellView) -> None:
         key = self.session.key(view.path)
-        if view.required and view.relevant and not view.calculated:
+        if _is_asked(view):
             self.required.add(key)
         else:
             self.required.discard(key)
@@ -403,6 +403,11 @@ class Entry(QObject):
         for path in finding.paths:
             self._marks.get(path, {}).pop(name, None)
         return set(finding.paths)
+
+
+def _is_asked(view: CellView) -> bool:
+    """Whether sending waits for an entry in this cell."""
+    return view.required and view.relevant and not view.calculated
 
 
 def _number(path: str) -> int:
