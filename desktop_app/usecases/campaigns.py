@@ -36,7 +36,8 @@ class Round:
 @dataclass(frozen=True, slots=True)
 class Campaign:
     """`code` is the one that people read, `name` its title; `issuer` the office's name that issued
-    it, "" for one's own draft. `period` is the id of the period that it was reported for."""
+    it, "" for one's own draft. `period` is the id of the period that it was reported for, `until`
+    its last day: as it says in `den_ngay`, else that of the period."""
 
     subject: Subject
     form: str
@@ -44,6 +45,7 @@ class Campaign:
     name: str
     issuer: str
     period: str
+    until: date
     rounds: tuple[Round, ...] = ()
 
 
@@ -121,6 +123,7 @@ def _campaign(key: ReportKey, form: FormDefinition, content: Content, issuer: st
     }
     code = _first(form, outside, _CODE) or key.subject.campaign.partition(".")[0]
     name = _first(form, outside, _NAME) or code
+    until = _date(_first(form, outside, _ROUND_TO)) or parse_period(key.period).end
     rounds = []
     for number, row in enumerate(
         (one for one in repeats if form.path_of.get(one.element, "").endswith(f"/{_ROUND}")),
@@ -128,20 +131,21 @@ def _campaign(key: ReportKey, form: FormDefinition, content: Content, issuer: st
     ):
         inside = _row(form, answers, row.uuid)
         label = f"Đợt {number}"
-        days = [_day(inside.get(part, "")) for part in (_ROUND_FROM, _ROUND_TO)]
-        if all(days):
-            label = f"{label} ({days[0]}–{days[1]})"
+        begins, ends = (_date(inside.get(part, "")) for part in (_ROUND_FROM, _ROUND_TO))
+        if begins is not None and ends is not None:
+            label = f"{label} ({day_text(begins)}–{day_text(ends)})"
         if inside.get(_ROUND_ABOUT):
             label = f"{label}: {inside[_ROUND_ABOUT]}"
         subject = Subject(SubjectKind.ROUND, f"{key.subject.campaign}/{row.uuid[:8]}")
         rounds.append(Round(subject, label))
-    return Campaign(key.subject, key.form, code, name, issuer, key.period, tuple(rounds))
+    return Campaign(key.subject, key.form, code, name, issuer, key.period, until, tuple(rounds))
 
 
 def _first(form: FormDefinition, outside: dict[str, str], name: str) -> str:
-    """The answer of the form's first question of that name."""
-    paths = (field.path for field in form.fields if field.path.endswith(f"/{name}"))
-    return next((outside[path] for path in paths if outside.get(path)), "")
+    """The answer of the form's first question of that name, rows apart."""
+    repeats = tuple(f"{group.path}/" for group in form.groups if group.repeat)
+    paths = (field.path for field in form.fields if not field.path.startswith(repeats))
+    return outside.get(next((path for path in paths if path.endswith(f"/{name}")), ""), "")
 
 
 def _row(form: FormDefinition, answers: dict[CellKey, Answer], uuid: str) -> dict[str, str]:
@@ -152,8 +156,8 @@ def _row(form: FormDefinition, answers: dict[CellKey, Answer], uuid: str) -> dic
     }
 
 
-def _day(text: str) -> str:
+def _date(text: str) -> date | None:
     try:
-        return day_text(date.fromisoformat(text[:10]))
+        return date.fromisoformat(text[:10])
     except ValueError:
-        return ""
+        return None

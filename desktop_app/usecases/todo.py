@@ -20,16 +20,30 @@ from desktop_app.domain.periods import (
     recent_periods,
 )
 from desktop_app.domain.ports import PackageRecord, Unit
-from desktop_app.domain.reports import Opening, Report, ReportKey, Revision
+from desktop_app.domain.reports import (
+    Opening,
+    Report,
+    ReportKey,
+    Revision,
+    Subject,
+    SubjectKind,
+)
 from desktop_app.domain.values import CellKey, CellState
 from desktop_app.errors import Text
 from desktop_app.forms import FormDefinition
 from desktop_app.forms.definition import Reporting
 from desktop_app.packages.schema.decisions import CORRECTION_REQUEST
+from desktop_app.usecases.assignments_from_above import (
+    AssignedRow,
+    assigned_rows,
+    handed_words,
+)
+from desktop_app.usecases.campaigns import Campaign, known_campaigns_in, subject_name
 from desktop_app.usecases.decline_correction import open_request
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
+from desktop_app.usecases.publish_report import PUBLISHED
 from desktop_app.usecases.todo_items import WHO, TodoGroup, TodoItem, TodoState
 
 KEPT_DAYS = 366
@@ -77,7 +91,12 @@ class _Finder:
             if (latest := unit.forms.latest(installed.form)) is not None
         }
 
+        self._campaigns = self._known_campaigns()
         self._dues: dict[tuple[str, str], Due] = {}
+
+    def _known_campaigns(self) -> dict[str, Campaign]:
+        wanted = any(form.purpose.subject is not SubjectKind.NONE for form in self._forms.values())
+        return known_campaigns_in(self._desk, self._unit) if wanted else {}
 
     def items(self) -> Iterator[TodoItem]:
         own = [
@@ -87,8 +106,9 @@ class _Finder:
         ]
         for report in own:
             yield from self._own(report)
-        yield from self._not_begun({(report.key.form, report.key.period) for report in own})
+        yield from self._not_begun({report.key for report in own})
         yield from self._from_below()
+        yield from self._assigned()
 
     # -- our own reports
 
@@ -179,22 +199,36 @@ class _Finder:
 
     # -- periods that nobody has begun
 
-    def _not_begun(self, begun: set[tuple[str, str]]) -> Iterator[TodoItem]:
+    def _not_begun(self, begun: set[ReportKey]) -> Iterator[TodoItem]:
         for form in self._forms.values():
             for reporting in form.reporting:
                 for period in self._open_periods(form.id, reporting):
-                    if (form.id, period.id) in begun:
-                        continue
-                    key = ReportKey(form.id, self._desk.office, period.id)
-                    line = self._line(key, TodoState.NOT_STARTED, None)
-                    if (line.standing.days_late or 0) > STALE_DAYS:
-                        continue
-                    above = self._office.is_consolidator(period.end)
-                    yield replace(
-                        line,
-                        screen="consolidation" if above else "reports",
-                        target=f"new:{form.id}:{period.id}",
-                    )
+                    for subject in self._subjects(form, period):
+                        key = ReportKey(form.id, self._desk.office, period.id, subject)
+                        line = self._line(key, TodoState.NOT_STARTED, None)
+                        if key in begun or (line.standing.days_late or 0) > STALE_DAYS:
+                            continue
+                        above = self._office.is_consolidator(period.end)
+                        # Tổng hợp takes all reports of a form and period together.
+                        about = f":{subject.id}" if subject.id and not above else ""
+                        yield replace(
+                            line,
+                            screen="consolidation" if above else "reports",
+                            target=f"new:{form.id}:{period.id}{about}",
+                        )
+
+    def _subjects(self, form: FormDefinition, period: Period) -> Iterator[Subject]:
+        """What the office is asked to report on: each campaign that was issued and runs in the
+        period; nothing where it is for the office to say, as with a session of its own."""
+        if form.purpose.role in PUBLISHED:
+            return
+        if form.purpose.subject is SubjectKind.NONE:
+            yield Subject()
+        elif form.purpose.subject is SubjectKind.CAMPAIGN:
+            for campaign in self._campaigns.values():
+                begins = parse_period(campaign.period).start
+                if campaign.issuer and begins <= period.end and period.start <= campaign.until:
+                    yield campaign.subject
 
     def _open_periods(self, form: str, reporting: Reporting) -> Iterator[Period]:
         """The last whole period and the one that is running, where the form asks this office; of
@@ -265,6 +299,27 @@ class _Finder:
                 found[revision] = CORRECTION_REQUEST.decode(request.content).reason
         return found
 
+    # -- what offices above have handed down
+
+    def _assigned(self) -> Iterator[TodoItem]:
+        """One line for all that came at one time and nobody has looked at."""
+        fresh: dict[tuple[str, datetime], list[AssignedRow]] = defaultdict(list)
+        for row in assigned_rows(self._desk, self._unit):
+            if row.is_new:
+                fresh[row.office, row.at].append(row)
+        for (office, _), rows in fresh.items():
+            yield TodoItem(
+                TodoGroup.IN_PERIOD,
+                TodoState.ASSIGNED,
+                handed_words(rows),
+                rows[0].period if len({row.period for row in rows}) == 1 else Text("", ""),
+                Due(),
+                Standing(DueStatus.UNSET),
+                "forms",
+                "above",
+                office=office,
+            )
+
     # -- what all lines share
 
     def _line(
@@ -282,7 +337,7 @@ class _Finder:
         return TodoItem(
             _group(state, stands),
             state,
-            form.title if form is not None else Text(key.form, key.form),
+            self._title(form, key),
             period.label,
             due,
             stands,
@@ -290,6 +345,11 @@ class _Finder:
             "",
             office=above.name(period.end) if above is not None else "",
         )
+
+    def _title(self, form: FormDefinition | None, key: ReportKey) -> Text:
+        title = form.title if form is not None else Text(key.form, key.form)
+        about = subject_name(key.subject, self._campaigns)
+        return Text(f"{title.vi}: {about}", f"{title.en}: {about}") if about else title
 
     def _due(self, form: FormDefinition | None, period: Period) -> Due:
         key = (form.id if form is not None else "", period.id)

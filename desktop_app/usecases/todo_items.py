@@ -64,6 +64,7 @@ class TodoState(StrEnum):
     AWAITED = "awaited"  # a figure that somebody has promised
     TO_REVIEW = "to_review"  # a report from below
     CORRECTION_REQUEST = "correction_request"  # from below
+    ASSIGNED = "assigned"  # handed down from above; nobody has looked at it
 
     @property
     def label(self) -> Text:
@@ -87,6 +88,7 @@ _STATES = {
     TodoState.AWAITED: Text("Chưa có số liệu", "Figure awaited"),
     TodoState.TO_REVIEW: LABELS[DecisionState.PENDING],
     TodoState.CORRECTION_REQUEST: Text("Đề nghị sửa số liệu", "Correction request"),
+    TodoState.ASSIGNED: Text("Mới giao", "Newly handed down"),
 }
 
 _WRITERS = frozenset({Role.OFFICER, Role.CONSOLIDATOR})
@@ -109,6 +111,7 @@ WHO: dict[TodoState, frozenset[Role]] = {
     TodoState.AWAITED: _WRITERS,
     TodoState.TO_REVIEW: frozenset({Role.CONSOLIDATOR}),
     TodoState.CORRECTION_REQUEST: frozenset({Role.CONSOLIDATOR}),
+    TodoState.ASSIGNED: _WRITERS,
 }
 """To whom a line in that state is shown."""
 

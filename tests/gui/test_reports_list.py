@@ -123,6 +123,7 @@ def test_a_report_on_a_campaign_says_which(qtbot: QtBot) -> None:
         "Năm dữ liệu số",
         "Tỉnh Tuyên Quang",
         "2026",
+        date(2026, 12, 31),
         (Round(first, "Đợt 1"),),
     )
     kinds = {

@@ -31,9 +31,10 @@ STATE_LOOKS: dict[TodoState, tuple[Tone, str]] = {
     TodoState.AWAITED: (Tone.WARNING, "hourglass"),
     TodoState.TO_REVIEW: (Tone.ACCENT, "inbox"),
     TodoState.CORRECTION_REQUEST: (Tone.WARNING, "message-square-text"),
+    TodoState.ASSIGNED: (Tone.ACCENT, "inbox"),
 }
 _REASONED = (TodoState.RETURNED, TodoState.DRAFT, TodoState.CORRECTION_REQUEST)
-_FROM_BELOW = (TodoState.TO_REVIEW, TodoState.CORRECTION_REQUEST)
+_FROM_OTHERS = (TodoState.TO_REVIEW, TodoState.CORRECTION_REQUEST, TodoState.ASSIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def line_of(item: TodoItem, today: date, language: str) -> TodoLine:
         under=_under(item, language),
         reason=_reason(item),
         reason_tone=Tone.DANGER if item.group is TodoGroup.URGENT else Tone.WARNING,
-        due=due_words(item.due, language),
+        due="" if item.state is TodoState.ASSIGNED else due_words(item.due, language),
         left=left,
         left_tone=left_tone,
         state=item.state.label.in_language(language),
@@ -136,7 +137,7 @@ def _under(item: TodoItem, language: str) -> str:
         parts.append(translate("todo", "chờ {0}").format(item.detail) if item.detail else "")
     elif item.count > 1:
         parts.append(translate("todo", "từ {0} đơn vị").format(item.count))
-    elif item.office and item.state in _FROM_BELOW:
+    elif item.office and item.state in _FROM_OTHERS:
         parts.append(translate("todo", "từ {0}").format(item.office))
     elif item.office:
         parts.append(translate("todo", "gửi {0}").format(item.office))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 
+from desktop_app.domain.moments import ZONE
 from desktop_app.domain.people import Role
 from desktop_app.domain.reports import Subject, SubjectKind
 from desktop_app.packages.names import package_filename
+from desktop_app.usecases.assignments_from_above import assignments_from_above, see_assignments
 from desktop_app.usecases.begin_campaign import begin_campaign
 from desktop_app.usecases.campaigns import known_campaigns, subject_name
 from desktop_app.usecases.fill import begin_report, open_report, save_answers
@@ -17,6 +20,8 @@ from desktop_app.usecases.form_offers import form_offers
 from desktop_app.usecases.publish_report import publish_report
 from desktop_app.usecases.report_list import report_list
 from desktop_app.usecases.report_sheet import open_sheet
+from desktop_app.usecases.todo import todo
+from desktop_app.usecases.todo_items import TodoState
 from tests.unit.usecases.handing import CAMPAIGN, RESULT, campaign_pack, result_pack
 from tests.unit.usecases.offices import Offices, build
 
@@ -58,6 +63,22 @@ def test_a_campaign_from_its_beginning_to_a_report_on_it(offices: Offices) -> No
     offices.carry("tinh", "a")
 
     below = offices.desk("a")
+    spring = datetime(2026, 5, 10, tzinfo=ZONE)
+    lines = todo(below, spring)
+    (told,) = [one for one in lines if one.state is TodoState.ASSIGNED]
+    assert told.title.vi == "Đơn vị cấp trên giao: Năm dữ liệu số"
+    assert (told.screen, told.target, told.office) == ("forms", "above", "Đơn vị tinh")
+    see_assignments(below)
+    lines = todo(below, spring)
+    assert not [one for one in lines if one.state is TodoState.ASSIGNED]
+    (row,) = assignments_from_above(below)
+    assert (row.what.vi, row.detail.vi, row.is_new) == (
+        "Văn bản, danh mục",
+        "Năm dữ liệu số",
+        False,
+    )
+    asked = [one.target for one in lines if one.title.vi == "Kết quả phong trào: Năm dữ liệu số"]
+    assert f"new:{RESULT}:2026Q2:PT-2026-001.08" in asked
     offers = form_offers(below)
     (campaign,) = offers.campaigns
     assert (campaign.name, campaign.issuer) == ("Năm dữ liệu số", "Đơn vị tinh")

@@ -74,6 +74,7 @@ FOR_EVERYBODY = {
     "assign_targets.assigned_targets", "office_profile.read_profile", "base_figures.base_figures",
     "work_calendar.work_calendar",
     "yearly.years", "addressees.addressees", "campaigns.known_campaigns",
+    "assignments_from_above.assignments_from_above",
     "send_assignments.unsent_assignments",
     "adjustment_notes.adjustment_notes", "own_offices.own_offices",
     "opening_figures.opening_figures",
@@ -129,6 +130,7 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "own_offices.rename_office": (frozenset({A, C}), lambda s, d: (NONE, "x", date(2026, 1, 1))),
     "own_offices.close_office": (frozenset({A, C}), lambda s, d: (NONE, date(2026, 1, 1))),
     "begin_campaign.begin_campaign": (frozenset({O, C}), lambda s, d: ("F-KPI-01", "2099")),
+    "assignments_from_above.see_assignments": (frozenset({O, C}), lambda s, d: ()),
     "publish_report.publish_report": (frozenset({C, R}), lambda s, d: (s.locked, [])),
     "set_due_date.set_due_date": (
         frozenset({O, C}),
