@@ -141,8 +141,9 @@ class DueDate:
     `office` is empty where it holds for every office that reports to the one that set it;
     otherwise it is an extension for that office, agreed by `agreed_by`, in the way that
     `agreed_how` says (by telephone, in iOffice …). `document` is the number of the paper that says
-    so, where there is one; `document_date` its date, or the day on which an extension was agreed. `moment` is the first at which a report is
-    late, so that "trước ngày 15/12" is 15/12 00:00 and "đến hết ngày 14/12" the same.
+    so, where there is one; `document_date` its date, or the day on which an extension was agreed.
+    `moment` is the first at which a report is late, so that "trước ngày 15/12" is 15/12 00:00 and
+    "đến hết ngày 14/12" the same.
     """
 
     form: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop_app.domain.due import Due, DueStatus
+from desktop_app.domain.due import Due, DueOrigin, DueStatus
 from desktop_app.domain.due import Standing as Timing
 from desktop_app.domain.due import standing as timing_of
 from desktop_app.domain.lifecycle import DecisionState
@@ -23,6 +23,8 @@ from desktop_app.usecases.decline_correction import is_declined
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.overview import Standing, due_for, standings_in
 from desktop_app.usecases.post import submission_of
+
+NO_DUE = Due()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class OfficeRow:
     `decision` is None while nothing has come. `counts` says that a revision of it, perhaps an older
     one, is in the totals. `received_at` is when the latest revision came here, `timing` how its
     first hand-over stands against the due date. `awaited` names the rows (or elements) whose figure
-    is still awaited. `asks` is the reason of an open correction request.
+    is still awaited. `asks` is the reason of an open correction request. `due` is this office's own
+    due moment, which an extension may have moved.
     """
 
     office: str
@@ -66,11 +69,13 @@ class OfficeRow:
     awaited: tuple[str, ...] = ()
     asks: str = ""
     asks_scope: Scope = Scope.REISSUE
+    due: Due = NO_DUE
 
 
 @dataclass(frozen=True, slots=True)
 class SendingView:
-    """All offices below for one form and period, by code, at the moment `now`."""
+    """All offices below for one form and period, by code, at the moment `now`. `due` is the date
+    that holds for all: the latest of those that no extension moved."""
 
     form: str
     title: Text
@@ -148,8 +153,9 @@ def sending(desk: Desk, form: str, period_id: str) -> SendingView:
             _row(desk, unit, rolled, one, now, awaited.get(one.accepted, ())) for one in found
         )
         own = unit.offices.tree().get(desk.office)
+        common = [one.due for one in found if one.due.origin is not DueOrigin.EXTENSION]
         due = (
-            max((one.due for one in found), key=_moment)
+            max(common or [one.due for one in found], key=_moment)
             if found
             else due_for(unit, definition, own, period, desk.workdays)
         )
@@ -183,7 +189,7 @@ def _row(
     timing = timing_of(one.due, now, desk.workdays, one.handed_over_at)
     code = one.office.code(one.due.last_day or local(now).date())
     if one.revision is None or one.review is None:
-        return OfficeRow(one.office.id, code, one.name, timing)
+        return OfficeRow(one.office.id, code, one.name, timing, due=one.due)
     record = submission_of(unit, one.revision.id, outgoing=False)
     form = rolled
     if one.accepted == one.revision.id:
@@ -214,6 +220,7 @@ def _row(
         awaited=_row_codes(form, elements),
         asks=asks,
         asks_scope=scope,
+        due=one.due,
     )
 
 
