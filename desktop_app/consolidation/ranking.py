@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from desktop_app.domain.offices import OfficeKind
 from desktop_app.domain.ranking import (
@@ -85,6 +86,13 @@ class GroupRanking:
     def ties(self) -> tuple[tuple[str, ...], ...]:
         """The offices that share a rank, rank by rank."""
         return tuple(dict.fromkeys(row.tied for row in self.rows if row.is_tied))
+
+    @property
+    def levels(self) -> tuple[frozenset[str], ...]:
+        """The offices that the figures alone leave level, whatever was voted since."""
+        runs = groupby(self.rows, key=lambda row: row.figures)
+        found = (frozenset(row.office for row in run) for _figures, run in runs)
+        return tuple(level for level in found if len(level) > 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,157 @@
+"""The offices below in their order, from the accepted reports of a form that says how."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop_app.consolidation.ranking import Competitor, Ranking, make_ranking
+from desktop_app.consolidation.ranking_wire import ranking_from_text, ranking_to_text
+from desktop_app.domain.lifecycle import DecisionState
+from desktop_app.domain.offices import Office, OfficeTree
+from desktop_app.domain.periods import Period, parse_period
+from desktop_app.domain.ports import Unit
+from desktop_app.domain.ranking import Contest, RankingRules
+from desktop_app.domain.reports import ReportKey, Subject
+from desktop_app.domain.values import CellState
+from desktop_app.errors import InputError, StepRefused, Text
+from desktop_app.forms import FormDefinition, migrate
+from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.layered_answers import layered_answers
+from desktop_app.usecases.ranking_view import RankedOffice, RankingView, group_view
+
+
+@dataclass(frozen=True, slots=True)
+class RankingNow:
+    """What today's figures and votes give, before anybody reads it. `missing` are the offices of
+    the ranking's groups without an accepted report."""
+
+    form: FormDefinition
+    rules: RankingRules
+    ranking: Ranking
+    tree: OfficeTree
+    missing: tuple[Office, ...]
+
+
+def rank_reports(desk: Desk, form: str, period: str, subject: Subject | None = None) -> RankingView:
+    """The order of the offices that report to this one. InputError for a form that is not installed
+    or says nothing of a ranking."""
+    contest = Contest(form, period, subject or Subject())
+    with desk.store.read() as unit:
+        now = ranking_now(desk, unit, contest)
+        closed = unit.rankings.closed(contest)
+        people = {person.id: person.name for person in unit.people.all()}
+    shown = now.ranking if closed is None else ranking_from_text(closed.content)
+    span = parse_period(period)
+    offices = _named(now, shown, span)
+    groups = []
+    for group in now.rules.groups:
+        found = next((one for one in shown.groups if one.name == group.name), None)
+        if found is None:
+            continue  # closed under an older version of the form, which had no such group
+        missing = tuple(
+            offices[one.id] for one in now.missing if now.rules.group_of(one.kind) is group
+        )
+        groups.append(group_view(now.rules, group, found, offices, missing))
+    return RankingView(
+        contest,
+        now.form.title,
+        span,
+        tuple(groups),
+        digest_of(ranking_to_text(shown)),
+        closed.at if closed is not None else None,
+        people.get(closed.by, closed.by) if closed is not None else "",
+        closed is not None and closed.content != ranking_to_text(now.ranking),
+    )
+
+
+def ranking_now(desk: Desk, unit: Unit, contest: Contest) -> RankingNow:
+    """From the latest accepted revision of every office below that a group takes."""
+    installed = unit.forms.latest(contest.form)
+    form = desk.library.define(installed) if installed is not None else None
+    if form is None or form.ranking is None:
+        raise InputError(
+            Text(
+                "Biểu mẫu này không có quy định xếp hạng (trang ranking).",
+                "This form says nothing of a ranking (sheet ranking).",
+            )
+        )
+    rules = form.ranking
+    tree = unit.offices.tree()
+    below = [
+        office
+        for office in tree.reporting_to(desk.office, parse_period(contest.period).end)
+        if rules.group_of(office.kind) is not None
+    ]
+    accepted = {office.id: _accepted(unit, contest, office.id) for office in below}
+    competitors = [
+        Competitor(office.id, office.kind, figures_of(desk, unit, accepted[office.id], form))
+        for office in below
+        if accepted[office.id]
+    ]
+    ranking = make_ranking(rules, competitors, unit.rankings.votes(contest))
+    missing = tuple(office for office in below if not accepted[office.id])
+    return RankingNow(form, rules, ranking, tree, missing)
+
+
+def figures_of(
+    desk: Desk, unit: Unit, revision_id: str, form: FormDefinition
+) -> Mapping[str, Decimal]:
+    """The figures of a revision by the paths of `form`, with what was appraised and concluded since
+    it was sent. A nil return is 0; what is blank in any other way is left out."""
+    revision = unit.reports.revision(revision_id)
+    answers = layered_answers(unit, revision_id)
+    if revision.form_hash != form.hash:
+        old = desk.library.by_hash(unit, revision.form_hash)
+        answers = dict(migrate(answers, old, form, unit.answers.repeats(revision_id)).answers)
+    found = {}
+    for cell, answer in answers.items():
+        path = form.path_of.get(cell.element)
+        if path is None or cell.repeats:
+            continue
+        if answer.state is CellState.NIL_RETURN:
+            found[path] = Decimal(0)
+        elif answer.state is CellState.VALUE and answer.number is not None:
+            found[path] = Decimal(f"{answer.number:.15g}")
+    return found
+
+
+def digest_of(content: str) -> str:
+    """The SHA-256 (hex) of a ranking's canonical text."""
+    return hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def require_open(unit: Unit, contest: Contest) -> None:
+    """StepRefused once the ranking is closed."""
+    if unit.rankings.closed(contest) is not None:
+        raise StepRefused(
+            Text(
+                "Xếp hạng đã chốt. Muốn thay đổi thì mở lại, có ghi lý do.",
+                "The ranking is closed. To change it, reopen it with the reason.",
+            )
+        )
+
+
+def _accepted(unit: Unit, contest: Contest, office: str) -> str:
+    """The revision that counts: the latest accepted one; "" for none."""
+    key = ReportKey(contest.form, office, contest.period, contest.subject)
+    report = unit.reports.find(key)
+    for revision in reversed(unit.reports.revisions(report.id) if report is not None else ()):
+        review = unit.reviews.get(revision.id)
+        if review is not None and review.decision is DecisionState.ACCEPTED:
+            return revision.id
+    return ""
+
+
+def _named(now: RankingNow, shown: Ranking, period: Period) -> dict[str, RankedOffice]:
+    wanted = {office.id for office in now.missing}
+    for group in shown.groups:
+        wanted.update(row.office for row in group.rows)
+        wanted.update(group.unranked)
+    offices = (now.tree.get(one) for one in wanted)
+    return {
+        office.id: RankedOffice(office.id, office.code(period.end), office.name(period.end))
+        for office in offices
+    }
