@@ -103,7 +103,9 @@ class Letter:
     """A Decree 30 letter. `number` and `day` stay None until the registry clerk gives them.
 
     `year` is printed when the day is not known. `legal_bases` are the "Căn cứ" lines without final
-    punctuation, `addressees` the names after "Kính gửi", both possibly empty.
+    punctuation, `addressees` the names after "Kính gửi", both possibly empty. A `secretary` makes
+    it minutes (biên bản, mẫu 1.9): the head has no place and day, which the text states; the
+    secretary signs on the left, and the recipients stand below.
     """
 
     head: LetterHead
@@ -116,6 +118,7 @@ class Letter:
     legal_bases: tuple[str, ...] = ()
     number: int | None = None
     day: date | None = None
+    secretary: str | None = None
 
 
 class Align(StrEnum):

@@ -85,10 +85,13 @@ def add_fields(pdf: bytes) -> bytes:
     if places.number is None or places.day is None or places.month is None:
         raise SigningFailed(
             Text(
-                "Bản PDF đã có số hoặc ngày. Lãnh đạo ký trước, văn thư cho số và ngày sau; hãy"
-                " tạo lại bản PDF để trống số, ngày.",
-                "The PDF already has a number or a date. The leader signs first, then the registry"
-                " gives number and date: make the PDF again with both left blank.",
+                "Bản PDF không còn chỗ trống cho số và ngày. Lãnh đạo ký trước, văn thư cho số và"
+                " ngày sau: hãy tạo lại bản PDF để trống số, ngày. Biên bản họp không ghi ngày ở"
+                " đầu trang và có chữ ký thư ký: hãy đưa ra ký ngoài rồi nhập bản đã ký.",
+                "The PDF has no blank for number and date. The leader signs first, then the"
+                " registry gives number and date: make the PDF again with both left blank. Minutes"
+                " have no date at the head and a secretary's signature: have them signed outside"
+                " and bring the signed copy back.",
             )
         )
     lock = FieldMDPSpec(FieldMDPAction.INCLUDE, [NUMBER, DAY, MONTH])

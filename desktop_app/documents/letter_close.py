@@ -20,16 +20,19 @@ _LEFT_WIDTH = points(72)
 _RIGHT_WIDTH = points(85)
 _LINE = decree30.SINGLE_LINE
 _SPACE_ABOVE = 14.0
+SECRETARY = "THƯ KÝ"
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The closing block, broken into lines; `height` in points, space above included."""
+    """The closing block, broken into lines; `height` in points, space above included. `secretary`
+    is the name of the one who signs minutes on the left, None for other papers."""
 
     authority: tuple[str, ...]
     signer: tuple[str, ...]
     recipients: tuple[str, ...]
     height: float
+    secretary: tuple[str, ...] | None = None
 
 
 def lay_out_closing(letter: Letter, fonts: Fonts, room: float) -> Closing:
@@ -49,7 +52,12 @@ def lay_out_closing(letter: Letter, fonts: Fonts, room: float) -> Closing:
     ]
     right = (len(authority) + len(signer)) * size * _LINE + points(decree30.SIGNING_SPACE)
     left = decree30.RECIPIENTS_WORD * _LINE + len(recipients) * decree30.RECIPIENTS * _LINE
+    secretary = None
     height = max(left, right) + _SPACE_ABOVE
+    if letter.secretary is not None:
+        secretary = tuple(balanced(letter.secretary, fonts.bold, size, _LEFT_WIDTH))
+        names = (1 + len(secretary)) * size * _LINE + points(decree30.SIGNING_SPACE)
+        height = max(names, right) + left + 2 * _SPACE_ABOVE
     if height > room:
         raise InputError(
             Text(
@@ -58,7 +66,7 @@ def lay_out_closing(letter: Letter, fonts: Fonts, room: float) -> Closing:
                 " on one line.",
             )
         )
-    return Closing(tuple(authority), tuple(signer), tuple(recipients), height)
+    return Closing(tuple(authority), tuple(signer), tuple(recipients), height, secretary)
 
 
 def recipient_lines(recipients: Recipients) -> list[str]:
@@ -84,12 +92,27 @@ def draw_closing(sheet: Sheet, closing: Closing, top: float) -> None:
         if line is closing.signer[0]:
             remember_boxes(sheet, middle, zone_top, baseline + size)
 
-    baseline = first
+    if closing.secretary is None:
+        baseline = first
+    else:
+        below = _draw_secretary(sheet, closing.secretary, first)
+        baseline = min(below, baseline) - _SPACE_ABOVE - decree30.RECIPIENTS_WORD
     sheet.text("Nơi nhận:", sheet.left, baseline, fonts.bold_italic, decree30.RECIPIENTS_WORD)
     baseline -= decree30.RECIPIENTS_WORD * _LINE
     for line in closing.recipients:
         sheet.text(line, sheet.left, baseline, fonts.regular, decree30.RECIPIENTS)
         baseline -= decree30.RECIPIENTS * _LINE
+
+
+def _draw_secretary(sheet: Sheet, names: tuple[str, ...], first: float) -> float:
+    """Level with the one in the chair; the baseline of the last line."""
+    middle, size = sheet.left + _LEFT_WIDTH / 2, decree30.SIGNATURE
+    sheet.center(SECRETARY, middle, first, sheet.fonts.bold, size)
+    baseline = first - points(decree30.SIGNING_SPACE)
+    for line in names:
+        baseline -= size * _LINE
+        sheet.center(line, middle, baseline, sheet.fonts.bold, size)
+    return baseline
 
 
 def remember_boxes(sheet: Sheet, middle: float, top: float, bottom: float) -> None:

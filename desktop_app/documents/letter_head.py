@@ -39,7 +39,8 @@ def draw_head(sheet: Sheet, letter: Letter, *, draft: bool) -> float:
 
     baseline = min(left_end, baseline - 5) - 8 - decree30.NUMBER
     draw_number(sheet, letter, left_middle, baseline)
-    draw_date(sheet, letter, right_middle, baseline, date_size)
+    if letter.secretary is None:
+        draw_date(sheet, letter, right_middle, baseline, date_size)
     if draft:
         baseline -= 24
         sheet.framed(decree30.DRAFT_TEXT, left_middle, baseline, sheet.fonts.bold, 12)

@@ -26,7 +26,7 @@ from desktop_app.documents.content import (
 )
 from desktop_app.documents.decree30 import millimetres, points
 from desktop_app.documents.fonts import liberation_serif, text_width
-from desktop_app.documents.letter_close import recipient_lines
+from desktop_app.documents.letter_close import SECRETARY, recipient_lines
 from desktop_app.documents.printed_code import code_line
 from desktop_app.documents.vietnamese import clean, document_number, place_and_date
 from desktop_app.documents.word_parts import (
@@ -90,8 +90,9 @@ def _head(document: Any, letter: Letter, *, draft: bool) -> None:
     rule_under(motto, millimetres(wide), 97.0)
     left, right = two_columns(document, 68.0, 97.0)
     line(left, document_number(letter.number, head.symbol), decree30.NUMBER, align=CENTER, before=4)
-    date_line = place_and_date(head.place, letter.day, letter.year)
-    line(right, date_line, decree30.DATE, italic=True, align=CENTER, before=4)
+    if letter.secretary is None:
+        date_line = place_and_date(head.place, letter.day, letter.year)
+        line(right, date_line, decree30.DATE, italic=True, align=CENTER, before=4)
     if draft:
         line(left, decree30.DRAFT_TEXT, 12, bold=True, align=CENTER, before=6)
 
@@ -156,14 +157,18 @@ def _text(document: Any, text: str, *, italic: bool) -> None:
 
 def _closing(document: Any, letter: Letter) -> None:
     left, right = two_columns(document, 75.0, 90.0, before=8)
+    size, space = decree30.SIGNATURE, points(decree30.SIGNING_SPACE)
+    if letter.secretary is not None:
+        line(left, SECRETARY, size, bold=True, align=CENTER)
+        line(left, letter.secretary, size, bold=True, align=CENTER, before=space)
+    for text in letter.signature.authority:
+        line(right, text.upper(), size, bold=True, align=CENTER)
+    line(right, letter.signature.signer, size, bold=True, align=CENTER, before=space)
+    if letter.secretary is not None:
+        left, _ = two_columns(document, 75.0, 90.0, before=8)
     line(left, "Nơi nhận:", decree30.RECIPIENTS_WORD, bold=True, italic=True, align=LEFT)
     for text in recipient_lines(letter.recipients):
         line(left, text, decree30.RECIPIENTS, align=LEFT)
-    size = decree30.SIGNATURE
-    for text in letter.signature.authority:
-        line(right, text.upper(), size, bold=True, align=CENTER)
-    space = points(decree30.SIGNING_SPACE)
-    line(right, letter.signature.signer, size, bold=True, align=CENTER, before=space)
 
 
 def _annex(document: Any, annex: AnnexTable, label: str, accompanies: str) -> None:

@@ -9,6 +9,7 @@ from desktop_app.domain.values import CellState
 from desktop_app.forms import FormSession
 from desktop_app.usecases.figure_sheets import Sheet, SheetCell, repeat_sheets
 from desktop_app.usecases.printed import answer_text
+from desktop_app.usecases.report_body import without_number
 
 
 def repeat_annexes(session: FormSession, givers: Mapping[str, str]) -> tuple[AnnexTable, ...]:
@@ -36,7 +37,7 @@ def _annex(session: FormSession, sheet: Sheet, givers: Mapping[str, str]) -> Ann
         office = (givers.get(row.uuid, ""),) if givers else ()
         rows.append(Row((row.code, *office, *(_cell(session, cell) for cell in row.cells))))
     return AnnexTable(
-        title=sheet.title.vi,
+        title=without_number(sheet.title.vi),
         columns=(Column("TT", 5.0, Align.CENTER), *whose, *columns),
         rows=tuple(rows),
     )

@@ -32,7 +32,7 @@ def body_blocks(session: FormSession) -> tuple[Block, ...]:
         if not view.relevant or view.answer.state is CellState.BLANK:
             continue
         if shown.long:
-            blocks.append(Heading(1, _OWN_NUMBER.sub("", shown.label.vi)))
+            blocks.append(Heading(1, without_number(shown.label.vi)))
             lines = answer_text(view.answer, shown.type).splitlines()
             blocks.extend(Paragraph(line) for line in lines if line.strip())
             continue
@@ -47,10 +47,15 @@ def body_blocks(session: FormSession) -> tuple[Block, ...]:
             made.append(block)
             continue
         if titles.get(block):
-            made.append(Heading(1, _OWN_NUMBER.sub("", titles[block])))
+            made.append(Heading(1, without_number(titles[block])))
         made.append(ListItems(tuple(facts[block])))
     return tuple(made)
 
 
 def _is_printed(shown: Field) -> bool:
     return bool(shown.control) and shown.printed and shown.type is not ValueType.FILE
+
+
+def without_number(title: str) -> str:
+    """A title as its author numbered it ("II. Kết quả") without that number."""
+    return _OWN_NUMBER.sub("", title)

@@ -32,9 +32,10 @@ from desktop_app.domain.values import CellState
 from desktop_app.forms import CellView, FormSession, Table, TableColumn, TableRow
 from desktop_app.usecases.desk import Desk, profile_of
 from desktop_app.usecases.fill import OpenReport, load
+from desktop_app.usecases.paper_kinds import in_own_kind
 from desktop_app.usecases.printed import answer_text
 from desktop_app.usecases.repeat_annexes import repeat_annexes
-from desktop_app.usecases.report_body import body_blocks
+from desktop_app.usecases.report_body import body_blocks, without_number
 from desktop_app.usecases.row_givers import row_givers
 from desktop_app.usecases.statistical_paper import in_statistical_layout
 
@@ -100,6 +101,7 @@ def compose(
             reference_form=bool(form.notice.vi),
         ),
     )
+    paper = in_own_kind(paper, session, period, opened.report.key.subject)
     return in_statistical_layout(paper, form, period)
 
 
@@ -131,7 +133,7 @@ def _annex(session: FormSession, table: Table, notes: AnnexNotes) -> AnnexTable:
         *(Column(f"Chỉ tiêu {year}", 9.0, Align.CENTER) for year in target_years(table)),
     ]
     return AnnexTable(
-        title=table.label.vi,
+        title=without_number(table.label.vi),
         columns=(*head, *(_column(column) for column in columns)),
         rows=tuple(
             row for shown in table.rows if (row := _row(session, table, shown, columns)) is not None
