@@ -42,6 +42,7 @@ def days(text: str) -> set[date]:
         while day <= end:
             found.add(day)
             day += timedelta(days=1)
+    return found
 
 
 # 2025: 6150/TB-BLĐTBXH (Tết 25/1–2/2, Quốc khánh 1–2/9), 8726/VPCP-KGVX (2/5 for Saturday 26/4);
