@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop_app.bootstrap.form_services import AppForms
 from desktop_app.bootstrap.keeping_services import AppKeeping
 from desktop_app.bootstrap.lanes import Lanes
 from desktop_app.bootstrap.people_services import AppPeople
@@ -63,6 +64,7 @@ class AppServices:
         self._press: PressProcess | None = None
         self._making = threading.Lock()  # one set of samples at a time
         self.keeping = AppKeeping(lambda: self._open, self._on_store, self.lock)
+        self.forms = AppForms(self.desk, self._on_store)
 
     # -- before unlocking ---------------------------------------------------------------------
 

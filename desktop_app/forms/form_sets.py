@@ -19,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -62,6 +63,28 @@ class FormSet:
     forms: tuple[Path, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FormHead:
+    """What the sheet `settings` says of a form, read without compiling it."""
+
+    form: str
+    version: str
+    title: Text
+    notice: Text
+    folder: Path
+
+
+def read_form_heads(form_set: FormSet) -> tuple[FormHead, ...]:
+    """The forms of a set by name of their folder; InputError names the file at fault."""
+    found = []
+    for folder in form_set.forms:
+        heads = _read(folder / "settings.csv", partial(_head_of, folder))
+        if len(heads) != 1:
+            raise _wrong(folder / "settings.csv", 2)
+        found.append(heads[0])
+    return tuple(found)
+
+
 def read_form_sets(folder: Path) -> tuple[FormSet, ...]:
     """Every set below a folder, in order of id; InputError names the file and line at fault."""
     return tuple(read_form_set(one.parent) for one in sorted(folder.glob("*/pack.csv")))
@@ -94,6 +117,13 @@ def _basis_of(row: dict[str, str]) -> LegalBasis:
         _span(row),
         row["evidence"],
     )
+
+
+def _head_of(folder: Path, row: dict[str, str]) -> FormHead:
+    title = Text(row["form_title"], row.get(f"form_title::{EN}", "") or row["form_title"])
+    if not row["form_id"] or not row["version"]:
+        raise ValueError
+    return FormHead(row["form_id"], row["version"], title, _text(row, "notice"), folder)
 
 
 def _read(file: Path, made: Callable[[dict[str, str]], _Made]) -> list[_Made]:

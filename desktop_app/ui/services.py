@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.people import Person
 from desktop_app.errors import Text
+from desktop_app.ui.services_forms import FormServices
 from desktop_app.ui.services_keeping import KeepingServices
 from desktop_app.ui.services_people import PeopleServices
 from desktop_app.ui.work import Step
@@ -147,6 +148,11 @@ class Services(Protocol):
     @property
     def keeping(self) -> KeepingServices:
         """Backups, restoring, the state of the machine (cpu lane)."""
+        ...
+
+    @property
+    def forms(self) -> FormServices:
+        """Form sets, workbooks, and what is sent down (cpu lane)."""
         ...
 
     # -- files (cpu lane)

@@ -56,6 +56,7 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
         "remove_special_day": Text("Bỏ ngày khỏi lịch", "Day taken off the calendar"),
         "restore_special_days": Text("Khôi phục lịch kèm theo", "Shipped calendar restored"),
         "reserve_rows": Text("Giữ dòng để tự nhập", "Rows reserved"),
+        "merge_slice": Text("Nhập số liệu từ tệp Excel", "Figures taken from an Excel file"),
         "save_figures": Text("Sửa số liệu nền", "Base figures changed"),
         "save_profile": Text("Sửa hồ sơ đơn vị", "Office profile changed"),
     },
@@ -76,6 +77,7 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
         "record_council_vote": Text("Ghi phiếu Hội đồng", "Council's vote entered"),
         "close_ranking": Text("Chốt xếp hạng", "Ranking closed"),
         "reopen_ranking": Text("Mở lại xếp hạng", "Ranking reopened"),
+        "install_form": Text("Cài biểu mẫu", "Form installed"),
         "migrate_report": Text("Chuyển phiên bản biểu mẫu", "Moved to a newer form"),
     },
     VerbGroup.EXCHANGE: {
@@ -94,6 +96,7 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
         "request_correction": Text("Đề nghị sửa số liệu", "Correction requested"),
         "decline_correction": Text("Không đồng ý sửa", "Correction declined"),
         "hand_down": Text("Giao xuống đơn vị", "Handed down"),
+        "publish_packs": Text("Gửi biểu mẫu xuống đơn vị", "Forms sent down"),
         "see_assignments": Text("Xem nội dung cấp trên giao", "Looked at what was handed down"),
         "take_assignment": Text("Nhận nội dung cấp trên giao", "Taken over from above"),
         "prepare_activations": Text("Lập tệp kích hoạt", "Activation files made"),
@@ -103,6 +106,7 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
     },
     VerbGroup.EXPORTS: {
         "export": Text("Xuất tệp", "File exported"),
+        "export_slice": Text("Chia biểu cho đơn vị cung cấp", "Rows given to a department"),
     },
     VerbGroup.PEOPLE: {
         "login": Text("Đăng nhập", "Logged in"),

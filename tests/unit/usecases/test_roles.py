@@ -33,6 +33,7 @@ from desktop_app.errors import NotAllowed, Text, UserError
 from desktop_app.usecases.audit_log import LogQuery
 from desktop_app.usecases.backup_plan import BackupPlan
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.merge_slice import SliceFile
 from desktop_app.usecases.lock import lock_report
 from desktop_app.usecases.move_report import hand_to_leader
 from desktop_app.usecases.people import Newcomer
@@ -73,7 +74,8 @@ FOR_EVERYBODY = {
     "audit_marks.hear_own_log", "audit_export.record_audit_export",
     "assign_targets.assigned_targets", "office_profile.read_profile", "base_figures.base_figures",
     "work_calendar.work_calendar",
-    "yearly.years", "addressees.addressees", "campaigns.known_campaigns",
+    "yearly.years", "addressees.addressees", "campaigns.known_campaigns", "form_catalogue.form_catalogue",
+    "export_form.form_source", "export_form.record_form_export",
     "assignments_from_above.assignments_from_above",
     "send_assignments.unsent_assignments",
     "adjustment_notes.adjustment_notes", "own_offices.own_offices",
@@ -131,6 +133,9 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "own_offices.close_office": (frozenset({A, C}), lambda s, d: (NONE, date(2026, 1, 1))),
     "begin_campaign.begin_campaign": (frozenset({O, C}), lambda s, d: ("F-KPI-01", "2099")),
     "assignments_from_above.see_assignments": (frozenset({O, C}), lambda s, d: ()),
+    "install_forms.install_forms": (frozenset({A, C}), lambda s, d: ([],)),
+    "install_forms.require_installer": (frozenset({A, C}), lambda s, d: ()),
+    "publish_packs.publish_packs": (frozenset({A, C}), lambda s, d: ([], [])),
     "publish_report.publish_report": (frozenset({C, R}), lambda s, d: (s.locked, [])),
     "set_due_date.set_due_date": (
         frozenset({O, C}),
@@ -146,6 +151,11 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "special_days.restore_special_days": (frozenset({A}), lambda s, d: ((),)),
     "send_assignments.send_assignments": (frozenset({C}), lambda s, d: ([],)),
     "reserve_rows.reserve_rows": (frozenset({A, C}), lambda s, d: ("F-KPI-01", ["x"])),
+    "export_slice.export_slice": (frozenset({O, C}), lambda s, d: (s.draft, "Cơ quan thuế")),
+    "merge_slice.merge_slice": (
+        frozenset({O, C}),
+        lambda s, d: (s.draft, SliceFile("x.xlsx", {})),
+    ),
     "base_figures.save_figure": (
         frozenset({O, C, A}),
         lambda s, d: (Figure(d.office, "dan_so", -1.0, date(2026, 1, 1)),),
