@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from desktop_app.consolidation.consolidate import consolidate
+from desktop_app.consolidation.figures import figures, instances
+from desktop_app.consolidation.model import Contribution
+from desktop_app.domain.appraisals import Hand
+from desktop_app.domain.values import Answer, CellKey
 from desktop_app.forms import FormDefinition, FormSession, Inputs, Severity
 from desktop_app.usecases.past_figures import as_nested
 
@@ -78,6 +84,24 @@ class Filling:
         """As offices below read it once it is issued."""
         return as_nested(self.form, self.session.answers(), self.session.repeats())
 
+    def turn(self, hand: Hand, *before: Filling) -> Filling:
+        """The same report before another hand, over what the hands before it entered."""
+        layers = {one.session.hand: one.entered() for one in before}
+        again = copy(self)
+        again.session = FormSession(
+            self.form,
+            now=NOW,
+            inputs=Inputs.of(self.content),
+            answers=self.session.answers(),
+            repeats=self.session.repeats(),
+            hand=hand,
+            layers=layers,
+        )
+        return again
+
+    def entered(self) -> Mapping[CellKey, Answer]:
+        return self.session.entered_by(self.session.hand)
+
     def _found(self, severity: Severity) -> set[str]:
         """Rules by their id; required cells and constraints as `required:chung/ten`."""
         found = set()
@@ -100,3 +124,24 @@ class Filling:
             if not any(view.answer.text for view in views if not view.calculated and view.relevant):
                 return address
         return ""
+
+
+def consolidated(*reports: Filling) -> Filling:
+    """The report of the office above that consolidates these."""
+    total = Filling(reports[0].form, kind="province", office="tinh", consolidates=True)
+    names = {one.office: one.office for one in sorted(reports, key=lambda one: one.office)}
+    whole = consolidate(
+        total.form.elements,
+        [
+            Contribution(one.office, one.office, one.session.answers(), one.session.repeats())
+            for one in reports
+        ],
+    )
+    total.session = FormSession(
+        total.form,
+        now=NOW,
+        inputs=Inputs.of(total.content),
+        answers=figures(total.form.elements, whole, names),
+        repeats=instances(whole, tuple(names)),
+    )
+    return total

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.consolidation.consolidate import consolidate
-from desktop_app.consolidation.figures import figures, instances
-from desktop_app.consolidation.model import Contribution
 from desktop_app.errors import AnswerError
 from desktop_app.forms import FormRole, FormSession, Inputs
-from tests.packs.filling import NOW, Filling
+from tests.packs.filling import NOW, Filling, consolidated
 from tests.packs.shipped import form
 
 SET = "td-tuyenquang-2023"
@@ -41,6 +38,10 @@ def campaign() -> Filling:
     made.row("can_cu", van_ban="kh154")
     made.row("pham_vi", nhom="dia_phuong", ten="Ủy ban nhân dân các xã, phường")
     return made
+
+
+def criterion(made: Filling, **entries: str) -> str:
+    return made.row("tieu_chi", co_dieu_kien="khong", can_minh_chung="co", **entries)
 
 
 def pledge(office: str = "xa-1", kind: str = "commune") -> Filling:
@@ -218,9 +219,9 @@ def test_a_content_is_added_and_codes_are_not_used_twice() -> None:
 
 def test_criteria_add_up_to_the_declared_total() -> None:
     made = campaign().put(diem__tong_khai_bao="100")
-    made.row("tieu_chi", ma="1", tieu_chi="A", chuan="60", cach_tinh="yes_no")
+    criterion(made, ma="1", tieu_chi="A", chuan="60", cach_tinh="yes_no")
     assert made.warnings() == {"tong_diem_chuan"}
-    row = made.row("tieu_chi", ma="2", tieu_chi="B", chuan="40", cach_tinh="manual")
+    row = criterion(made, ma="2", tieu_chi="B", chuan="40", cach_tinh="manual")
     assert (made.shows("diem/tong_chuan"), made.warnings()) == ("100", set())
     made.enter(f"{row}/chuan", "0")
     assert made.errors() == {f"constraint:{row}/chuan"}
@@ -230,7 +231,7 @@ def test_criteria_add_up_to_the_declared_total() -> None:
 
 def test_parameters_of_the_scoring_functions() -> None:
     made = campaign()
-    row = made.row("tieu_chi", ma="1", tieu_chi="A", chuan="10", cach_tinh="proportional_cap")
+    row = criterion(made, ma="1", tieu_chi="A", chuan="10", cach_tinh="proportional_cap")
     assert made.errors() == {f"required:{row}/nguong"}
     made.enter(f"{row}/nguong", "80")
     assert made.errors() == set()
@@ -465,32 +466,3 @@ def test_events_add_up_above() -> None:
     names = ("so_cuoc", "so_phat_dong", "so_tap_huan", "tong_so_luot", "tong_nu", "tong_ngoai_tinh")
     assert [total.shows(f"cong/{name}") for name in names] == ["4", "3", "1", "390", "50", "4"]
     assert total.shows("ung_dung/tai_khoan/so") == "30"
-
-
-# -- consolidating --------------------------------------------------------------------------
-
-
-class _Total(Filling):
-    """A consolidated report over the sessions of reports."""
-
-    def __init__(self, *reports: Filling) -> None:
-        super().__init__(reports[0].form, kind="province", office="tinh", consolidates=True)
-        names = {one.office: one.office for one in sorted(reports, key=lambda one: one.office)}
-        whole = consolidate(
-            self.form.elements,
-            [
-                Contribution(one.office, one.office, one.session.answers(), one.session.repeats())
-                for one in reports
-            ],
-        )
-        self.session = FormSession(
-            self.form,
-            now=NOW,
-            inputs=Inputs.of(self.content),
-            answers=figures(self.form.elements, whole, names),
-            repeats=instances(whole, tuple(names)),
-        )
-
-
-def consolidated(*reports: Filling) -> Filling:
-    return _Total(*reports)
