@@ -141,9 +141,10 @@ def rank(
     better: Sequence[Better],
     votes: Mapping[frozenset[str], Mapping[str, int]] | None = None,
 ) -> tuple[Placed, ...]:
-    """The order, best first. `votes` hold the council's votes by the offices that were tied: they
-    count for exactly these, so that a vote lapses when a corrected figure changes the tie."""
-    ordered = sorted(entrants, key=lambda one: (_weight(one, better), one.office))
+    """The order, best first; those who share a rank stand as they were given. `votes` hold the
+    council's votes by the offices that were tied: they count for exactly these, so that a vote
+    lapses when a corrected figure changes the tie."""
+    ordered = sorted(entrants, key=lambda one: _weight(one, better))
     found: list[Placed] = []
     before: Entrant | None = None
     runs = groupby(ordered, key=lambda one: _weight(one, better))
@@ -183,7 +184,7 @@ def _by_vote(
 ) -> Iterator[list[Entrant]]:
     """Those of equal figures, in runs of equal votes; one run while there was no vote."""
     counted = votes.get(frozenset(one.office for one in level), {})
-    ordered = sorted(level, key=lambda one: (-counted.get(one.office, 0), one.office))
+    ordered = sorted(level, key=lambda one: -counted.get(one.office, 0))
     for _votes, run in groupby(ordered, key=lambda one: counted.get(one.office, 0)):
         yield list(run)
 

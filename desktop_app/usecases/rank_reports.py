@@ -25,14 +25,14 @@ from desktop_app.usecases.ranking_view import RankedOffice, RankingView, group_v
 
 @dataclass(frozen=True, slots=True)
 class RankingNow:
-    """What today's figures and votes give, before anybody reads it. `missing` are the offices of
-    the ranking's groups without an accepted report."""
+    """What today's figures and votes give, before anybody reads it. `below` are the offices that a
+    group of the ranking takes, whether they have sent or not."""
 
     form: FormDefinition
     rules: RankingRules
     ranking: Ranking
     tree: OfficeTree
-    missing: tuple[Office, ...]
+    below: tuple[Office, ...]
 
 
 def rank_reports(desk: Desk, form: str, period: str, subject: Subject | None = None) -> RankingView:
@@ -51,8 +51,11 @@ def rank_reports(desk: Desk, form: str, period: str, subject: Subject | None = N
         found = next((one for one in shown.groups if one.name == group.name), None)
         if found is None:
             continue  # closed under an older version of the form, which had no such group
+        held = {*(row.office for row in found.rows), *found.unranked}
         missing = tuple(
-            offices[one.id] for one in now.missing if now.rules.group_of(one.kind) is group
+            offices[one.id]
+            for one in now.below
+            if now.rules.group_of(one.kind) is group and one.id not in held
         )
         groups.append(group_view(now.rules, group, found, offices, missing))
     return RankingView(
@@ -92,8 +95,7 @@ def ranking_now(desk: Desk, unit: Unit, contest: Contest) -> RankingNow:
         if accepted[office.id]
     ]
     ranking = make_ranking(rules, competitors, unit.rankings.votes(contest))
-    missing = tuple(office for office in below if not accepted[office.id])
-    return RankingNow(form, rules, ranking, tree, missing)
+    return RankingNow(form, rules, ranking, tree, tuple(below))
 
 
 def figures_of(
@@ -146,7 +148,7 @@ def _accepted(unit: Unit, contest: Contest, office: str) -> str:
 
 
 def _named(now: RankingNow, shown: Ranking, period: Period) -> dict[str, RankedOffice]:
-    wanted = {office.id for office in now.missing}
+    wanted = {office.id for office in now.below}
     for group in shown.groups:
         wanted.update(row.office for row in group.rows)
         wanted.update(group.unranked)
