@@ -15,7 +15,7 @@ from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import KeptTotals, Unit
-from desktop_app.domain.reports import Revision
+from desktop_app.domain.reports import Revision, Subject
 from desktop_app.domain.rules import TOTALLED
 from desktop_app.domain.totals import Coverage, Source
 from desktop_app.domain.values import BLANK, CellKey
@@ -42,14 +42,17 @@ class ConsolidatedReport:
     """`Đã tổng hợp 97/102 đơn vị; thiếu: …`"""
 
 
-def consolidate(desk: Desk, form_id: str, period_id: str) -> ConsolidatedReport:
-    """Totals of all accepted reports into this office's own draft for the period.
+def consolidate(
+    desk: Desk, form_id: str, period_id: str, subject: Subject | None = None
+) -> ConsolidatedReport:
+    """Totals of all accepted reports into this office's own draft for the period, and on the same
+    subject.
 
     Doing it again replaces the totals and keeps what this office filled in itself. StepRefused
     while the office's report is past the draft.
     """
     desk.person.require(Role.CONSOLIDATOR)
-    revision = begin_report(desk, form_id, period_id)
+    revision = begin_report(desk, form_id, period_id, subject)
     with desk.store.write() as unit:
         return add_up_into(desk, unit, revision)
 
@@ -65,7 +68,7 @@ def add_up_into(desk: Desk, unit: Unit, revision: Revision) -> ConsolidatedRepor
         )
     key = unit.reports.get(revision.report_id).key
     form = desk.library.by_hash(unit, revision.form_hash)
-    found = standings_in(desk, unit, key.form, key.period)
+    found = standings_in(desk, unit, key.form, key.period, key.subject)
     total = _adjusted(desk, unit, revision, form, _add_up(desk, unit, form, found))
     roll_up_again(desk, unit, form, key.period)
     whole = coverage(expected(found), total)

@@ -14,7 +14,7 @@ from desktop_app.domain.elements import Element, Rule, ValueType
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import Unit
-from desktop_app.domain.reports import ReportKey, Revision
+from desktop_app.domain.reports import ReportKey, Revision, Subject
 from desktop_app.domain.rules import TOTALLED
 from desktop_app.domain.totals import Coverage, Source, Total
 from desktop_app.domain.values import CellKey, CellState
@@ -145,10 +145,12 @@ class ConsolidatedView:
         return set(self.coverage.accepted) == set(self.coverage.expected)
 
 
-def consolidated_view(desk: Desk, form_id: str, period_id: str) -> ConsolidatedView | None:
-    """None before the first consolidation for this period."""
+def consolidated_view(
+    desk: Desk, form_id: str, period_id: str, subject: Subject | None = None
+) -> ConsolidatedView | None:
+    """None before the first consolidation for this period and subject."""
     with desk.store.read() as unit:
-        report = unit.reports.find(ReportKey(form_id, desk.office, period_id))
+        report = unit.reports.find(ReportKey(form_id, desk.office, period_id, subject or Subject()))
         if report is None:
             return None
         revision = unit.reports.revisions(report.id)[-1]
@@ -159,7 +161,7 @@ def consolidated_view(desk: Desk, form_id: str, period_id: str) -> ConsolidatedV
         consolidated = from_json(json.loads(kept.totals))
         coverage = COVERAGE.decode(kept.coverage)
         period = parse_period(period_id)
-        found = standings_in(desk, unit, form_id, period_id)
+        found = standings_in(desk, unit, form_id, period_id, subject)
         view = ConsolidatedView(
             opened.session.form.title,
             period,

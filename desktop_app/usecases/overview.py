@@ -11,7 +11,7 @@ from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.offices import Office
 from desktop_app.domain.periods import Period, PeriodType, asks_for, parse_period
 from desktop_app.domain.ports import ReceiptRecord, Unit
-from desktop_app.domain.reports import Report, ReportKey, Review, Revision
+from desktop_app.domain.reports import Report, ReportKey, Review, Revision, Subject
 from desktop_app.domain.totals import Expected
 from desktop_app.domain.workdays import Workdays
 from desktop_app.forms import FormDefinition
@@ -38,13 +38,18 @@ class Standing:
     asks: ReceiptRecord | None = None
 
 
-def standings(desk: Desk, form: str, period_id: str) -> tuple[Standing, ...]:
-    """Every office that reports to this one for the period, in the order of their codes."""
+def standings(
+    desk: Desk, form: str, period_id: str, subject: Subject | None = None
+) -> tuple[Standing, ...]:
+    """Every office that reports to this one for the period, in the order of their codes; on that
+    subject, where the form's reports are about one."""
     with desk.store.read() as unit:
-        return standings_in(desk, unit, form, period_id)
+        return standings_in(desk, unit, form, period_id, subject)
 
 
-def standings_in(desk: Desk, unit: Unit, form: str, period_id: str) -> tuple[Standing, ...]:
+def standings_in(
+    desk: Desk, unit: Unit, form: str, period_id: str, subject: Subject | None = None
+) -> tuple[Standing, ...]:
     period = parse_period(period_id)
     installed = unit.forms.latest(form)
     definition = desk.library.define(installed) if installed is not None else None
@@ -52,7 +57,7 @@ def standings_in(desk: Desk, unit: Unit, form: str, period_id: str) -> tuple[Sta
     return tuple(
         _standing(
             unit,
-            ReportKey(form, office.id, period_id),
+            ReportKey(form, office.id, period_id, subject or Subject()),
             office,
             period,
             due_for(unit, definition, office, period, desk.workdays),

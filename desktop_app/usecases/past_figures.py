@@ -14,7 +14,7 @@ from desktop_app.domain.elements import Rule
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.periods import Period
 from desktop_app.domain.ports import RepeatInstance, Unit
-from desktop_app.domain.reports import ReportKey, Revision, Subject
+from desktop_app.domain.reports import ReportKey, Revision, Subject, SubjectKind
 from desktop_app.domain.values import Answer, CellKey, CellState
 from desktop_app.forms import FormDefinition
 from desktop_app.forms.inputs import ROW_ID
@@ -22,6 +22,7 @@ from desktop_app.usecases.form_library import FormLibrary
 from desktop_app.usecases.form_versions import content_in
 
 Nested = dict[str, Any]
+_NAMED_BY_THE_OFFICE = (SubjectKind.SESSION, SubjectKind.DOSSIER)
 _COUNTED = (CellState.VALUE, CellState.NIL_RETURN)
 
 
@@ -63,15 +64,26 @@ def year_to_date(
 
 def other_report(unit: Unit, library: FormLibrary, form_id: str, key: ReportKey) -> Nested:
     """The latest revision of another form for the same office and period, issued or not: by the
-    names of the version in which it stands."""
+    names of the version in which it stands. One that is about the same subject, or about none; of
+    sessions and dossiers, which the office names itself, all of the period, their rows together.
+    """
     for subject in (key.subject, Subject()):
         report = unit.reports.find(ReportKey(form_id, key.office, key.period, subject))
         if report is not None:
-            revision = unit.reports.revisions(report.id)[-1]
-            form = library.by_hash(unit, revision.form_hash)
-            answers, repeats = unit.answers.load(revision.id), unit.answers.repeats(revision.id)
-            return as_nested(form, answers, repeats)
-    return {}
+            return _latest(unit, library, report.id)
+    together: Nested = {}
+    for report in unit.reports.list(form=form_id, office=key.office, period=key.period):
+        if report.key.subject.kind in _NAMED_BY_THE_OFFICE:
+            for name, value in _latest(unit, library, report.id).items():
+                rows = isinstance(value, list) and name in together
+                together[name] = together[name] + value if rows else value
+    return together
+
+
+def _latest(unit: Unit, library: FormLibrary, report_id: str) -> Nested:
+    revision = unit.reports.revisions(report_id)[-1]
+    form = library.by_hash(unit, revision.form_hash)
+    return as_nested(form, unit.answers.load(revision.id), unit.answers.repeats(revision.id))
 
 
 def as_nested(
