@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.due import Due, Standing
 from desktop_app.domain.lifecycle import LABELS, DecisionState, DeliveryState, RevisionState
 from desktop_app.domain.people import Role
 from desktop_app.errors import Text
+
+if TYPE_CHECKING:
+    from desktop_app.domain.values import CellKey
+    from desktop_app.forms import FormDefinition  # heavy: a line's words need only what is above
+
+MOST_REVIEWS = 8
+"""Reports of one form and period that are listed one by one; more are told as one line."""
 
 
 class TodoGroup(StrEnum):
@@ -64,6 +72,9 @@ class TodoState(StrEnum):
     AWAITED = "awaited"  # a figure that somebody has promised
     TO_REVIEW = "to_review"  # a report from below
     CORRECTION_REQUEST = "correction_request"  # from below
+    TO_APPRAISE = "to_appraise"  # an accepted report from below whose scores are still to be given
+    TO_CONCLUDE = "to_conclude"
+    TO_REPLY = "to_reply"  # appraised scores came, and the window for a reply is open
     ASSIGNED = "assigned"  # handed down from above; nobody has looked at it
 
     @property
@@ -88,6 +99,9 @@ _STATES = {
     TodoState.AWAITED: Text("Chưa có số liệu", "Figure awaited"),
     TodoState.TO_REVIEW: LABELS[DecisionState.PENDING],
     TodoState.CORRECTION_REQUEST: Text("Đề nghị sửa số liệu", "Correction request"),
+    TodoState.TO_APPRAISE: Text("Chờ thẩm định", "To be appraised"),
+    TodoState.TO_CONCLUDE: Text("Chờ kết luận", "To be concluded"),
+    TodoState.TO_REPLY: Text("Đã có kết quả thẩm định", "Appraised: reply"),
     TodoState.ASSIGNED: Text("Mới giao", "Newly handed down"),
 }
 
@@ -111,6 +125,9 @@ WHO: dict[TodoState, frozenset[Role]] = {
     TodoState.AWAITED: _WRITERS,
     TodoState.TO_REVIEW: frozenset({Role.CONSOLIDATOR}),
     TodoState.CORRECTION_REQUEST: frozenset({Role.CONSOLIDATOR}),
+    TodoState.TO_APPRAISE: frozenset({Role.CONSOLIDATOR}),
+    TodoState.TO_CONCLUDE: frozenset({Role.CONSOLIDATOR}),
+    TodoState.TO_REPLY: _WRITERS,
     TodoState.ASSIGNED: _WRITERS,
 }
 """To whom a line in that state is shown."""
@@ -144,3 +161,15 @@ class TodoItem:
 def open_count(items: tuple[TodoItem, ...]) -> int:
     """How many lines still want something done; the figure beside the navigation."""
     return sum(item.group.is_open for item in items)
+
+
+def cell_name(form: FormDefinition, cell: CellKey) -> Text:
+    """`K14 – Tỷ lệ …` for a cell of a table, else the field's own label."""
+    element = form.element_of[form.path_of[cell.element]]
+    for table in form.tables:
+        if table.name != element.table:
+            continue
+        for row in table.rows:
+            if row.name == element.row:
+                return Text(f"{row.code} – {row.label.vi}", f"{row.code} – {row.label.en}")
+    return element.label
