@@ -1,7 +1,7 @@
-"""Bình xét từ cơ sở: a commune's council votes, its dossier is sent, the department puts all dossiers
-together, finds a person nominated twice, and applies the campaign's quota.
+"""Bình xét từ cơ sở: a commune's council votes, its dossier is sent, the department puts all
+dossiers together, finds a person nominated twice, and applies the campaign's quota.
 
-Reckoned by hand. Council of a: 11 members; 10 for Hoà, 10/11 = 90,91%; 9 for the collective, 81,82%.
+Reckoned by hand. Council of a: 11 members; 10 for Hoà, 90,91%; 9 for the collective, 81,82%.
 Money on 20/12/2025: 0,3 and 0,8 of 2.340.000 are 702.000 and 1.872.000. At the department, whose
 decision is of 10/7/2026, of 2.530.000: 759.000 for each of three people, 2.024.000 for the
 collective, 4.301.000 in all. Quota of individuals: 5% of 20 + 20 who take part is 2, three are
