@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from desktop_app.documents.content import AnnexTable
 from desktop_app.documents.press import Paper, PaperStage, Press, SigningIdentity
+from desktop_app.documents.slice_sheet import SliceSheet
 
 T = TypeVar("T")
 
@@ -37,6 +38,9 @@ class PressProcess:
 
     def excel(self, annexes: Sequence[AnnexTable]) -> bytes:
         return self._ask(Press.excel, tuple(annexes))
+
+    def slice(self, content: SliceSheet) -> bytes:
+        return self._ask(Press.slice, content)
 
     def sign_as_leader(self, pdf: bytes, identity: SigningIdentity, at: datetime) -> bytes:
         return self._ask(Press.sign_as_leader, pdf, identity, at)

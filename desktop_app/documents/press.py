@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop_app.documents.content import AnnexTable, Letter, Marks
+from desktop_app.documents.slice_sheet import SliceSheet
 from desktop_app.documents.statistical import StatisticalForm
 from desktop_app.errors import StepRefused, Text
 
@@ -89,6 +90,11 @@ class Press:
         from desktop_app.documents.excel import render_xlsx
 
         return render_xlsx(annexes)
+
+    def slice(self, content: SliceSheet) -> bytes:
+        from desktop_app.documents.slice_sheet import render_slice
+
+        return render_slice(content)
 
     def sign_as_leader(self, pdf: bytes, identity: SigningIdentity, at: datetime) -> bytes:
         """The leader's signature on a fresh PDF; SigningFailed, StepRefused."""

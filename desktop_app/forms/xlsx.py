@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,22 @@ LIMITS = Limits(memory=1024 * 1024 * 1024, cpu=20, seconds=30.0)
 
 def read_xlsx(path: Path) -> dict[str, list[Sequence[str]]]:
     """Sheet names to rows of texts. Raises InputError for a file that is broken or hostile."""
+    return _read_apart(_sheets, path)
+
+
+def read_values(path: Path) -> dict[str, list[list[str | float]]]:
+    """The same, with numbers as numbers: `1.234` typed as a text is not the number 1.234."""
+    return _read_apart(_values, path)
+
+
+def _read_apart(work: Callable[[str], bytes], path: Path) -> Any:
     try:
         with path.open("rb") as file:
             scan_zip(file)
     except OSError:
         raise _unreadable() from None
     try:
-        found = json.loads(run_limited(_sheets, str(path), LIMITS))
+        found = json.loads(run_limited(work, str(path), LIMITS))
     except ValueError:
         found = None
     if not isinstance(found, dict):
@@ -41,10 +50,21 @@ def read_xlsx(path: Path) -> dict[str, list[Sequence[str]]]:
 
 def _sheets(path: str) -> bytes:
     """In the other process: the sheets as JSON, or null."""
+    return _as_json(path, _text)
+
+
+def _values(path: str) -> bytes:
+    """In the other process."""
+    return _as_json(path, _value)
+
+
+def _as_json(path: str, convert: Callable[[Any], Any]) -> bytes:
     try:
         with Path(path).open("rb") as file:
-            content = json.dumps(read_sheets(file))
-    except (InputError, OSError):
+            scan_zip(file)
+            file.seek(0)
+            content = json.dumps(_read(file, convert), allow_nan=False)
+    except (InputError, OSError, ValueError):
         content = "null"
     return content.encode("utf-8")
 
@@ -53,10 +73,10 @@ def read_sheets(file: Any) -> dict[str, list[Sequence[str]]]:
     """The sheets of an open .xlsx, in this process. Raises InputError for one that is broken."""
     scan_zip(file)
     file.seek(0)
-    return _read(file)
+    return _read(file, _text)
 
 
-def _read(file: Any) -> dict[str, list[Sequence[str]]]:
+def _read(file: Any, convert: Callable[[Any], Any]) -> dict[str, list[Sequence[Any]]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -75,15 +95,15 @@ def _read(file: Any) -> dict[str, list[Sequence[str]]]:
     )
     try:
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        found: dict[str, list[Sequence[str]]] = {}
+        found: dict[str, list[Sequence[Any]]] = {}
         cells = 0
         for sheet in book.worksheets:
-            rows: list[Sequence[str]] = []
+            rows: list[Sequence[Any]] = []
             if not hasattr(sheet, "iter_rows"):
                 continue  # a chart's sheet
             for row in sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True):
-                texts = [_text(value) for value in row]
-                while texts and not texts[-1]:
+                texts = [convert(value) for value in row]
+                while texts and texts[-1] == "":
                     texts.pop()
                 rows.append(texts)
                 cells += len(texts)
@@ -108,6 +128,12 @@ def _text(value: Any) -> str:
     if isinstance(value, date | datetime):
         return value.isoformat()
     return str(value)
+
+
+def _value(value: Any) -> str | float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    return _text(value)
 
 
 def _unreadable() -> InputError:

@@ -33,9 +33,9 @@ from desktop_app.errors import NotAllowed, Text, UserError
 from desktop_app.usecases.audit_log import LogQuery
 from desktop_app.usecases.backup_plan import BackupPlan
 from desktop_app.usecases.desk import Desk
-from desktop_app.usecases.merge_slice import SliceFile
 from desktop_app.usecases.lock import lock_report
 from desktop_app.usecases.move_report import hand_to_leader
+from desktop_app.usecases.merge_slice import SliceFile
 from desktop_app.usecases.people import Newcomer
 from desktop_app.usecases.recovery import DraftCode
 from desktop_app.usecases.report_paper import report_paper
@@ -73,6 +73,7 @@ FOR_EVERYBODY = {
     "review_view.review_view", "search.search", "todo.todo", "waiting.waiting",
     "audit_marks.hear_own_log", "audit_export.record_audit_export",
     "assign_targets.assigned_targets", "office_profile.read_profile", "base_figures.base_figures",
+    "export_slice.slice_sources", "merge_slice.preview_slice",
     "work_calendar.work_calendar",
     "yearly.years", "addressees.addressees", "campaigns.known_campaigns", "form_catalogue.form_catalogue",
     "export_form.form_source", "export_form.record_form_export",
@@ -151,7 +152,7 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "special_days.restore_special_days": (frozenset({A}), lambda s, d: ((),)),
     "send_assignments.send_assignments": (frozenset({C}), lambda s, d: ([],)),
     "reserve_rows.reserve_rows": (frozenset({A, C}), lambda s, d: ("F-KPI-01", ["x"])),
-    "export_slice.export_slice": (frozenset({O, C}), lambda s, d: (s.draft, "Cơ quan thuế")),
+    "export_slice.export_slice": (frozenset({O, C}), lambda s, d: (s.draft, "Ngân hàng")),
     "merge_slice.merge_slice": (
         frozenset({O, C}),
         lambda s, d: (s.draft, SliceFile("x.xlsx", {})),
