@@ -39,6 +39,11 @@ def publish_report(desk: Desk, revision_id: str, offices: Collection[str]) -> in
     return len(wanted)
 
 
+def published_digest(desk: Desk, unit: Unit, revision_id: str) -> str:
+    """What the notes of those who have this revision say."""
+    return digest_of(_report(desk, unit, revision_id)[0])
+
+
 def _report(
     desk: Desk, unit: Unit, revision_id: str
 ) -> tuple[HandedReport, dict[str, PartContent]]:

@@ -90,6 +90,7 @@ class Frame(QWidget):
             "reports": self.tr("Báo cáo"),
             "exchange": self.tr("Gửi – nhận"),
             "consolidation": self.tr("Tổng hợp"),
+            "forms": self.tr("Biểu mẫu"),
             "admin": self.tr("Quản trị"),
         }
 

@@ -30,6 +30,7 @@ PLACES = (
         "ConsolidationScreen",
         above=True,
     ),
+    Place("forms", "library", "desktop_app.ui.forms.screen", "FormsScreen"),
     Place("admin", "building-2", "desktop_app.ui.admin.screen", "AdminScreen"),
 )
 

@@ -23,6 +23,7 @@ import pytest
 from desktop_app import usecases
 from desktop_app.documents.press import SigningIdentity
 from desktop_app.domain.attachments import Attachment, FileKind, StoredFile
+from desktop_app.domain.mergers import LegacyUnits
 from desktop_app.domain.moments import ZONE
 from desktop_app.domain.offices import OfficeKind, OfficeProfile
 from desktop_app.domain.people import Person, Role
@@ -34,8 +35,8 @@ from desktop_app.usecases.audit_log import LogQuery
 from desktop_app.usecases.backup_plan import BackupPlan
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.lock import lock_report
-from desktop_app.usecases.move_report import hand_to_leader
 from desktop_app.usecases.merge_slice import SliceFile
+from desktop_app.usecases.move_report import hand_to_leader
 from desktop_app.usecases.people import Newcomer
 from desktop_app.usecases.recovery import DraftCode
 from desktop_app.usecases.report_paper import report_paper
@@ -72,15 +73,16 @@ FOR_EVERYBODY = {
     "report_pdf.paper_now", "report_sheet.open_sheet", "review_view.issued_pdf",
     "review_view.review_view", "search.search", "todo.todo", "waiting.waiting",
     "audit_marks.hear_own_log", "audit_export.record_audit_export",
-    "assign_targets.assigned_targets", "office_profile.read_profile", "base_figures.base_figures",
     "export_slice.slice_sources", "merge_slice.preview_slice",
+    "assign_targets.assigned_targets", "office_profile.read_profile", "base_figures.base_figures",
     "work_calendar.work_calendar",
-    "yearly.years", "addressees.addressees", "campaigns.known_campaigns", "form_catalogue.form_catalogue",
+    "yearly.years", "addressees.addressees", "campaigns.known_campaigns", "target_sheet.target_forms",
+    "target_sheet.target_sheet", "publications.publications", "form_catalogue.form_catalogue",
     "export_form.form_source", "export_form.record_form_export",
     "assignments_from_above.assignments_from_above",
     "send_assignments.unsent_assignments",
     "adjustment_notes.adjustment_notes", "own_offices.own_offices",
-    "opening_figures.opening_figures",
+    "opening_figures.opening_figures", "former_offices.former_offices",
 }  # fmt: skip
 # What a verb does on its way, in a transaction of its own or in none.
 PARTS = {
@@ -125,6 +127,7 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
         frozenset({O, C}),
         lambda s, d: ("F-KPI-01", "2026Q3", {}, ""),
     ),
+    "former_offices.add_former_offices": (frozenset({A, C}), lambda s, d: (LegacyUnits((), ()),)),
     "own_offices.add_bodies": (frozenset({A, C}), lambda s, d: ((), date(2026, 1, 1))),
     "own_offices.import_offices": (
         frozenset({A, C}),

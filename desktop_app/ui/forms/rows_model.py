@@ -1,0 +1,72 @@
+"""A table model of frozen rows, described column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.ui.components.data_table import ICON_ROLE, MUTED_ROLE, TONE_ROLE
+from desktop_app.ui.theme.palette import Tone
+
+Row = TypeVar("Row")
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_Role = Qt.ItemDataRole
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """`badge` gives a tone and an icon where the cell is a badge."""
+
+    head: str
+    text: Callable[[Row], str]
+    badge: Callable[[Row], tuple[Tone, str] | None] = lambda _row: None
+    muted: bool = False
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Read only; `show` replaces all rows."""
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._rows: tuple[Row, ...] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row(self, at: int) -> Row:
+        return self._rows[at]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self._rows
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical or role != _Role.DisplayRole:
+            return None
+        return self._columns[section].head
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
+            return column.text(row)
+        if role in (TONE_ROLE, ICON_ROLE):
+            badge = column.badge(row)
+            return None if badge is None else badge[role == ICON_ROLE]
+        if role == MUTED_ROLE:
+            return column.muted
+        return None
