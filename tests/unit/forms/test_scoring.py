@@ -3,7 +3,9 @@ that each mistake is said in its cell."""
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from desktop_app.domain.values import CellState
 from desktop_app.errors import AuthoringError
 from desktop_app.forms import FormSession, Severity, Workbook, compile_pack
 from desktop_app.forms.export import to_odk, to_xlsx
-from desktop_app.forms.workbook import read_workbook
+from desktop_app.forms.workbook import read_workbook, workbook_of
 from tests.unit.forms.workbooks import form, session, workbook
 
 SURVEY = """
@@ -299,3 +301,27 @@ def test_other_tools_get_plain_calculations(tmp_path: Path) -> None:
     (tmp_path / "odk.xlsx").write_bytes(content)
     xform = convert(xlsform=tmp_path / "odk.xlsx", validate=False).xform
     assert "* 4000 div" in str(xform)
+
+
+def test_the_example_of_the_document_compiles() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "authoring.md").read_text(encoding="utf-8")
+    blocks = [block.split("```")[0] for block in text.split("```csv\n")[1:]]
+    (lines,) = [block for block in blocks if block.startswith("table,row,function")]
+    (order,) = [block for block in blocks if block.startswith("part,name,label")]
+    columns = COLUMNS + "cham|column|so_dat||||Số đạt|Good|integer\n"
+    sheets = {**scored(GOOD, columns=columns), "scoring": lines, "ranking": order}
+    sheets["tables"] = tables(["tc1", "tc2", "tc3"], columns)
+    sheets["survey"] += "integer|tk|Tài khoản|Accounts|\n"
+    made = compile_pack(
+        workbook_of(
+            {
+                name: list(csv.reader(StringIO(content.strip()), delimiter=mark))
+                for name, content in sheets.items()
+                for mark in ["," if name in ("scoring", "ranking") else "|"]
+            }
+        )
+    ).definition()
+    assert made.ranking is not None and len(made.ranking.groups[0].scores) == 3
+    report = session(made)
+    put(report, "tc3", a="1000", b="950")
+    assert shows(report, "tc3/diem_tinh") == "4"
