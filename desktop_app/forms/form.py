@@ -64,7 +64,12 @@ class FormDefinition:
 
     @property
     def outside_tables(self) -> tuple[Field, ...]:
-        return tuple(shown for shown in self.fields if not shown.table)
+        """What is asked or shown outside tables, without what the form only reckons with."""
+        return tuple(
+            shown
+            for shown in self.fields
+            if not shown.table and (shown.control or not shown.calculated)
+        )
 
     def row_fields(self, repeat: str) -> tuple[Field, ...]:
         """What one instance of a repeat asks: in itself and in its groups, without the repeats
