@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,6 +10,8 @@ from enum import StrEnum
 from desktop_app.domain.lifecycle import DecisionState, RevisionState
 from desktop_app.domain.values import CellKey, CellState
 from desktop_app.errors import Text
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class SubjectKind(StrEnum):
@@ -49,6 +52,24 @@ class ReportKey:
     office: str
     period: str
     subject: Subject = Subject()
+
+
+def subject_text(key: ReportKey, sender: str) -> str:
+    """What a package's header says that a report is about: `campaign:PT-2026-001`, and `@` with the
+    office's id where a successor sends the report of a former office."""
+    about = f"{key.subject.kind}:{key.subject.id}" if key.subject.kind else ""
+    return about if key.office == sender else f"{about}@{key.office}"
+
+
+def read_subject(text: str) -> tuple[Subject, str]:
+    """The subject, and the former office or "". ValueError for a text that says neither."""
+    about, at, office = text.rpartition("@")
+    if not at or not _UUID.fullmatch(office):
+        about, office = text, ""
+    kind, _, ref = about.partition(":")
+    if bool(kind) != bool(ref):
+        raise ValueError(text)
+    return Subject(SubjectKind(kind), ref), office
 
 
 @dataclass(frozen=True, slots=True)

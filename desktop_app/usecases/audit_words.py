@@ -121,6 +121,7 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
         "make_recovery_sheet": Text("In phiếu khôi phục", "Recovery sheet printed"),
         "rekey": Text("Đổi khóa kho dữ liệu", "Data store re-keyed"),
         "hand_over_work": Text("Bàn giao công việc", "Work handed over"),
+        "add_former_offices": Text("Thêm đơn vị cũ", "Former offices added"),
         "add_offices": Text("Thêm đơn vị trực thuộc", "Offices below added"),
         "rename_office": Text("Đổi tên đơn vị", "Office renamed"),
         "close_office": Text("Kết thúc đơn vị", "Office closed"),

@@ -126,7 +126,7 @@ def consolidation_choices(desk: Desk) -> tuple[FormChoice, ...]:
 def _periods(desk: Desk, unit: Unit, form: FormDefinition, today: date) -> tuple[PeriodChoice, ...]:
     received: dict[str, int] = {}
     for report in unit.reports.list(form=form.id):
-        came = report.key.office != desk.office
+        came = report.owner != desk.device
         received[report.key.period] = received.get(report.key.period, 0) + came
     for reporting in form.reporting:
         type_, calendar = PeriodType(reporting.period_type), Calendar(reporting.calendar or "civil")

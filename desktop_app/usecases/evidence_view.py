@@ -42,7 +42,7 @@ def attachments_of(desk: Desk, revision: str) -> EvidenceView:
         report = unit.reports.get(held.report_id)
         form = desk.library.by_hash(unit, held.form_hash)
         attachments = unit.attachments.of(revision)
-    own = report.owner == desk.device and report.key.office == desk.office
+    own = report.owner == desk.device
     return EvidenceView(
         tuple(
             EvidenceRow(

@@ -10,6 +10,7 @@ from desktop_app.domain.history import EditStep, StepKind
 from desktop_app.domain.lifecycle import DecisionState, RevisionState
 from desktop_app.domain.package import PackageKind
 from desktop_app.domain.people import Role
+from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import RepeatInstance, Unit
 from desktop_app.domain.reports import (
     Opening,
@@ -22,6 +23,7 @@ from desktop_app.domain.values import BLANK, Answer, CellKey
 from desktop_app.errors import InputError, StepRefused, Text
 from desktop_app.forms import FormSession, Inputs
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.former_offices import no_successor, stands_for
 from desktop_app.usecases.host_inputs import host_inputs
 from desktop_app.usecases.keep_answers import after_hand_over, keep_answers
 
@@ -37,11 +39,20 @@ class OpenReport:
     grown: bool = False
 
 
-def begin_report(desk: Desk, form: str, period: str, subject: Subject | None = None) -> Revision:
-    """The first draft of this office's report for the period; the existing one if there is one."""
+def begin_report(
+    desk: Desk, form: str, period: str, subject: Subject | None = None, *, office: str = ""
+) -> Revision:
+    """The first draft of this office's report for the period; the existing one if there is one.
+
+    `office` is a former office whose open period its successor reports for; StepRefused where this
+    one is no successor of it, or it still stood when the period ended.
+    """
     desk.person.require(Role.OFFICER, Role.CONSOLIDATOR)
-    key = ReportKey(form, desk.office, period, subject or Subject())
+    key = ReportKey(form, office or desk.office, period, subject or Subject())
     with desk.store.write() as unit:
+        own = key.office == desk.office
+        if not own and not stands_for(unit, desk.office, key.office, parse_period(period)):
+            raise StepRefused(no_successor())
         existing = unit.reports.find(key)
         if existing is not None:
             return unit.reports.revisions(existing.id)[-1]

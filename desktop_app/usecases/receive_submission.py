@@ -18,8 +18,7 @@ from desktop_app.domain.reports import (
     ReportKey,
     Review,
     Revision,
-    Subject,
-    SubjectKind,
+    read_subject,
 )
 from desktop_app.errors import (
     FormVersionMissing,
@@ -35,6 +34,7 @@ from desktop_app.packages.schema.submission import COVERAGE, ISSUE
 from desktop_app.usecases.audit_marks import seen_log
 from desktop_app.usecases.consolidated_cells import other_than_totals, read_totals
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.former_offices import no_successor, stands_for
 from desktop_app.usecases.post import queue, seal
 from desktop_app.usecases.receive_evidence import take_evidence
 
@@ -114,6 +114,12 @@ def read_submission(desk: Desk, opened: OpenedPackage) -> Submission:
         raise _damaged(
             f"thiếu phần {', '.join(sorted(missing))}", f"it lacks {', '.join(sorted(missing))}"
         )
+    key = _key(opened.header)
+    sender = opened.header.sender
+    if key.office != sender:
+        with desk.store.read() as unit:
+            if not stands_for(unit, sender, key.office, parse_period(key.period)):
+                raise PackageConflict(no_successor())
     form = _form(desk, about)
     submission, inputs = part[parts.SUBMISSION], part[parts.INPUTS]
     issued, paper = ISSUE.decode(part[parts.ISSUE]), part[parts.ISSUED_PDF]
@@ -122,7 +128,7 @@ def read_submission(desk: Desk, opened: OpenedPackage) -> Submission:
     session = FormSession.from_xml(form, submission, inputs=Inputs.from_xml(inputs))
     locked = Locked(submission, inputs, hashlib.sha256(submission).hexdigest())
     return Submission(
-        _key(opened.header),
+        key,
         session,
         locked,
         issued,
@@ -155,12 +161,14 @@ def _form(desk: Desk, about: About) -> FormDefinition:
 def _key(header: Header) -> ReportKey:
     """Which report it says it is, by a period of the calendar and a known kind of subject."""
     about = header.about
-    kind, _, ref = about.subject.partition(":")
-    known = kind in {member.value for member in SubjectKind} and bool(kind) == bool(ref)
-    if not (known and about.report and about.revision and about.number >= 1):
+    try:
+        subject, former = read_subject(about.subject)
+    except ValueError:
+        subject = None
+    if subject is None or not (about.report and about.revision and about.number >= 1):
         raise _damaged("phần đầu gói không nêu đúng báo cáo", "its header names no report")
     period = parse_period(about.period)
-    return ReportKey(about.form, header.sender, period.id, Subject(SubjectKind(kind), ref))
+    return ReportKey(about.form, former or header.sender, period.id, subject)
 
 
 def _kept(part: dict[str, bytes], session: FormSession) -> KeptTotals | None:

@@ -55,10 +55,15 @@ def report_paper(desk: Desk, revision_id: str, notes: AnnexNotes | None = None) 
     """The paper of a revision as it stands now; a draft's is marked DỰ THẢO."""
     with desk.store.read() as unit:
         opened = load(desk, unit, revision_id)
-        office = unit.offices.tree().get(opened.report.key.office)
+        reporting = unit.offices.tree().get(opened.report.key.office)
+        office = desk.own_office(unit)
+        former = ""
+        if reporting.id != office.id:  # the report of a former office, which its successor issues
+            former = reporting.name(parse_period(opened.report.key.period).end)
         profile = profile_of(unit, office.id, desk.clock.now())
         givers = row_givers(unit, revision_id)
-    return compose(opened, profile, office, local(desk.clock.now()).year, notes, givers)
+    year = local(desk.clock.now()).year
+    return compose(opened, profile, office, year, notes, givers, former)
 
 
 def compose(
@@ -68,11 +73,14 @@ def compose(
     year: int,
     notes: AnnexNotes | None = None,
     givers: Mapping[str, str] | None = None,
+    former: str = "",
 ) -> Paper:
     """The paper from the live session; `year` is printed while the day is still blank. `givers`
-    are, for a consolidated report, the names of the offices that gave its rows, by UUID."""
+    are, for a consolidated report, the names of the offices that gave its rows, by UUID; `former`
+    the name of the former office whose figures these are, where `office` reports for it."""
     form, session = opened.session.form, opened.session
     period = parse_period(opened.report.key.period)
+    about = f"{_about(form.title.vi)}\n{period.label.vi}"
     letter = Letter(
         head=LetterHead(
             agency=profile.agency_lines,
@@ -81,7 +89,7 @@ def compose(
             symbol_suffix=profile.symbol,
             agency_name=full_name(office, period),
         ),
-        abstract=f"{_about(form.title.vi)}\n{period.label.vi}",
+        abstract=f"{about} của {former} (trước sắp xếp)" if former else about,
         year=year,
         body=_body(opened, period),
         signature=SignatureBlock(profile.authority_lines, profile.signer),
@@ -145,8 +153,9 @@ def _annex(session: FormSession, table: Table, notes: AnnexNotes) -> AnnexTable:
 
 
 def full_name(office: Office, period: Period) -> str:
-    """The office's name inside a sentence: a commune's papers are its People's Committee's."""
-    name = office.name(period.end)
+    """The office's name inside a sentence: a commune's papers are its People's Committee's. One
+    that came into being after the period has the name that it has now."""
+    name = office.name(period.end) or office.names[-1].value
     if office.kind in _COMMITTEES:
         return f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}"
     return name

@@ -57,7 +57,7 @@ def roll_up_again(desk: Desk, unit: Unit, form: FormDefinition, period: str) -> 
         for revision in unit.reports.revisions(report.id):
             review = unit.reviews.get(revision.id)
             decision = review.decision if review is not None else None
-            if report.key.office != desk.office and decision is DecisionState.ACCEPTED:
+            if report.owner != desk.device and decision is DecisionState.ACCEPTED:
                 accepted = revision.id
         if accepted:
             _put(desk, unit, accepted, form)

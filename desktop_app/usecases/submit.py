@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from desktop_app.domain.lifecycle import RevisionState
+from desktop_app.domain.moments import day_of
 from desktop_app.domain.package import About, PackageKind, PartContent, SealedPackage
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import Unit
-from desktop_app.domain.reports import Revision
+from desktop_app.domain.reports import Revision, subject_text
 from desktop_app.errors import StepRefused, Text
 from desktop_app.packages import parts
 from desktop_app.packages.names import package_filename
@@ -40,7 +41,11 @@ def submit(desk: Desk, revision_id: str) -> SealedPackage:
             )
         _not_packed(unit, revision_id)
         period = parse_period(report.key.period)
-        above = unit.offices.tree().consolidator_of(desk.office, period.end)
+        tree = unit.offices.tree()
+        if report.key.office == desk.office:
+            above = tree.consolidator_of(desk.office, period.end)
+        else:  # of a former office: whoever consolidates its successor
+            above = tree.consolidator_of(desk.office, day_of(desk.clock.now()))
         if above is None:
             raise StepRefused(
                 Text(
@@ -48,7 +53,7 @@ def submit(desk: Desk, revision_id: str) -> SealedPackage:
                     "No consolidating office stands above this one. Update the directory.",
                 )
             )
-        office = unit.offices.tree().get(desk.office).name(period.end)
+        office = tree.get(report.key.office).name(period.end)
         previous = _previous_package(unit, revision)
     content: dict[str, PartContent] = {
         parts.SUBMISSION: locked.submission,
@@ -65,19 +70,20 @@ def submit(desk: Desk, revision_id: str) -> SealedPackage:
             part_name(one.file): partial(desk.blobs.get, one.file.sha256)
             for one in evidence
         }
-    subject = report.key.subject
     about = About(
         PackageKind.SUBMISSION,
         form=report.key.form,
         form_hash=revision.form_hash,
         period=report.key.period,
-        subject=f"{subject.kind}:{subject.id}" if subject.kind else "",
+        subject=subject_text(report.key, desk.office),
         report=report.id,
         revision=revision.id,
         number=revision.number,
         previous=previous,
     )
-    name = package_filename(office, report.key.form, report.key.period, revision.number, subject.id)
+    name = package_filename(
+        office, report.key.form, report.key.period, revision.number, report.key.subject.id
+    )
     package = seal(desk, about, content, [above.id], name=name)
     with desk.store.write() as unit:
         _not_packed(unit, revision_id)
