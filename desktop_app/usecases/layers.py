@@ -20,7 +20,7 @@ from desktop_app.usecases.decide import answering
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.keep_answers import about_cell
 from desktop_app.usecases.layered_answers import layer_of, layered_answers, layered_session
-from desktop_app.usecases.post import queue, seal
+from desktop_app.usecases.post import queue, seal, submission_of
 from desktop_app.usecases.roll_up import refresh_roll_up
 from desktop_app.usecases.turns import require_turn, turns_of
 
@@ -153,9 +153,8 @@ def require_checked(session: FormSession) -> None:
 def refresh_accepted(desk: Desk, unit: Unit, revision: str) -> None:
     """Bring the roll-up to the scores now in force, where the report counts in it."""
     review = unit.reviews.get(revision)
-    sender = unit.reports.get(unit.reports.revision(revision).report_id).key.office
-    accepted = review is not None and review.decision is DecisionState.ACCEPTED
-    if accepted and sender != desk.office:
+    received = submission_of(unit, revision, outgoing=False) is not None
+    if received and review is not None and review.decision is DecisionState.ACCEPTED:
         refresh_roll_up(desk, unit, revision)
 
 

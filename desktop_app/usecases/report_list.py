@@ -16,8 +16,10 @@ from desktop_app.errors import Text
 from desktop_app.forms import FormDefinition
 from desktop_app.usecases.campaigns import Campaign, known_campaigns_in, subject_name
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.former_offices import own_reports
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
+from desktop_app.usecases.turns import turns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class ReportRow:
     reason: str
     changed_at: datetime
     subject: str = ""
+    appraisal: Text | None = None  # how far the hands after the office's own have come
 
     @property
     def returned(self) -> bool:
@@ -54,11 +57,11 @@ class ReportRow:
 def report_list(desk: Desk) -> tuple[ReportRow, ...]:
     """Every report of this office: what came back first, then by due date, the rest by age."""
     with desk.store.read() as unit:
-        office = desk.own_office(unit)
-        reports = unit.reports.list(office=desk.office)
+        tree = unit.offices.tree()
+        reports = own_reports(desk, unit)
         about_campaigns = any(report.key.subject.campaign for report in reports)
         known = known_campaigns_in(desk, unit) if about_campaigns else {}
-        rows = [_row(desk, unit, office, one, known) for one in reports]
+        rows = [_row(desk, unit, tree.get(one.key.office), one, known) for one in reports]
     return tuple(sorted((row for row in rows if row is not None), key=_order))
 
 
@@ -99,7 +102,9 @@ def _row(
         due.moment is not None and now >= due.moment and not done,
         reason,
         latest.created_at,
-        subject_name(report.key.subject, known),
+        subject_name(report.key.subject, known)
+        or ("" if report.key.office == desk.office else office.name(period.end)),
+        turns_of(desk, unit, latest.id).words if package is not None else None,
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop_app.documents.press import PaperStage
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.due import Due
 from desktop_app.domain.history import NOTHING_TO_UNDO, UndoStacks
 from desktop_app.domain.lifecycle import DecisionState, DeliveryState, RevisionState
@@ -28,9 +29,11 @@ from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import OpenReport, load
 from desktop_app.usecases.form_versions import answers_in, newer_version_in, notes_in
 from desktop_app.usecases.issue import given_number
+from desktop_app.usecases.layered_answers import layered_session
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
 from desktop_app.usecases.report_history import undo_history
+from desktop_app.usecases.turns import NO_TURNS, Turns, turns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class ReportSheet:
     before stands. `asked` says that a correction request is on its way. `owned` is False on a
     device that may only read the report. `newer_version` is the version of the form to which a
     draft can be moved; `unplaced` what former moves found no place for. `subject` is what the
-    report is about beside its period, in words."""
+    report is about beside its period, in words. `turns` tells whose turn it is to write over what
+    was sent; the session is open for that hand."""
 
     opened: OpenReport
     period: Period
@@ -71,13 +75,14 @@ class ReportSheet:
     stacks: UndoStacks = NOTHING_TO_UNDO
     newer_version: str = ""
     unplaced: tuple[UnplacedAnswer, ...] = ()
+    turns: Turns = NO_TURNS
     subject: str = ""
 
 
 def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
     """InputError where there is no such revision."""
     with desk.store.read() as unit:
-        opened = load(desk, unit, revision_id)
+        opened, turns = _opened(desk, unit, revision_id)
         report, revision, form = opened.report, opened.revision, opened.session.form
         period = parse_period(report.key.period)
         office = unit.offices.tree().get(report.key.office)
@@ -106,9 +111,10 @@ def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
             numbered=_numbered(unit, revision, paper),
             figures_only=revision.scope is Scope.FIGURES and earlier is not None,
             asked=_asked(unit, revision_id),
-            stacks=undo_history(desk, unit, revision_id),
+            stacks=NOTHING_TO_UNDO if turns.turn else undo_history(desk, unit, revision_id),
             newer_version=newer_version_in(unit, revision) if report.owner == desk.device else "",
             unplaced=unit.unplaced.of(revision_id),
+            turns=turns,
             subject=_subject(desk, unit, report.key),
         )
 
@@ -116,6 +122,16 @@ def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
 def _subject(desk: Desk, unit: Unit, key: ReportKey) -> str:
     known = known_campaigns_in(desk, unit) if key.subject.campaign else {}
     return subject_name(key.subject, known)
+
+
+def _opened(desk: Desk, unit: Unit, revision_id: str) -> tuple[OpenReport, Turns]:
+    """With what later hands wrote over it, for the hand whose turn it is in this office."""
+    opened = load(desk, unit, revision_id)
+    turns = turns_of(desk, unit, revision_id)
+    if turns.turn is None and not turns.layers:
+        return opened, turns
+    session = layered_session(desk, unit, revision_id, turns.turn or Hand.SENDER)
+    return replace(opened, session=session), turns
 
 
 def _before(unit: Unit, revision: Revision) -> Revision | None:

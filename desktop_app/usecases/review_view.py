@@ -23,8 +23,10 @@ from desktop_app.usecases.fill import OpenReport, load
 from desktop_app.usecases.form_versions import answers_in, notes_in
 from desktop_app.usecases.host_inputs import host_inputs
 from desktop_app.usecases.input_differences import input_differences
+from desktop_app.usecases.layered_answers import layered_session
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
+from desktop_app.usecases.turns import NO_TURNS, Turns, turns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class ReviewView:
     request: str = ""
     request_scope: Scope = Scope.REISSUE
     evidence: frozenset[CellKey] = frozenset()  # the cells that have some
+    turns: Turns = NO_TURNS
 
 
 def review_view(desk: Desk, revision_id: str) -> ReviewView:
@@ -103,6 +106,8 @@ def review_view(desk: Desk, revision_id: str) -> ReviewView:
         request = open_request(unit, revision_id)
         asked = CORRECTION_REQUEST.decode(request.content) if request is not None else None
         previous_period = period.previous()
+        turns = turns_of(desk, unit, revision_id)
+        shown = layered_session(desk, unit, revision_id) if turns.layers else session
         return ReviewView(
             office.id,
             office.code(period.end),
@@ -115,7 +120,7 @@ def review_view(desk: Desk, revision_id: str) -> ReviewView:
             timing_of(due, desk.clock.now(), desk.workdays, record.handed_over_at),
             held[-1].id == revision_id,
             unit.reports.issued(revision_id),
-            sheets_of(session),
+            sheets_of(shown),
             _previous(desk, unit, opened, previous_period),
             previous_period,
             _former(desk, unit, session, before[-1]) if before else {},
@@ -132,6 +137,7 @@ def review_view(desk: Desk, revision_id: str) -> ReviewView:
             evidence=frozenset(
                 one.cell for one in unit.attachments.of(revision_id) if one.cell is not None
             ),
+            turns=turns,
         )
 
 

@@ -12,13 +12,7 @@ from desktop_app.domain.lifecycle import DecisionState, DeliveryState, RevisionS
 from desktop_app.domain.moments import day_of, start_of
 from desktop_app.domain.offices import OfficeTree
 from desktop_app.domain.package import PackageKind
-from desktop_app.domain.periods import (
-    Calendar,
-    Period,
-    PeriodType,
-    parse_period,
-    recent_periods,
-)
+from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import PackageRecord, Unit
 from desktop_app.domain.reports import (
     Opening,
@@ -28,10 +22,9 @@ from desktop_app.domain.reports import (
     Subject,
     SubjectKind,
 )
-from desktop_app.domain.values import CellKey, CellState
+from desktop_app.domain.values import CellState
 from desktop_app.errors import Text
 from desktop_app.forms import FormDefinition
-from desktop_app.forms.definition import Reporting
 from desktop_app.packages.schema.decisions import CORRECTION_REQUEST
 from desktop_app.usecases.assignments_from_above import (
     AssignedRow,
@@ -41,20 +34,23 @@ from desktop_app.usecases.assignments_from_above import (
 from desktop_app.usecases.campaigns import Campaign, known_campaigns_in, subject_name
 from desktop_app.usecases.decline_correction import open_request
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.open_periods import KEPT_DAYS, asks, open_periods
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
 from desktop_app.usecases.publish_report import PUBLISHED
-from desktop_app.usecases.todo_items import WHO, TodoGroup, TodoItem, TodoState
-
-KEPT_DAYS = 366
-"""Reports of periods that ended longer ago are history: no line is made of them."""
+from desktop_app.usecases.todo_items import (
+    MOST_REVIEWS,
+    WHO,
+    TodoGroup,
+    TodoItem,
+    TodoState,
+    cell_name,
+)
+from desktop_app.usecases.todo_scores import score_lines
 
 STALE_DAYS = 92
 """A report that nobody has begun a quarter after it was due was made before the office had the
 app, or will never be."""
-
-MOST_REVIEWS = 8
-"""Reports of one form and period that are listed one by one; more are told as one line."""
 
 
 def todo(desk: Desk, now: datetime | None = None) -> tuple[TodoItem, ...]:
@@ -108,6 +104,7 @@ class _Finder:
             yield from self._own(report)
         yield from self._not_begun({report.key for report in own})
         yield from self._from_below()
+        yield from score_lines(self._desk, self._unit, self._now, self._forms.values(), self._line)
         yield from self._assigned()
 
     # -- our own reports
@@ -179,7 +176,7 @@ class _Finder:
         for cell, answer in self._unit.answers.load(revision.id).items():
             if answer.state is not CellState.AWAITED:
                 continue
-            name = _cell_name(form, cell)
+            name = cell_name(form, cell)
             key = (name.vi, answer.awaited_from, answer.awaited_until)
             if key in seen:
                 continue
@@ -202,7 +199,9 @@ class _Finder:
     def _not_begun(self, begun: set[ReportKey]) -> Iterator[TodoItem]:
         for form in self._forms.values():
             for reporting in form.reporting:
-                for period in self._open_periods(form.id, reporting):
+                if not asks(reporting, self._office):
+                    continue
+                for period in open_periods(self._unit, form.id, reporting, self._today):
                     for subject in self._subjects(form, period):
                         key = ReportKey(form.id, self._desk.office, period.id, subject)
                         line = self._line(key, TodoState.NOT_STARTED, None)
@@ -229,32 +228,6 @@ class _Finder:
                 begins = parse_period(campaign.period).start
                 if campaign.issuer and begins <= period.end and period.start <= campaign.until:
                     yield campaign.subject
-
-    def _open_periods(self, form: str, reporting: Reporting) -> Iterator[Period]:
-        """The last whole period and the one that is running, where the form asks this office; of
-        rounds those that somebody has set a due date for."""
-        if reporting.who_fills and str(self._office.kind) not in reporting.who_fills.split():
-            return
-        type_ = PeriodType(reporting.period_type)
-        calendar = Calendar(reporting.calendar or Calendar.CIVIL)
-        found: tuple[Period, ...] = recent_periods(type_, self._today, 2, calendar)[::-1]
-        if type_ is PeriodType.ROUND:
-            found = self._rounds(form)
-        for period in found:
-            if not _is_valid(reporting, period):
-                continue
-            opens = reporting.open_days
-            if opens is not None and (period.end - self._today).days > opens:
-                continue
-            yield period
-
-    def _rounds(self, form: str) -> tuple[Period, ...]:
-        known = (parse_period(code) for code in self._unit.due_dates.periods(form))
-        return tuple(
-            one
-            for one in known
-            if one.type is PeriodType.ROUND and (self._today - one.end).days <= KEPT_DAYS
-        )
 
     # -- what offices below have sent
 
@@ -375,20 +348,3 @@ def _group(state: TodoState, stands: Standing) -> TodoGroup:
             return TodoGroup.DUE_SOON
         case _:
             return TodoGroup.IN_PERIOD
-
-
-def _is_valid(reporting: Reporting, period: Period) -> bool:
-    start, end = reporting.valid_from, reporting.valid_to
-    return (start is None or start <= period.end) and (end is None or period.end <= end)
-
-
-def _cell_name(form: FormDefinition, cell: CellKey) -> Text:
-    """`K14 – Tỷ lệ …` for a cell of a table, else the field's own label."""
-    element = form.element_of[form.path_of[cell.element]]
-    for table in form.tables:
-        if table.name != element.table:
-            continue
-        for row in table.rows:
-            if row.name == element.row:
-                return Text(f"{row.code} – {row.label.vi}", f"{row.code} – {row.label.en}")
-    return element.label

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop_app.domain.appraisals import HAND_WORDS, Hand, Layer
 from desktop_app.domain.lifecycle import DecisionState
-from desktop_app.domain.moments import local
+from desktop_app.domain.moments import day_of, day_text
 from desktop_app.domain.ports import PackageRecord, Unit
 from desktop_app.errors import StepRefused, Text
 from desktop_app.usecases.desk import Desk
@@ -36,9 +36,17 @@ class Turns:
         return layer is not None and layer.is_issued
 
     @property
+    def words(self) -> Text | None:
+        """How far it has come, for lists and heads; None where nothing is to be told."""
+        return _words(self)
+
+    @property
     def reply_until(self) -> datetime | None:
         layer = self.layer(Hand.ABOVE)
         return layer.reply_until if layer is not None else None
+
+
+NO_TURNS = Turns(False, (), ())
 
 
 def turns_of(desk: Desk, unit: Unit, revision_id: str) -> Turns:
@@ -46,7 +54,7 @@ def turns_of(desk: Desk, unit: Unit, revision_id: str) -> Turns:
     revision = unit.reports.revision(revision_id)
     hands = desk.library.by_hash(unit, revision.form_hash).hands
     if not hands:
-        return Turns(False, (), ())
+        return NO_TURNS
     layers = unit.appraisals.layers(revision_id)
     received = submission_of(unit, revision_id, outgoing=False) is not None
     now = Turns(received, hands, layers)
@@ -86,13 +94,15 @@ def _above(turns: Turns, now: datetime) -> Turns:
     until = turns.reply_until
     if until is None or until <= now or turns.is_issued(Hand.REPLY):
         return _with(turns, Hand.COUNCIL)
-    day = f"{local(until):%H:%M %d/%m/%Y}"
+    day = _last_day(until)
     return _with(
         turns,
         Hand.COUNCIL,
         Text(
-            f"Đơn vị còn được phản hồi đến {day}; gửi kết luận sau khi có phản hồi hoặc hết hạn.",
-            f"The office may still reply until {day}; send the conclusion after its reply or then.",
+            f"Đơn vị còn được phản hồi đến hết {day}; gửi kết luận sau khi có phản hồi hoặc hết "
+            "hạn.",
+            f"The office may still reply until the end of {day}; send the conclusion after its "
+            "reply or then.",
         ),
     )
 
@@ -104,6 +114,28 @@ def _sender(turns: Turns, now: datetime) -> Turns:
         return turns
     until = turns.reply_until
     return turns if until is None or until <= now else _with(turns, Hand.REPLY)
+
+
+def _words(turns: Turns) -> Text | None:
+    until = turns.reply_until
+    if turns.is_issued(Hand.COUNCIL):
+        return Text("Đã có kết luận", "Concluded")
+    waits = turns.refusal is not None or turns.turn is Hand.REPLY
+    if waits and until is not None:
+        day = _last_day(until)
+        return Text(f"Chờ phản hồi đến {day}", f"Reply awaited until {day}")
+    if turns.is_issued(Hand.REPLY):
+        return Text("Đã có ý kiến phản hồi", "Replied to")
+    if turns.is_issued(Hand.ABOVE):
+        return Text("Đã có kết quả thẩm định", "Appraised")
+    if turns.turn is Hand.ABOVE and turns.layers:
+        return Text("Đang thẩm định", "Being appraised")
+    return None
+
+
+def _last_day(until: datetime) -> str:
+    """The window ends at 24:00 of its last day."""
+    return day_text(day_of(until - timedelta(minutes=1)))
 
 
 def _with(turns: Turns, turn: Hand, refusal: Text | None = None) -> Turns:

@@ -23,11 +23,13 @@ from desktop_app.usecases.review_view import ReviewView, issued_pdf, review_view
 
 class ReviewControl(QObject):
     """`shown` when a report stands on the page, `decided` when the lists above have to be read
-    again, `finished` when there is no report to go on to."""
+    again, `finished` when there is no report to go on to, `appraisal_asked(revision)` when scores
+    are to be entered over it."""
 
     shown = Signal()
     decided = Signal()
     finished = Signal()
+    appraisal_asked = Signal(str)
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class ReviewControl(QObject):
         page.step.connect(self._step)
         page.accept_asked.connect(self._accept)
         page.return_asked.connect(self._return)
+        page.appraisal_asked.connect(self._appraise)
         page.note_changed.connect(lambda _key, _text: self._save_notes())
         page.paper_asked.connect(self._show_paper)
         page.save_paper_asked.connect(self._save_paper)
@@ -133,6 +136,11 @@ class ReviewControl(QObject):
 
     def _notes(self) -> tuple[CellNote, ...]:
         return tuple(CellNote(key, text) for key, text in self._page.notes())
+
+    def _appraise(self) -> None:
+        if self.view is not None:
+            self.keep_note()
+            self.appraisal_asked.emit(self.view.revision.id)
 
     def _accept(self) -> None:
         if self.view is None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.due import DueStatus
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.moments import day_text, local
@@ -34,12 +35,14 @@ PANEL_WIDTH, PANEL_NARROW = 332, 288
 
 class ReviewPage(QWidget):
     """Signals: `back`, `step(±1)` to the next or former report, `accept_asked`, `return_asked`,
+    `appraisal_asked` to enter scores,
     `note_changed(CellKey, text)`, `paper_asked` when the PDF is to be shown, `save_paper_asked`."""
 
     back = Signal()
     step = Signal(int)
     accept_asked = Signal()
     return_asked = Signal()
+    appraisal_asked = Signal()
     note_changed = Signal(object, str)
     paper_asked = Signal()
     save_paper_asked = Signal()
@@ -161,7 +164,16 @@ class ReviewPage(QWidget):
             self.tr("Đạt yêu cầu"), Variant.PRIMARY, icon="check", shortcut="Ctrl+D"
         )
         self.accept.clicked.connect(self.accept_asked)
-        for widget in (self._position, self.previous, self.next, self.return_, self.accept):
+        self.appraise = Button(self.tr("Thẩm định"), icon="pen-line", shortcut="Ctrl+E")
+        self.appraise.clicked.connect(self.appraisal_asked)
+        for widget in (
+            self._position,
+            self.previous,
+            self.next,
+            self.appraise,
+            self.return_,
+            self.accept,
+        ):
             self.head.add_action(widget)
         return self.head
 
@@ -232,6 +244,10 @@ class ReviewPage(QWidget):
         asked = view.review.decision is DecisionState.ACCEPTED and bool(view.request)
         self.return_.setVisible(pending or asked)
         self.note.setEnabled(view.review.decision is not DecisionState.RETURNED)
+        turn = view.turns.turn
+        self.appraise.setVisible(turn is not None)
+        concludes = turn is Hand.COUNCIL
+        self.appraise.setText(self.tr("Kết luận") if concludes else self.tr("Thẩm định"))
 
     def _present_banner(self, view: ReviewView) -> None:
         shown = True
@@ -250,6 +266,13 @@ class ReviewPage(QWidget):
         elif view.review.decision is DecisionState.RETURNED:
             self.banner.set_message(
                 Tone.WARNING, self.tr("Đã trả lại, chờ đơn vị gửi lại"), view.review.reason
+            )
+        elif view.turns.words is not None and not view.differs:
+            refusal = view.turns.refusal
+            self.banner.set_message(
+                Tone.INFO,
+                view.turns.words.in_language(self._language),
+                refusal.in_language(self._language) if refusal is not None else "",
             )
         elif view.differs:
             self.banner.set_message(

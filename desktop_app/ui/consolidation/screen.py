@@ -17,6 +17,8 @@ from desktop_app.ui.components.fields import Choice
 from desktop_app.ui.components.file_chooser import FileChooser, SystemFileChooser
 from desktop_app.ui.components.page_header import PageHeader
 from desktop_app.ui.components.progress import Progress
+from desktop_app.ui.consolidation.appraisal_control import AppraisalControl, AppraisalPage
+from desktop_app.ui.consolidation.due_control import DueControl
 from desktop_app.ui.consolidation.figures_control import FiguresControl
 from desktop_app.ui.consolidation.figures_page import FiguresPage
 from desktop_app.ui.consolidation.files import Files
@@ -40,7 +42,7 @@ from desktop_app.usecases.consolidation_view import (
 from desktop_app.usecases.decide import return_
 from desktop_app.usecases.decline_correction import decline_correction
 
-_WAITING, _NOTHING, _MAIN, _REVIEW, _PAPER = range(5)
+_WAITING, _NOTHING, _MAIN, _REVIEW, _PAPER, _APPRAISAL = range(6)
 _ROOMY = 1000  # pixels
 _FORM_WIDTH, _FORM_NARROW = 400, 280
 
@@ -58,10 +60,14 @@ class ConsolidationScreen(Screen):
         self._sending: SendingView | None = None
         self._build()
         files = Files(context, self, chooser or SystemFileChooser(), self._failed)
+        self.appraising = AppraisalControl(
+            context, self.appraisal, chooser or SystemFileChooser(), self
+        )
         self.reviewing = ReviewControl(context, self.review, files, self._failed, self)
         self.adding_up = FiguresControl(
             context, self.figures, self.paper, files, self._failed, self
         )
+        self.due_dates = DueControl(context, self.sending, self._load, self._failed, self)
         self._connect()
 
     # -- the screen's life ------------------------------------------------------------------
@@ -75,13 +81,16 @@ class ConsolidationScreen(Screen):
     def leave(self, then: Callable[[], None]) -> None:
         if self._stack.currentIndex() == _REVIEW:
             self.reviewing.keep_note()
-        then()
+        self.appraising.flush(lambda good: then() if good else None)
 
     def keep(self, then: Callable[[bool], None]) -> None:
-        self.leave(lambda: then(True))
+        if self._stack.currentIndex() == _REVIEW:
+            self.reviewing.keep_note()
+        self.appraising.flush(then)
 
     def whereabouts(self) -> str:
-        if self._stack.currentIndex() == _REVIEW and self.reviewing.view is not None:
+        shown = self._stack.currentIndex() in (_REVIEW, _APPRAISAL)
+        if shown and self.reviewing.view is not None:
             return self.reviewing.view.revision.id
         form, period = self._form_id(), self._period_id()
         return f"new:{form}:{period}" if form and period else ""
@@ -104,6 +113,7 @@ class ConsolidationScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE_6, SPACE_4, SPACE_6, SPACE_4)
         self._stack = QStackedWidget()
+        self._stack.currentChanged.connect(self._frame)
         outer.addWidget(self._stack)
         loading = QWidget()
         column = QVBoxLayout(loading)
@@ -123,6 +133,16 @@ class ConsolidationScreen(Screen):
         self._stack.addWidget(self.review)
         self.paper = PaperPage()
         self._stack.addWidget(self.paper)
+        self.appraisal = AppraisalPage()
+        self._stack.addWidget(self.appraisal)
+
+    def _frame(self, page: int) -> None:
+        """The editor brings its own margins."""
+        column = self.layout()
+        if column is not None:
+            bare = page == _APPRAISAL
+            sides, ends = (0, 0) if bare else (SPACE_6, SPACE_4)
+            column.setContentsMargins(sides, ends, sides, ends)
 
     def _main(self) -> QWidget:
         page = QWidget()
@@ -183,6 +203,10 @@ class ConsolidationScreen(Screen):
         self.reviewing.shown.connect(lambda: self._stack.setCurrentIndex(_REVIEW))
         self.reviewing.decided.connect(self._load)
         self.reviewing.finished.connect(self._show_list)
+        self.reviewing.appraisal_asked.connect(self.appraising.begin)
+        self.appraising.shown.connect(lambda: self._stack.setCurrentIndex(_APPRAISAL))
+        self.appraising.ended.connect(lambda _revision: self._back_to_review())
+        self.appraising.sent.connect(self._load)
         self.adding_up.consolidated.connect(self._load)
         self.adding_up.printed.connect(lambda: self._stack.setCurrentIndex(_PAPER))
         self.paper.back.connect(lambda: self._stack.setCurrentIndex(_MAIN))
@@ -265,6 +289,7 @@ class ConsolidationScreen(Screen):
         self.period.setToolTip(found.period.span.in_language(self._language))
         self.form.setToolTip(found.title.in_language(self._language))
         self.sending.present(found)
+        self.due_dates.show(found)
         self.adding_up.show(found.form, found.period.id, figures)
         if self._stack.currentIndex() in (_WAITING, _NOTHING):
             self._stack.setCurrentIndex(_MAIN)
@@ -302,6 +327,10 @@ class ConsolidationScreen(Screen):
         order = tuple(row.revision for row in waiting)
         if order:
             self.reviewing.begin(order[0], order)
+
+    def _back_to_review(self) -> None:
+        self._stack.setCurrentIndex(_REVIEW)
+        self.reviewing.refresh()
 
     def _show_list(self) -> None:
         self._stack.setCurrentIndex(_MAIN)

@@ -63,10 +63,13 @@ class EditorHead(QWidget):
     preview_requested = Signal()
     panel_toggled = Signal()
     verb_requested = Signal(object)
+    split_requested = Signal()
+    take_requested = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
+        self._splits = self._takes = False
         self._offers: tuple[Offer, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +117,11 @@ class EditorHead(QWidget):
         self._show_badge(sheet)
         self._show_offers(tuple(offers))
 
+    def offer_files(self, *, split: bool, take: bool) -> None:
+        """Whether rows can be given out to departments, and figures taken from a file."""
+        self._splits, self._takes = split, take
+        self._show_offers(self._offers)
+
     def set_filled(self, done: int, total: int) -> None:
         """How many of the cells that must be filled are."""
         self._filled.setText(self.tr("Đã nhập {}/{}").format(done, total) if total else "")
@@ -138,6 +146,14 @@ class EditorHead(QWidget):
             action.triggered.connect(
                 lambda _on=False, verb=offer.verb: self.verb_requested.emit(verb)
             )
+        if self._splits or self._takes:
+            menu.addSeparator()
+        if self._splits:
+            split = menu.addAction(self.tr("Chia biểu cho đơn vị cung cấp…"))
+            split.triggered.connect(lambda _on=False: self.split_requested.emit())
+        if self._takes:
+            take = menu.addAction(self.tr("Nhập số liệu từ tệp Excel…"))
+            take.triggered.connect(lambda _on=False: self.take_requested.emit())
         return menu
 
     def words(self, verb: Verb) -> str:
@@ -156,6 +172,9 @@ class EditorHead(QWidget):
             Verb.SUBMIT: self.tr("Gửi"),
             Verb.NEXT_REVISION: self.tr("Lập lần gửi tiếp theo"),
             Verb.ASK_CORRECTION: self.tr("Đề nghị sửa số liệu…"),
+            Verb.SEND_REPLY: self.tr("Gửi ý kiến phản hồi"),
+            Verb.ISSUE_APPRAISAL: self.tr("Gửi kết quả thẩm định…"),
+            Verb.ISSUE_CONCLUSION: self.tr("Gửi kết luận"),
         }[verb]
 
     # -- within -----------------------------------------------------------------------------
@@ -196,19 +215,23 @@ class EditorHead(QWidget):
         return row
 
     def _show_badge(self, sheet: ReportSheet) -> None:
-        if sheet.decision is not None and sheet.decision is not DecisionState.PENDING:
+        appraisal = sheet.turns.words
+        if appraisal is not None and sheet.decision is not DecisionState.RETURNED:
+            tone = Tone.WARNING if sheet.turns.turn is not None else Tone.SUCCESS
+            self._badge.set_state(appraisal.in_language(self._language), tone)
+        elif sheet.decision is not None and sheet.decision is not DecisionState.PENDING:
             state: DecisionState | None = sheet.decision
             tone = Tone.SUCCESS if state is DecisionState.ACCEPTED else Tone.WARNING
             self._badge.set_state(LABELS[sheet.decision].in_language(self._language), tone)
         elif sheet.delivery is not None:
             self._badge.set_state(LABELS[sheet.delivery].in_language(self._language), Tone.INFO)
         self._badge.setMinimumWidth(self._badge.sizeHint().width())  # the title gives way
-        self._badge.setVisible(sheet.delivery is not None)
+        self._badge.setVisible(sheet.delivery is not None or appraisal is not None)
 
     def _show_offers(self, offers: tuple[Offer, ...]) -> None:
         self._offers = offers
         self.primary.setVisible(bool(offers))
-        self.more.setVisible(len(offers) > 1)
+        self.more.setVisible(len(offers) > 1 or self._splits or self._takes)
         self.more.setEnabled(True)
         if not offers:
             return

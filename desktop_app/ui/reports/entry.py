@@ -16,6 +16,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.history import AnswerChange, EditStep, StepKind, UndoStacks
 from desktop_app.domain.values import Answer, CellKey, CellState
@@ -104,12 +105,18 @@ class Entry(QObject):
         field = self.session.form.field_of.get(path_of_model(path))
         return field is not None and field.type is ValueType.FILE
 
+    @property
+    def attaches(self) -> bool:
+        """Whether evidence may be added: it is the sender's, and goes out with its report."""
+        return self.editable and self.session.hand is Hand.SENDER
+
     def attachable(self, view: CellView) -> bool:
         """Whether a question for a file may be given one."""
-        return self.editable and view.relevant and not view.readonly
+        return self.attaches and view.relevant and not view.readonly
 
     def enterable(self, view: CellView) -> bool:
-        return self.attachable(view) and not self.is_file(view.path)
+        free = self.editable and view.relevant and not view.readonly
+        return free and not self.is_file(view.path)
 
     def statable(self, view: CellView) -> bool:
         """Whether the cell may be put in a state: a fed figure too, since the base may not hold."""

@@ -21,7 +21,7 @@ class EvidenceCells:
     def __init__(self, editor: Editor) -> None:
         self._editor = editor
         self._session: FormSession = editor.entry.session
-        self.drops = CellDrops(lambda: editor.entry.editable, editor)
+        self.drops = CellDrops(lambda: editor.entry.attaches, editor)
         for grid in editor.every_grid:
             self._watch_grid(grid)
         for page in editor.field_pages:

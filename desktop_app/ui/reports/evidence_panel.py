@@ -20,7 +20,7 @@ class EvidenceTab(QObject):
     def __init__(self, context: Context, editor: Editor, files: FileChooser) -> None:
         super().__init__(editor)
         self._editor = editor
-        self.panel = EvidencePanel(context.shell.language(), changeable=editor.entry.editable)
+        self.panel = EvidencePanel(context.shell.language(), changeable=editor.entry.attaches)
         editor.panel.add_tab(TAB, self.tr("Minh chứng"), self.panel)
         cells = EvidenceCells(editor)
         self.control = EvidenceControl(
@@ -28,7 +28,7 @@ class EvidenceTab(QObject):
             self.panel,
             files,
             cells=cells,
-            editable=editor.entry.editable,
+            editable=editor.entry.attaches,
             parent=self,
         )
         self.control.counted.connect(lambda count: editor.panel.set_count(TAB, count))

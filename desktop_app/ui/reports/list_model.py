@@ -191,13 +191,15 @@ class ReportListModel(QAbstractTableModel):
             return LABELS[row.state].in_language(language)
         if column == self.DELIVERY or (column == self.DECISION and self._shows_delivery(row)):
             return LABELS[row.delivery].in_language(language) if row.delivery is not None else "–"
+        if column == self.DECISION and _tells_appraisal(row):
+            return row.appraisal.in_language(language) if row.appraisal is not None else ""
         if column == self.DECISION:
             return LABELS[row.decision].in_language(language) if row.decision is not None else "–"
         return self._day_text(row) if self._brief else self._due_text(row)
 
     def _shows_delivery(self, row: ReportRow) -> bool:
         """Where one column tells both, a decision says that the report has arrived."""
-        return self._brief and row.decision is None
+        return self._brief and row.decision is None and row.appraisal is None
 
     def _day_text(self, row: ReportRow) -> str:
         if row.due.last_day is None:
@@ -225,6 +227,13 @@ class ReportListModel(QAbstractTableModel):
         told = column == self.DELIVERY or (column == self.DECISION and self._shows_delivery(row))
         if told and row.delivery is not None:
             return _DELIVERY_TONES[row.delivery]
+        if column == self.DECISION and _tells_appraisal(row):
+            return (Tone.INFO, "message-square-text")
         if column == self.DECISION and row.decision is not None:
             return _DECISION_TONES[row.decision]
         return (None, "")
+
+
+def _tells_appraisal(row: ReportRow) -> bool:
+    """Scores that came back say more than that the report was accepted."""
+    return row.appraisal is not None and row.decision is not DecisionState.RETURNED

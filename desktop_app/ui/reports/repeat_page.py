@@ -59,7 +59,7 @@ class RepeatPage(QWidget):
     @property
     def is_free(self) -> bool:
         """Whether rows may be added and taken out by hand."""
-        return self._entry.editable and not self.group.fixed and bool(self.model.repeat)
+        return self._entry.attaches and not self.group.fixed and bool(self.model.repeat)
 
     @property
     def may_grow(self) -> bool:

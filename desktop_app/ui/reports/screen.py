@@ -17,7 +17,7 @@ from desktop_app.domain.moments import local
 from desktop_app.domain.reports import Subject, campaign_subject
 from desktop_app.domain.values import CellKey
 from desktop_app.errors import ThiDuaError
-from desktop_app.ui.autosave import Autosave, Batch, SaveState
+from desktop_app.ui.autosave import Autosave, SaveState
 from desktop_app.ui.components.dialog import Dialog
 from desktop_app.ui.components.empty_state import EmptyState
 from desktop_app.ui.components.file_chooser import FileChooser, SystemFileChooser
@@ -26,16 +26,18 @@ from desktop_app.ui.reports.editor import Editor
 from desktop_app.ui.reports.evidence_panel import EvidenceTab
 from desktop_app.ui.reports.form_move import FormMove
 from desktop_app.ui.reports.history_tab import HistoryTab
+from desktop_app.ui.reports.keep_batch import keep_batch
 from desktop_app.ui.reports.list_view import ReportListView
 from desktop_app.ui.reports.new_report import NewReportDialog
 from desktop_app.ui.reports.paper_preview import PaperPreview
 from desktop_app.ui.reports.preview import Preview
+from desktop_app.ui.reports.slices import Slices
 from desktop_app.ui.reports.steps import Steps
 from desktop_app.ui.reports.verbs import Verb
 from desktop_app.ui.screen import Context, Screen, at_cell, cell_at
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.usecases.begin_campaign import begin_campaign
-from desktop_app.usecases.fill import begin_report, save_answers
+from desktop_app.usecases.fill import begin_report
 from desktop_app.usecases.form_offers import Offers, form_offers
 from desktop_app.usecases.report_list import ReportRow, report_list
 from desktop_app.usecases.report_sheet import ReportSheet, open_sheet
@@ -70,6 +72,9 @@ class ReportsScreen(Screen):
         self.steps.finished.connect(self._step_done)
         self.steps.opened.connect(self._open_other)
         self.steps.checks_failed.connect(self._show_checks)
+        self.slices = Slices(context, self._files, self)
+        self.slices.busy.connect(self._show_busy)
+        self.slices.merged.connect(self._step_done)
         self.form_move = FormMove(context, self)
         self.form_move.moved.connect(self._step_done)
         self._stack = QStackedWidget()
@@ -198,7 +203,9 @@ class ReportsScreen(Screen):
         autosave = Autosave(
             context.work,
             sheet.opened.session,
-            lambda batch: self._save(revision, batch),
+            lambda batch: keep_batch(
+                context.services.desk(), revision, sheet.opened.session, batch
+            ),
             editor,
         )
         editor.edited.connect(autosave.mark)
@@ -212,6 +219,10 @@ class ReportsScreen(Screen):
         editor.head.back_requested.connect(lambda: self._flushed(self._close_editor))
         editor.head.preview_requested.connect(self._show_preview)
         editor.head.verb_requested.connect(self._run)
+        editor.head.split_requested.connect(
+            lambda: self._flushed(lambda: self.slices.split(editor))
+        )
+        editor.head.take_requested.connect(lambda: self._flushed(lambda: self.slices.take(editor)))
         editor.banner.action_requested.connect(autosave.save_now)
         editor.newer_form.action_requested.connect(
             lambda: self._flushed(lambda: self.form_move.ask(editor))
@@ -265,19 +276,6 @@ class ReportsScreen(Screen):
         dialog.open()
 
     # -- saving -----------------------------------------------------------------------------------
-
-    def _save(self, revision: str, batch: Batch) -> datetime:
-        """On the db lane."""
-        desk = self.context.services.desk()
-        save_answers(
-            desk,
-            revision,
-            batch.answers,
-            batch.repeats,
-            explanations=batch.explanations,
-            steps=tuple(batch.steps.values()),
-        )
-        return desk.clock.now()
 
     def _save_now(self) -> None:
         if self.editor is not None and self.autosave is not None and self.editor.commit():

@@ -25,6 +25,7 @@ from desktop_app.ui.reports.dialogs import (
     SignDialog,
 )
 from desktop_app.ui.reports.key_files import read_file, read_identity, role_first
+from desktop_app.ui.reports.layer_steps import LayerSteps
 from desktop_app.ui.reports.verbs import Verb
 from desktop_app.ui.screen import Context
 from desktop_app.usecases.report_sheet import ReportSheet
@@ -55,6 +56,7 @@ class Steps(QObject):
         self._context = context
         self._files = files
         self._over = parent_widget
+        self._layers = LayerSteps(self._open, self._do, self.finished.emit, parent_widget)
         # An error of ours is told by the lanes themselves; the step is over all the same.
         context.work.failed.connect(lambda _error: self.busy.emit(False, ""))
 
@@ -74,6 +76,7 @@ class Steps(QObject):
             Verb.SUBMIT: lambda: self._submit(sheet),
             Verb.NEXT_REVISION: lambda: self._next_revision(sheet),
             Verb.ASK_CORRECTION: lambda: self._ask_correction(sheet),
+            **self._layers.acts(sheet),
         }
         acts[verb]()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_app.documents.press import PaperStage
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.lifecycle import DecisionState, RevisionState
 from desktop_app.domain.people import Person, Role
 from desktop_app.errors import NotAllowed, Text
@@ -31,6 +32,9 @@ class Verb(StrEnum):
     SUBMIT = "submit"
     NEXT_REVISION = "next_revision"
     ASK_CORRECTION = "ask_correction"
+    SEND_REPLY = "send_reply"
+    ISSUE_APPRAISAL = "issue_appraisal"
+    ISSUE_CONCLUSION = "issue_conclusion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,23 @@ _WHO: dict[Verb, tuple[Role, ...]] = {
     Verb.SUBMIT: _ISSUERS,
     Verb.NEXT_REVISION: _WRITERS,
     Verb.ASK_CORRECTION: _WRITERS,
+    Verb.SEND_REPLY: _WRITERS,
+    Verb.ISSUE_APPRAISAL: (Role.CONSOLIDATOR,),
+    Verb.ISSUE_CONCLUSION: (Role.CONSOLIDATOR,),
+}
+_OF_HAND = {
+    Hand.ABOVE: Verb.ISSUE_APPRAISAL,
+    Hand.REPLY: Verb.SEND_REPLY,
+    Hand.COUNCIL: Verb.ISSUE_CONCLUSION,
 }
 _SIGNED = (PaperStage.SIGNED, PaperStage.NUMBERED)
 
 
 def offers(sheet: ReportSheet, person: Person) -> tuple[Offer, ...]:
     """The next step first (the first one that this person may take), then the others."""
+    if sheet.turns.received and sheet.turns.turn is not None:
+        verb = _OF_HAND[sheet.turns.turn]
+        return (Offer(verb, sheet.turns.refusal or _refusal(verb, sheet, person)),)
     if not sheet.owned:
         return ()
     found = [Offer(verb, _refusal(verb, sheet, person)) for verb in _verbs(sheet)]
@@ -78,7 +93,10 @@ def offers(sheet: ReportSheet, person: Person) -> tuple[Offer, ...]:
 
 
 def may_write(sheet: ReportSheet, person: Person) -> bool:
-    """Whether this person may type into the report as it stands."""
+    """Whether this person may type into the report as it stands: into a draft, or into the cells
+    of the hand whose turn it is."""
+    if sheet.turns.turn is not None:
+        return person.active and bool(person.roles & set(_WHO[_OF_HAND[sheet.turns.turn]]))
     is_draft = sheet.opened.revision.state is RevisionState.DRAFT
     return sheet.owned and is_draft and person.active and bool(person.roles & set(_WRITERS))
 
@@ -113,6 +131,8 @@ def _after_issue(sheet: ReportSheet) -> tuple[Verb, ...]:
         return (Verb.SUBMIT,)
     if sheet.decision is DecisionState.RETURNED:
         return (Verb.NEXT_REVISION,)
+    if sheet.turns.turn is Hand.REPLY:
+        return (Verb.SEND_REPLY, Verb.ASK_CORRECTION)
     return (Verb.ASK_CORRECTION,)
 
 

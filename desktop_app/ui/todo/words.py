@@ -31,10 +31,19 @@ STATE_LOOKS: dict[TodoState, tuple[Tone, str]] = {
     TodoState.AWAITED: (Tone.WARNING, "hourglass"),
     TodoState.TO_REVIEW: (Tone.ACCENT, "inbox"),
     TodoState.CORRECTION_REQUEST: (Tone.WARNING, "message-square-text"),
+    TodoState.TO_APPRAISE: (Tone.ACCENT, "pen-line"),
+    TodoState.TO_CONCLUDE: (Tone.ACCENT, "pen-line"),
+    TodoState.TO_REPLY: (Tone.WARNING, "message-square-text"),
     TodoState.ASSIGNED: (Tone.ACCENT, "inbox"),
 }
 _REASONED = (TodoState.RETURNED, TodoState.DRAFT, TodoState.CORRECTION_REQUEST)
-_FROM_OTHERS = (TodoState.TO_REVIEW, TodoState.CORRECTION_REQUEST, TodoState.ASSIGNED)
+_FROM_OTHERS = (
+    TodoState.TO_REVIEW,
+    TodoState.CORRECTION_REQUEST,
+    TodoState.TO_APPRAISE,
+    TodoState.TO_CONCLUDE,
+    TodoState.ASSIGNED,
+)
 
 
 @dataclass(frozen=True, slots=True)

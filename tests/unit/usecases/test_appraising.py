@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.lifecycle import DeliveryState
+from desktop_app.domain.moments import day_text
 from desktop_app.domain.package import PackageKind, SealedPackage
 from desktop_app.domain.people import Role
 from desktop_app.domain.reports import Revision
@@ -22,6 +23,7 @@ from desktop_app.errors import (
     PackageDamaged,
     PackageNotForUs,
     StepRefused,
+    Text,
 )
 from desktop_app.forms import FormSession
 from desktop_app.packages import parts
@@ -37,8 +39,11 @@ from desktop_app.usecases.layered_answers import layered_answers, layered_sessio
 from desktop_app.usecases.post import queue, seal, submission_of
 from desktop_app.usecases.receive import receive
 from desktop_app.usecases.reply_to_appraisal import reply_to_appraisal
+from desktop_app.usecases.report_list import report_list
 from desktop_app.usecases.send_reply import send_reply
 from desktop_app.usecases.submit import submit
+from desktop_app.usecases.todo import todo
+from desktop_app.usecases.todo_items import TodoState
 from desktop_app.usecases.turns import Turns, turns_of
 from tests.forms.packs import SCORES, install
 from tests.unit.usecases.offices import Offices, build
@@ -457,3 +462,49 @@ def test_a_cleared_cell_stays_cleared(offices: Offices, period: str) -> None:
     assert (entries[-1].before, entries[-1].after) == ("=8", "")
     with pytest.raises(ChecksFailed):
         issue_appraisal(so, revision)
+
+
+# -- what there is to do ---------------------------------------------------------------------------
+
+
+def scores_to_do(desk: Desk, revision: str) -> set[TodoState]:
+    return {item.state for item in todo(desk) if item.target == revision} & SCORE_STATES
+
+
+SCORE_STATES = {TodoState.TO_APPRAISE, TodoState.TO_CONCLUDE, TodoState.TO_REPLY}
+
+
+def test_each_side_is_told_when_it_is_its_turn(offices: Offices) -> None:
+    period = recent_period(offices)
+    revision = sent(offices, "b", period).id
+    so, b = above(offices), offices.desk("b")
+    assert scores_to_do(so, revision) == set()  # first it is to be reviewed
+    accept(so, revision)
+    assert scores_to_do(so, revision) == {TodoState.TO_APPRAISE}
+    issue_appraisal(so, revision, reply_days=2)
+    assert scores_to_do(so, revision) == set()  # the office below has the word
+    assert turns(so, revision).words == turns_words(offices, 2)
+    offices.carry("so", "b")
+    assert scores_to_do(b, revision) == {TodoState.TO_REPLY}
+    (line,) = [item for item in todo(b) if item.state is TodoState.TO_REPLY]
+    assert line.due.moment == turns(b, revision).reply_until
+    send_reply(b, revision)
+    assert scores_to_do(b, revision) == set()
+    offices.carry("b", "so")
+    assert scores_to_do(so, revision) == {TodoState.TO_CONCLUDE}
+    issue_conclusion(so, revision)
+    assert scores_to_do(so, revision) == set()
+    offices.carry("so", "b")
+    (row,) = [one for one in report_list(b) if one.revision == revision]
+    assert row.appraisal == Text("Đã có kết luận", "Concluded")
+
+
+def recent_period(offices: Offices) -> str:
+    """Of periods that ended long ago nothing is to be done."""
+    today = offices.clock.now().date()
+    return f"{today.year}Q{(today.month + 2) // 3}"
+
+
+def turns_words(offices: Offices, days: int) -> Text:
+    last = day_text(offices.clock.now().date() + timedelta(days=days))
+    return Text(f"Chờ phản hồi đến {last}", f"Reply awaited until {last}")
