@@ -64,7 +64,7 @@ FOR_EVERYBODY = {
     "form_offers.form_offers", "form_versions.newer_version", "handover.reports_held",
     "lock.check_report", "migrate_report.migration_preview", "overview.standings",
     "people.change_own_password", "people.come_in", "people.people_list",
-    "people.record_new_key", "rank_reports.rank_reports", "ranking_annexes.ranking_annexes",
+    "people.record_new_key", "outlying_figures.outlying_figures", "rank_reports.rank_reports", "ranking_annexes.ranking_annexes",
     "ranking_annexes.ranking_paper",
     "receive.receive", "receive.take_waiting",
     "recovery.recover_password", "recover.recover",
@@ -82,7 +82,7 @@ FOR_EVERYBODY = {
     "assignments_from_above.assignments_from_above",
     "send_assignments.unsent_assignments",
     "adjustment_notes.adjustment_notes", "own_offices.own_offices",
-    "opening_figures.opening_figures", "former_offices.former_offices",
+    "opening_figures.opening_figures", "former_offices.former_offices", "trend.trend",
 }  # fmt: skip
 # What a verb does on its way, in a transaction of its own or in none.
 PARTS = {
