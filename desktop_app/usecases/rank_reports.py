@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,11 +14,9 @@ from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import Unit
 from desktop_app.domain.ranking import Contest, RankingRules
 from desktop_app.domain.reports import ReportKey, Subject
-from desktop_app.domain.values import CellState
 from desktop_app.errors import InputError, StepRefused, Text
-from desktop_app.forms import FormDefinition, migrate
+from desktop_app.forms import FormDefinition
 from desktop_app.usecases.desk import Desk
-from desktop_app.usecases.layered_answers import layered_answers
 from desktop_app.usecases.ranking_view import RankedOffice, RankingView, group_view
 
 
@@ -89,8 +86,9 @@ def ranking_now(desk: Desk, unit: Unit, contest: Contest) -> RankingNow:
         if rules.group_of(office.kind) is not None
     ]
     accepted = {office.id: _accepted(unit, contest, office.id) for office in below}
+    figures = figures_of(unit, contest, form)
     competitors = [
-        Competitor(office.id, office.kind, figures_of(desk, unit, accepted[office.id], form))
+        Competitor(office.id, office.kind, figures.get(accepted[office.id], {}))
         for office in below
         if accepted[office.id]
     ]
@@ -98,25 +96,16 @@ def ranking_now(desk: Desk, unit: Unit, contest: Contest) -> RankingNow:
     return RankingNow(form, rules, ranking, tree, tuple(below))
 
 
-def figures_of(
-    desk: Desk, unit: Unit, revision_id: str, form: FormDefinition
-) -> Mapping[str, Decimal]:
-    """The figures of a revision by the paths of `form`, with what was appraised and concluded since
-    it was sent. A nil return is 0; what is blank in any other way is left out."""
-    revision = unit.reports.revision(revision_id)
-    answers = layered_answers(unit, revision_id)
-    if revision.form_hash != form.hash:
-        old = desk.library.by_hash(unit, revision.form_hash)
-        answers = dict(migrate(answers, old, form, unit.answers.repeats(revision_id)).answers)
-    found = {}
-    for cell, answer in answers.items():
-        path = form.path_of.get(cell.element)
-        if path is None or cell.repeats:
-            continue
-        if answer.state is CellState.NIL_RETURN:
-            found[path] = Decimal(0)
-        elif answer.state is CellState.VALUE and answer.number is not None:
-            found[path] = Decimal(f"{answer.number:.15g}")
+def figures_of(unit: Unit, contest: Contest, form: FormDefinition) -> dict[str, dict[str, Decimal]]:
+    """By accepted revision, its figures by the paths of `form`, from the roll-up: what was
+    appraised and concluded since counts, what the form hides does not. A nil return is 0; what is
+    blank, not applicable or awaited is left out."""
+    found: dict[str, dict[str, Decimal]] = {}
+    for row in unit.totals.rows(contest.form, contest.period):
+        path = form.path_of.get(row.element)
+        if path is not None and row.number is not None:
+            figures = found.setdefault(row.revision, {})
+            figures[path] = Decimal(f"{row.number:.15g}")
     return found
 
 

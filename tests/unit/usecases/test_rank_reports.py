@@ -22,6 +22,7 @@ from desktop_app.usecases.conclude_scores import conclude_scores
 from desktop_app.usecases.council_vote import record_council_vote
 from desktop_app.usecases.issue_appraisal import issue_appraisal
 from desktop_app.usecases.issue_conclusion import issue_conclusion
+from desktop_app.usecases.outlying_figures import outlying_figures
 from desktop_app.usecases.rank_reports import rank_reports
 from desktop_app.usecases.ranking_annexes import ranking_annexes, ranking_paper
 from desktop_app.usecases.ranking_view import RankingGroupView, RankingView
@@ -281,6 +282,17 @@ def test_the_table_on_paper_and_in_excel(city: City) -> None:
     assert paper.marks.draft and paper.marks.reference_form
     assert paper.letter.abstract.startswith("Kết quả xếp hạng thi đua")
     assert city.city.papers.pdf(paper).startswith(b"%PDF")
+
+
+def test_a_figure_far_from_the_others_is_shown(city: City) -> None:
+    found = outlying_figures(city.city, FORM, ROUND)
+    # Good cases: 50 of seven or eight communes, 47, 40, 40 and 0 of x11. More than half are equal,
+    # so the mean deviation counts: of the eleven (50−47 + 2×10 − 0 + 50) / 11 = 73/11 = 6,636…;
+    # × 1,2533 × 3,5 = 29,11 each side of 50.
+    (case,) = [one for one in found if one.path == "/data/cham/TC1/so_dat"]
+    assert (case.office, case.number, case.median) == (city.id("x11"), "0", "50")
+    assert case.label.vi == "1 – Số trường hợp đạt trong mẫu"
+    assert outlying_figures(city.city, FORM, "2026Q3") == ()
 
 
 def test_a_form_without_a_ranking_is_refused(city: City) -> None:
