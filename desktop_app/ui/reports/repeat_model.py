@@ -8,18 +8,20 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.elements import ValueType
 from desktop_app.errors import Text
-from desktop_app.forms import Field, Group, TableColumn, TableRow
+from desktop_app.forms import Field, FormDefinition, Group, TableColumn, TableRow
 from desktop_app.ui.reports.entry import Entry, Filled, path_of_model
 from desktop_app.ui.reports.grid_model import GridModel
 from desktop_app.ui.reports.words import say
 
+ROW_LABEL = "row-label"  # appearance of the question that names its row
 MOST_ROWS = 2_000  # of one repeat, as the engine has it for a repeat whose rows the form counts
 
 
 class RepeatModel(GridModel):
-    """The running number stands frozen at the left. `repeat` is the repeat's address without a
-    number (`/data/house[2]/person`), "" while no row around it is chosen; `ids` are the UUIDs of
-    all its instances."""
+    """The running number stands frozen at the left, and beside it the answer to the question whose
+    appearance is `row-label`; where nobody types that one, it has no column of its own. `repeat` is
+    the repeat's address without a number (`/data/house[2]/person`), "" while no row around it is
+    chosen; `ids` are the UUIDs of all its instances."""
 
     frozen = 1
 
@@ -34,6 +36,10 @@ class RepeatModel(GridModel):
     ) -> None:
         form = entry.session.form
         titles = {one.path: one.label for one in form.groups}
+        fields = form.row_fields(group.path)
+        self._label = next((one for one in fields if ROW_LABEL in one.appearance.split()), None)
+        if self._label is not None:
+            self.frozen = 2
         columns = [
             TableColumn(
                 field.path.removeprefix(group.path),
@@ -44,7 +50,8 @@ class RepeatModel(GridModel):
                 field.calculated,
                 _width(field),
             )
-            for field in form.row_fields(group.path)
+            for field in fields
+            if field is not self._label or not _is_only_read(form, field)
         ]
         super().__init__(entry, columns, language=language, previous={}, notes=notes, parent=parent)
         # By permanent names: a remark stays on its row while rows come and go before it.
@@ -72,6 +79,8 @@ class RepeatModel(GridModel):
         return len(self.ids) - len(self._rows)
 
     def head(self, column: int) -> str:
+        if column and self._label is not None:
+            return self._label.label.in_language(self.language)
         return say("TT")
 
     def row_name(self, row: int) -> str:
@@ -149,7 +158,7 @@ class RepeatModel(GridModel):
     def _rows_changed(self, paths: tuple[str, ...]) -> bool:
         if not self.ids or not any(path.startswith(f"{self.repeat}[") for path in paths):
             return False
-        return [row.name for row in self._rows_in_sight()] != [row.name for row in self._rows]
+        return self._rows_in_sight() != self._rows
 
     def _rows_in_sight(self) -> list[TableRow]:
         self.ids = self.entry.session.instance_ids(self.repeat) if self.repeat else ()
@@ -157,7 +166,18 @@ class RepeatModel(GridModel):
         return [row for row in rows if self.in_sight(row)]
 
     def _row(self, number: int) -> TableRow:
-        return TableRow(f"{self.repeat}[{number}]", str(number), self.group.label)
+        name = f"{self.repeat}[{number}]"
+        label = self.group.label
+        if self._label is not None and number <= len(self.ids):
+            path = name + self._label.path.removeprefix(self.group.path)
+            text = self.entry.view(path).answer.text
+            label = Text(text, text)
+        return TableRow(name, str(number), label)
+
+
+def _is_only_read(form: FormDefinition, field: Field) -> bool:
+    bind = form.xform.binds.get(field.path)
+    return field.calculated or (bind is not None and bind.readonly == "true()")
 
 
 def _width(field: Field) -> int:
