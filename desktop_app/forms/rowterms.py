@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from desktop_app.domain.appraisals import LATER_HANDS
 from desktop_app.errors import Text
 from desktop_app.forms.definition import Target
 from desktop_app.forms.workbook import EN, SheetRow
@@ -94,3 +95,11 @@ def whole(row: SheetRow, heading: str) -> int:
     if not re.fullmatch(r"-?\d{1,9}", text):
         raise row.error(heading, "Ở đây cần số nguyên.", "A whole number is needed here.", text)
     return int(text)
+
+
+def hand_of(row: SheetRow) -> str:
+    """Column `filled_by`. Raises AuthoringError for one that is no hand."""
+    known = [hand.value for hand in LATER_HANDS]
+    if row.get("filled_by") not in known:
+        raise row.unknown("filled_by", row.get("filled_by"), known)
+    return row.get("filled_by")

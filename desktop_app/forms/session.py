@@ -179,9 +179,8 @@ class FormSession:
         node = self._live.find(path)
         if node is None or not self._live.models[node].repeat:
             raise _no_such_place(path)
-        return self._live.models[node].path not in self.form.xform.counts and not (
-            self._seeds.holds(node)
-        )
+        counted = self._live.models[node].path in self.form.xform.counts
+        return self.hand is Hand.SENDER and not counted and not self._seeds.holds(node)
 
     def add_repeat(self, path: str, *, uuid: str = "", position: int | None = None) -> Changes:
         """Add an instance to the repeat at `path` (such as `/data/member`): before the one at

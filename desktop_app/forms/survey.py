@@ -16,8 +16,9 @@ from desktop_app.forms.headings import canonical_rows
 from desktop_app.forms.lists import read_list
 from desktop_app.forms.problems import Problems
 from desktop_app.forms.questiontypes import check_type, kind_of, list_of
+from desktop_app.forms.rowterms import hand_of
 from desktop_app.forms.scoring import scoring_cells
-from desktop_app.forms.tables import TYPES, Expansion, Place, check_name, expand_table, hand_of
+from desktop_app.forms.tables import TYPES, Expansion, Place, check_name, expand_table
 from desktop_app.forms.workbook import SheetRow, Workbook
 from desktop_app.forms.xpath.analysis import closest
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop_app.domain.appraisals import LATER_HANDS
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.rules import TOTALLED
 from desktop_app.forms.definition import Table, TableColumn, TableRow
@@ -19,6 +18,7 @@ from desktop_app.forms.problems import Problems
 from desktop_app.forms.rowterms import (
     check_validity,
     day_of,
+    hand_of,
     target_expression,
     targets_of,
     validity_expressions,
@@ -336,14 +336,6 @@ def _table_column(column: SheetRow) -> TableColumn:
     calculated = bool(column.get("calculation"))
     printed = column.get("printed") != "no"
     return TableColumn(column.get("name"), column.text("label"), kind, calculated, width, printed)
-
-
-def hand_of(row: SheetRow) -> str:
-    """Column `filled_by`. Raises AuthoringError for one that is no hand."""
-    known = [hand.value for hand in LATER_HANDS]
-    if row.get("filled_by") not in known:
-        raise row.unknown("filled_by", row.get("filled_by"), known)
-    return row.get("filled_by")
 
 
 def check_name(row: SheetRow) -> None:

@@ -168,3 +168,34 @@ def test_the_window_ends_with_its_last_day() -> None:
     issued = datetime(2026, 7, 1, 15, 30, tzinfo=ZONE)
     assert end_of_window(issued, 3) == datetime(2026, 7, 5, tzinfo=ZONE)
     assert end_of_window(issued, 0) is None
+
+
+def test_rows_are_the_sender_s_and_their_cells_each_hand_s() -> None:
+    survey = """
+type|name|label|default|filled_by|calculation|required
+begin repeat|r|Tiêu chí||||
+text|ma|Mã||||
+decimal|diem|Điểm||||
+decimal|duyet|Duyệt|../diem|above||yes
+end repeat|||||
+calculate|tong|Tổng|||sum(/data/r/duyet)|
+"""
+    made = workbooks.form(survey=survey)
+    session = FormSession(made, now=NOW)
+    session.add_repeat("/data/r")
+    for row, score in (("1", "4"), ("2", "6,5")):
+        session.apply(f"/data/r[{row}]/diem", score)
+    assert session.cell("/data/r[2]/duyet").answer == BLANK
+    above = FormSession.from_xml(made, session.to_xml(), now=NOW, hand=Hand.ABOVE)
+    assert [above.cell(f"/data/r[{row}]/duyet").answer.number for row in (1, 2)] == [4.0, 6.5]
+    above.apply("/data/r[2]/duyet", "5")
+    assert above.cell("/data/tong").answer.text == "9"
+    row = session.instance_ids("/data/r")[1]
+    assert above.entered_by(Hand.ABOVE)[CellKey("T.r.duyet", (row,))].number == 5.0
+    assert not above.may_remove("/data/r[1]")
+    for act in (
+        lambda: above.add_repeat("/data/r"),
+        lambda: above.remove_repeat("/data/r[1]"),
+    ):
+        with pytest.raises(AnswerError, match="thêm, bớt dòng"):
+            act()
