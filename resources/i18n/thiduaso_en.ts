@@ -25,6 +25,57 @@
     </message>
 </context>
 <context>
+    <name>AbovePage</name>
+    <message>
+        <source>Nội dung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation type="unfinished">Form</translation>
+    </message>
+    <message>
+        <source>Kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi tiết</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị giao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày giao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Những nội dung này có hiệu lực ngay trong báo cáo đang lập; báo cáo đã khóa giữ nguyên như lúc khóa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung cấp trên giao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cấp trên chưa giao nội dung nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ tiêu, thời hạn, phong trào, danh mục nhiệm vụ đến qua Gửi – nhận.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến Gửi – nhận</source>
+        <translation type="unfinished">Go to Send and receive</translation>
+    </message>
+</context>
+<context>
     <name>ActivationWizard</name>
     <message>
         <source>Tệp kích hoạt</source>
@@ -121,6 +172,10 @@
         <translation>Base figures</translation>
     </message>
     <message>
+        <source>Lịch làm việc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Người dùng</source>
         <translation>People</translation>
     </message>
@@ -182,6 +237,25 @@
     <message>
         <source>Tệp trả lời (*.json);;Tất cả (*)</source>
         <translation>Answer file (*.json);;All (*)</translation>
+    </message>
+</context>
+<context>
+    <name>AppraisalControl</name>
+    <message>
+        <source>Chưa lưu…</source>
+        <translation type="unfinished">Not saved yet…</translation>
+    </message>
+    <message>
+        <source>Đang lưu…</source>
+        <translation type="unfinished">Saving…</translation>
+    </message>
+    <message>
+        <source>Không lưu được</source>
+        <translation type="unfinished">Could not be saved</translation>
+    </message>
+    <message>
+        <source>Đã lưu {}</source>
+        <translation type="unfinished">Saved {}</translation>
     </message>
 </context>
 <context>
@@ -877,6 +951,10 @@
 <context>
     <name>EditorHead</name>
     <message>
+        <source>{}: {}</source>
+        <translation type="unfinished">{}: {}</translation>
+    </message>
+    <message>
         <source>{} · Lần {} · {} · Hạn: {}</source>
         <translation>{} · No. {} · {} · Due: {}</translation>
     </message>
@@ -887,6 +965,14 @@
     <message>
         <source>Đã nhập {}/{}</source>
         <translation>{}/{} entered</translation>
+    </message>
+    <message>
+        <source>Chia biểu cho đơn vị cung cấp…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập số liệu từ tệp Excel…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trình lãnh đạo</source>
@@ -939,6 +1025,18 @@
     <message>
         <source>Đề nghị sửa số liệu…</source>
         <translation>Ask to correct…</translation>
+    </message>
+    <message>
+        <source>Gửi ý kiến phản hồi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi kết quả thẩm định…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi kết luận</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Về danh sách báo cáo</source>
@@ -1749,6 +1847,101 @@
     </message>
 </context>
 <context>
+    <name>FormsScreen</name>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation type="unfinished">Form</translation>
+    </message>
+    <message>
+        <source>Bộ biểu mẫu, căn cứ, và nội dung giao giữa các cấp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập sổ Excel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bộ biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cấp trên giao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giao chỉ tiêu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phát hành xuống</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang cài biểu mẫu…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã cài {} biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xuất biểu mẫu ra Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation type="unfinished">Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Đã xuất {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn sổ biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sổ biểu mẫu (*.xlsx survey.csv);;Tất cả (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: phiên bản {} đã cài từ trước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã cài {}, phiên bản {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra sổ biểu mẫu…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi biểu mẫu xuống đơn vị nào?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} biểu mẫu. Nơi đã cài cùng phiên bản thì không đổi gì.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi xuống đơn vị nào?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang đóng gói…</source>
+        <translation type="unfinished">Packing…</translation>
+    </message>
+    <message>
+        <source>Đã đưa {} gói vào hàng chờ gửi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã lưu chỉ tiêu giao</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Việc cần làm</source>
@@ -1765,6 +1958,10 @@
     <message>
         <source>Tổng hợp</source>
         <translation>Consolidation</translation>
+    </message>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation type="unfinished">Form</translation>
     </message>
     <message>
         <source>Quản trị</source>
@@ -2895,6 +3092,65 @@
     </message>
 </context>
 <context>
+    <name>PublishPage</name>
+    <message>
+        <source>{}/{} đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ngày {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Văn bản, danh mục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation type="unfinished">Form</translation>
+    </message>
+    <message>
+        <source>Kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số, ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lần</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>Đã gửi</source>
+        <translation type="unfinished">Sent</translation>
+    </message>
+    <message>
+        <source>Bản đã phát hành gửi xuống để đơn vị cấp dưới đọc và báo cáo theo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi xuống đơn vị…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản đã phát hành có thể gửi xuống</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có bản nào để gửi xuống</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lập và phát hành Thông tin phong trào hoặc Danh mục nhiệm vụ tại Báo cáo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến Báo cáo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecoverPage</name>
     <message>
         <source>Quên mật khẩu</source>
@@ -3030,6 +3286,10 @@
 <context>
     <name>RepeatPage</name>
     <message>
+        <source>Đã xóa {} dòng; các dòng trong danh mục được giao không xóa được.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Đã xóa {} dòng. Ctrl+Z để lấy lại.</source>
         <translation>Deleted {} rows. Ctrl+Z brings them back.</translation>
     </message>
@@ -3068,6 +3328,10 @@
     <message>
         <source>Phần này không dùng với câu trả lời hiện có, nên không thêm dòng.</source>
         <translation>This part is not used with the answers given so far, so no row was added.</translation>
+    </message>
+    <message>
+        <source>Các dòng lấy từ danh mục được giao, không thêm bằng tay.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Số dòng do biểu mẫu ấn định, không thêm bớt bằng tay.</source>
@@ -3480,6 +3744,10 @@
         <translation>Accept</translation>
     </message>
     <message>
+        <source>Thẩm định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chỉ dòng thay đổi</source>
         <translation>Changed rows only</translation>
     </message>
@@ -3510,6 +3778,10 @@
     <message>
         <source>văn bản số {0} ngày {1}</source>
         <translation>document {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Kết luận</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đơn vị đã gửi lần mới hơn</source>
@@ -3731,8 +4003,40 @@
         <translation>Clear the filter</translation>
     </message>
     <message>
+        <source>Thời hạn…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đặt thời hạn theo văn bản, gia hạn cho một đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Soạn lời nhắc</source>
         <translation>Write a reminder</translation>
+    </message>
+    <message>
+        <source>Đặt thời hạn theo văn bản…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ thời hạn đã đặt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở báo cáo</source>
+        <translation type="unfinished">Open the report</translation>
+    </message>
+    <message>
+        <source>Sửa gia hạn cho {0}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gia hạn cho {0}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ gia hạn…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}/{1} đơn vị</source>
@@ -3741,6 +4045,121 @@
     <message>
         <source>{0} đơn vị</source>
         <translation>{0} offices</translation>
+    </message>
+</context>
+<context>
+    <name>SetsPage</name>
+    <message>
+        <source>Bộ biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Các bộ biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có bộ biểu mẫu nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập sổ Excel, hoặc nhận gói biểu mẫu của cấp trên tại Gửi – nhận.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation type="unfinished">Form</translation>
+    </message>
+    <message>
+        <source>Xem trước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xuất Excel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi xuống…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cài đặt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>Tên biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiên bản</source>
+        <translation type="unfinished">Version</translation>
+    </message>
+    <message>
+        <source>Các biểu mẫu của bộ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị, kiểu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nhiều dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các mục của biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số, ký hiệu</source>
+        <translation type="unfinished">Number and symbol</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trích yếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cơ quan ban hành</source>
+        <translation type="unfinished">Issuing agency</translation>
+    </message>
+    <message>
+        <source>Hiệu lực</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Căn cứ pháp lý của bộ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bộ này không ghi căn cứ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biểu mẫu nhập từ sổ Excel có căn cứ riêng trên từng mẫu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cập nhật</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4106,6 +4525,69 @@
     </message>
 </context>
 <context>
+    <name>TargetsPage</name>
+    <message>
+        <source>Chỉ tiêu của các đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có biểu mẫu nhận chỉ tiêu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy cài bộ biểu mẫu có cột chỉ tiêu giao, như KPI-TQ55.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Văn bản giao, như Quyết định số 128/QĐ-UBND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation type="unfinished">Form</translation>
+    </message>
+    <message>
+        <source>Kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giữ lại dòng…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giữ lại để đơn vị tổng hợp nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu chỉ tiêu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi xuống</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} – {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ô dán vào không phải là số</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi xuống ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Đóng</source>
@@ -4255,6 +4737,185 @@
     </message>
 </context>
 <context>
+    <name>calendar</name>
+    <message>
+        <source>Tạm tính: chưa có thông báo chính thức</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày làm bù (thứ Bảy, Chủ nhật)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Văn bản, nguồn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thêm ngày vào lịch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sửa ngày trong lịch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ví dụ: Nghỉ hoán đổi với ngày 28/11/2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ví dụ: 9441/TB-BNV ngày 16/10/2025</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy nhập một ngày của năm {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã bỏ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị ghi, tạm tính</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị thêm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị sửa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thứ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trong lịch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm tính</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kèm theo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Làm bù</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nghỉ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã ghi ngày {0} vào lịch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã bỏ ngày {0} khỏi lịch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày {0} theo lịch kèm theo phần mềm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khôi phục</source>
+        <translation type="unfinished">Restore</translation>
+    </message>
+    <message>
+        <source>Khôi phục lịch năm {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ngày do đơn vị ghi sẽ bỏ; lịch kèm theo phần mềm áp dụng lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã khôi phục lịch năm {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có lịch nghỉ của năm này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thời hạn tính theo ngày làm việc chỉ trừ thứ Bảy, Chủ nhật và là tạm tính.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ và ngày làm bù</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Năm</source>
+        <translation type="unfinished">Year</translation>
+    </message>
+    <message>
+        <source>Thêm ngày (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sửa…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ ngày này (F6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lấy lại ngày kèm theo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khôi phục cả năm…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Năm này chưa ghi ngày nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bấm Thêm ngày.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ngày làm việc trong năm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ngày còn tạm tính, chờ thông báo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>consolidation</name>
     <message>
         <source>Chưa có báo cáo đạt yêu cầu</source>
@@ -4275,6 +4936,146 @@
     <message>
         <source>Không vào tổng: {0}</source>
         <translation>Not in the total: {0}</translation>
+    </message>
+    <message>
+        <source>Bỏ thời hạn đã đặt?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ gia hạn?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã đặt thời hạn gửi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ thời hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation type="unfinished">Later</translation>
+    </message>
+    <message>
+        <source>Đã bỏ thời hạn đặt theo văn bản.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ gia hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thời hạn theo văn bản {0} không còn; thời hạn ghi trong biểu mẫu áp dụng lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lại theo thời hạn chung của kỳ này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã gia hạn cho {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã bỏ gia hạn cho {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chậm nhất ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation type="unfinished">When</translation>
+    </message>
+    <message>
+        <source>Số, ký hiệu văn bản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày văn bản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Áp dụng cho mọi đơn vị gửi báo cáo này, thay thời hạn ghi trong biểu mẫu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người đồng ý</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bằng cách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày đồng ý</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Để trống: đến 24 giờ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy nhập ngày, ví dụ 15/12/2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy nhập giờ, ví dụ 16:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ví dụ: 640/SKHCN-CĐS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đặt thời hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Hãy ghi văn bản ấn định thời hạn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ví dụ: Trưởng phòng Chuyển đổi số</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ví dụ: qua điện thoại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gia hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy ghi ai đồng ý.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy ghi đồng ý bằng cách nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy nhập ngày đồng ý, không sau hôm nay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đặt thời hạn gửi: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gia hạn cho {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thời hạn hiện nay: {0}. Gia hạn cho một đơn vị không cần văn bản.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đã lưu {0}.</source>
@@ -4411,6 +5212,18 @@
     <message>
         <source>Số liệu</source>
         <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Thời hạn: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gia hạn đến {0}. {1} đồng ý, {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thời hạn: {0}, theo văn bản {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chưa nhập</source>
@@ -4562,6 +5375,185 @@
     <message>
         <source>… và {0} vấn đề khác.</source>
         <translation>… and {0} more problems.</translation>
+    </message>
+</context>
+<context>
+    <name>forms</name>
+    <message>
+        <source>Các lỗi phải sửa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Trang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ô</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lỗi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sổ biểu mẫu còn {} lỗi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: chưa cài gì. Hãy sửa theo trang và ô dưới đây rồi nhập lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung ô: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tìm đơn vị</source>
+        <translation type="unfinished">Find an office</translation>
+    </message>
+    <message>
+        <source>Chọn tất cả</source>
+        <translation type="unfinished">Select all</translation>
+    </message>
+    <message>
+        <source>Bỏ chọn</source>
+        <translation type="unfinished">Select none</translation>
+    </message>
+    <message>
+        <source>Gửi</source>
+        <translation type="unfinished">Send</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Đã chọn {0}/{1} đơn vị</source>
+        <translation type="unfinished">{0}/{1} offices selected</translation>
+    </message>
+    <message>
+        <source>{} (chưa kích hoạt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} (đã gửi)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation type="unfinished">Office</translation>
+    </message>
+    <message>
+        <source>{}, {}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn hiệu lực</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(chưa rõ số)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa cài</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã cài</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có bản mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mẫu chính thức</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mẫu tham khảo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dự thảo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã cài {}/{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} → {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hết hiệu lực từ {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có hiệu lực từ {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn hiệu lực đến {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>số nguyên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>số thập phân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tỷ lệ %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>số tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ngày giờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chọn một</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chọn nhiều</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>văn bản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đoạn văn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ảnh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tệp</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4867,6 +5859,66 @@
         <translation>This cell takes a file: drop one on it, or press “Add files” in the panel Evidence</translation>
     </message>
     <message>
+        <source>Thời hạn phản hồi, kể từ ngày mai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi kết quả thẩm định?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi ý kiến phản hồi?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sau khi gửi, ý kiến phản hồi không sửa được nữa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi kết luận?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không lấy ý kiến phản hồi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang gửi kết quả thẩm định…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} nhận điểm thẩm định và lý do. Sau khi gửi, phần thẩm định không sửa được nữa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang gửi ý kiến phản hồi…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} nhận kết luận; sau khi gửi không sửa được nữa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang gửi kết luận…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã lập gói kết quả thẩm định, chờ gửi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã lập gói ý kiến phản hồi, chờ gửi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã lập gói kết luận, chờ gửi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} (quá hạn)</source>
         <translation>{} (overdue)</translation>
     </message>
@@ -4875,12 +5927,172 @@
         <translation>{} ({} days left)</translation>
     </message>
     <message>
+        <source>{}: {}</source>
+        <translation type="unfinished">{}: {}</translation>
+    </message>
+    <message>
+        <source>Phong trào, đợt thi đua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiên họp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hồ sơ của</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ví dụ: Hội đồng ngày 12/11/2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Họ tên hoặc tên tập thể được đề nghị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} – {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi theo văn bản phát động, như PT-2026-001. Khi cấp trên gửi phong trào xuống, hãy chọn trong danh sách để số liệu tự nối.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy ghi mã phong trào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy ghi tên phiên họp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy ghi hồ sơ của ai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phong trào mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phong trào chưa có trong danh sách…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>TT</source>
         <translation>No.</translation>
     </message>
     <message>
         <source>Dòng {}</source>
         <translation>Row {}</translation>
+    </message>
+    <message>
+        <source>Chia biểu cho đơn vị cung cấp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mỗi đơn vị một tệp Excel, chỉ có các dòng của đơn vị đó, mở được không cần phần mềm. Khi tệp gửi lại, chọn “Nhập số liệu từ tệp Excel…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ô trống được điền ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ô không nhận giá trị trong tệp ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dòng trong tệp không khớp chỉ tiêu nào, hãy tự nhập ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập số liệu từ tệp Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(trống)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn thư mục lưu…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi vào báo cáo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ô đã có số khác: đánh dấu ô lấy số trong tệp ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lấy số trong tệp cho tất cả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, “{1}” ở {2}: {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} – {1}</source>
+        <translation type="unfinished">{0} – {1}</translation>
+    </message>
+    <message>
+        <source>{0} ({1} dòng, {2} ô còn trống)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ô đã có đúng giá trị trong tệp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nguồn: {0}. Xem trước rồi mới ghi; sau khi ghi vẫn hoàn tác được bằng Ctrl+Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} – khớp nhiều chỉ tiêu: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn tệp Excel có số liệu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation type="unfinished">Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Đang đọc tệp…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn thư mục lưu các tệp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang lập tệp Excel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang ghi số liệu từ tệp…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã lưu {0} tệp vào thư mục “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã ghi {0} ô từ tệp. Ctrl+Z để hoàn tác.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} ô</source>
