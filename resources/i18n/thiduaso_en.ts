@@ -243,19 +243,19 @@
     <name>AppraisalControl</name>
     <message>
         <source>Chưa lưu…</source>
-        <translation type="unfinished">Not saved yet…</translation>
+        <translation>Not saved yet…</translation>
     </message>
     <message>
         <source>Đang lưu…</source>
-        <translation type="unfinished">Saving…</translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>Không lưu được</source>
-        <translation type="unfinished">Could not be saved</translation>
+        <translation>Not saved</translation>
     </message>
     <message>
         <source>Đã lưu {}</source>
-        <translation type="unfinished">Saved {}</translation>
+        <translation>Saved {}</translation>
     </message>
 </context>
 <context>
@@ -1028,15 +1028,15 @@
     </message>
     <message>
         <source>Gửi ý kiến phản hồi</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the reply</translation>
     </message>
     <message>
         <source>Gửi kết quả thẩm định…</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the appraisal…</translation>
     </message>
     <message>
         <source>Gửi kết luận</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the conclusion</translation>
     </message>
     <message>
         <source>Về danh sách báo cáo</source>
@@ -2581,6 +2581,10 @@
         <source>Lấy số kỳ trước cho dòng này</source>
         <translation>Carry this row forward</translation>
     </message>
+    <message>
+        <source>Qua các kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PdfPages</name>
@@ -3745,7 +3749,7 @@
     </message>
     <message>
         <source>Thẩm định</source>
-        <translation type="unfinished"></translation>
+        <translation>Appraise</translation>
     </message>
     <message>
         <source>Chỉ dòng thay đổi</source>
@@ -3781,7 +3785,7 @@
     </message>
     <message>
         <source>Kết luận</source>
-        <translation type="unfinished"></translation>
+        <translation>Conclude</translation>
     </message>
     <message>
         <source>Đơn vị đã gửi lần mới hơn</source>
@@ -5860,63 +5864,63 @@
     </message>
     <message>
         <source>Thời hạn phản hồi, kể từ ngày mai</source>
-        <translation type="unfinished"></translation>
+        <translation>Window for a reply, from tomorrow</translation>
     </message>
     <message>
         <source>Gửi kết quả thẩm định?</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the appraisal?</translation>
     </message>
     <message>
         <source>Gửi ý kiến phản hồi?</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the reply?</translation>
     </message>
     <message>
         <source>Sau khi gửi, ý kiến phản hồi không sửa được nữa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Once sent, the reply cannot be changed.</translation>
     </message>
     <message>
         <source>Gửi kết luận?</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the conclusion?</translation>
     </message>
     <message>
         <source>Không lấy ý kiến phản hồi</source>
-        <translation type="unfinished"></translation>
+        <translation>No reply asked for</translation>
     </message>
     <message>
         <source>Đang gửi kết quả thẩm định…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending the appraisal…</translation>
     </message>
     <message>
         <source>{} nhận điểm thẩm định và lý do. Sau khi gửi, phần thẩm định không sửa được nữa.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} receives the appraised scores and the reasons. Once sent, the appraisal cannot be changed.</translation>
     </message>
     <message>
         <source>Đang gửi ý kiến phản hồi…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending the reply…</translation>
     </message>
     <message>
         <source>{} nhận kết luận; sau khi gửi không sửa được nữa.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} receives the conclusion; once sent it cannot be changed.</translation>
     </message>
     <message>
         <source>Đang gửi kết luận…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending the conclusion…</translation>
     </message>
     <message>
         <source>{} ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>{} days</translation>
     </message>
     <message>
         <source>Đã lập gói kết quả thẩm định, chờ gửi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The appraisal is packed and waits to be sent.</translation>
     </message>
     <message>
         <source>Đã lập gói ý kiến phản hồi, chờ gửi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reply is packed and waits to be sent.</translation>
     </message>
     <message>
         <source>Đã lập gói kết luận, chờ gửi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The conclusion is packed and waits to be sent.</translation>
     </message>
     <message>
         <source>{} (quá hạn)</source>
