@@ -1,8 +1,9 @@
 """A report as another kind of paper than BÁO CÁO, where its form asks for it (`reporting.layouts`).
 
 `minutes` is a biên bản (Decree 30/2020, mẫu 1.9), `proposal` a tờ trình. Both are running text: the
-long texts of the form in their order, those that it computes being whole sentences. In minutes the
-cells named `chu_tri` and `thu_ky` say who was in the chair and who kept them.
+texts that the form computes, which are whole sentences, and the long ones that were written, in
+their order. In minutes the cells named `chu_tri` and `thu_ky` say who was in the chair and who kept
+them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 
 from desktop_app.documents.content import Block, Letter, Paragraph, SignatureBlock
 from desktop_app.documents.press import Paper
+from desktop_app.domain.elements import ValueType
 from desktop_app.domain.periods import Period
 from desktop_app.domain.reports import Subject, SubjectKind
 from desktop_app.domain.values import CellState
@@ -75,7 +77,8 @@ def _proposal(letter: Letter, session: FormSession) -> Letter:
 def _running_text(session: FormSession, *, labelled: bool) -> Iterator[Block]:
     for shown in _outside_repeats(session):
         view = session.cell(shown.path)
-        if not (shown.long and shown.printed and view.relevant):
+        sentence = shown.calculated and shown.type is ValueType.TEXT and bool(shown.control)
+        if not (shown.printed and view.relevant and (shown.long or sentence)):
             continue
         lines = [line for line in view.answer.text.splitlines() if line.strip()]
         if lines and labelled and not shown.calculated:

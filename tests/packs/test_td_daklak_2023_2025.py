@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from desktop_app.forms import FormSession, Inputs, Severity
-from desktop_app.forms.form_sets import read_form_set
+from desktop_app.forms.form_sets import read_form_set, read_form_sets
 from tests.packs.entries import broken, row, type_in
 from tests.packs.shipped import PACKS, form
 from tests.scenario.report import NOW
@@ -18,7 +19,7 @@ PERIOD = {"id": "2025", "year": 2025, "start": "2025-01-01", "end": "2025-12-31"
 
 def session_of(folder: str, **inputs: Any) -> FormSession:
     content = {"period": PERIOD, **{name.replace("_", "-"): one for name, one in inputs.items()}}
-    return FormSession(form(SET, folder), now=NOW, inputs=Inputs.of(content))
+    return FormSession(form(SET, folder), now=NOW, inputs=Inputs.of(content), office="xa-1")
 
 
 def test_the_law_is_dated_data() -> None:
@@ -77,7 +78,7 @@ def test_a_plan_whose_day_nobody_knows() -> None:
         {"so": "39/KH-UBND", "ro_ngay": "khong", "trich_yeu": "Phong trào thi đua"},
     )
     assert not session.cell(f"{place}/ngay").relevant
-    assert session.cell(f"{place}/ngay_in").answer.text == "chưa rõ ngày"
+    assert session.cell(f"{place}/ngay_ban_hanh").answer.text == "chưa rõ ngày"
     assert not session.check()
 
 
@@ -191,11 +192,10 @@ def notice(opinions: int = 1) -> FormSession:
     session = session_of(
         "f-kt-04",
         report_F_KT_02={
-            "de_nghi": [{"khoa_phieu": "a|giay_khen", "ten": "Tổ 1", "danh_hieu": "giay_khen"}]
+            "de_nghi": [{"doi_tuong": "Tổ 1 – Giấy khen", "ten": "Tổ 1", "don_vi": "Thôn 3"}]
         },
     )
-    if not session.instances("/data/danh_sach"):
-        row(session, "/data/danh_sach", {"ten": "Tổ 1", "danh_hieu": "giay_khen"})
+    session.lay_out_rows()
     type_in(
         session,
         "/data/niem_yet",
@@ -237,8 +237,9 @@ def test_a_notice_without_opinions_has_no_row_of_them() -> None:
 
 def test_the_list_is_that_of_the_dossier() -> None:
     session = notice()
-    assert session.cell("/data/danh_sach[1]/ten").answer.text == "Tổ 1"
-    row(session, "/data/danh_sach", {"ten": "Tổ 2", "danh_hieu": "giay_khen"})
+    assert session.cell("/data/danh_sach[1]/doi_tuong").answer.text == "Tổ 1 – Giấy khen"
+    assert session.cell("/data/danh_sach[1]/don_vi").answer.text == "Thôn 3"
+    row(session, "/data/danh_sach", {"doi_tuong": "Tổ 2 – Giấy khen"})
     assert "danh_sach_khop" in broken(session, Severity.WARNING)
 
 
@@ -335,3 +336,30 @@ def test_proposals_of_one_content_are_counted_together() -> None:
     found = [one.answer.text for one in session.cells() if one.path.startswith("/data/tong/")]
     assert found == ["3", "2", "1", "2"]
     assert session.cell("/data/kien_nghi[2]/cung_noi_dung").answer.text == "2"
+
+
+# -- what the forms read from each other --------------------------------------------------------
+
+_READ = re.compile(r"instance\('(?:report|above)-([^']+)'\)/root((?:/[\w*]+(?:\[[^\]]*\])?)+)")
+
+
+def test_what_a_form_reads_in_another_stands_there() -> None:
+    folders = {
+        form(each.id, folder.name).id: (each.id, folder.name)
+        for each in read_form_sets(PACKS)
+        for folder in each.forms
+    }
+    seen = set()
+    for sheet in sorted((PACKS / SET).glob("*/*.csv")):
+        for name, path in _READ.findall(sheet.read_text(encoding="utf-8")):
+            bare = re.sub(r"\[[^\]]*\]", "", path).replace("*", "[^/]+")
+            other = form(*folders[name])
+            leaves = [re.sub(r"\[\d+\]", "", one) for one in other.path_of.values()]
+            assert any(re.fullmatch(f"/data{bare}(/.*)?", leaf) for leaf in leaves), (name, path)
+            seen.add(name)
+    assert seen == {"F-TD-01", "F-TD-02", "F-TD-03", "F-KPI-01"} | {
+        "F-KT-01",
+        "F-KT-02",
+        "F-KT-05",
+        "F-KN-01",
+    }
