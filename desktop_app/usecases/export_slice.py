@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from desktop_app.documents.slice_sheet import (
     SliceCell,
@@ -18,10 +19,12 @@ from desktop_app.domain.moments import day_text
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import parse_period
 from desktop_app.domain.values import CellState
-from desktop_app.errors import StepRefused, Text
+from desktop_app.errors import StepRefused, StoreUnwritable, Text
 from desktop_app.forms import CellView, Field, FormSession, Table, TableRow
 from desktop_app.forms.excel_import import MARK_COLUMN, MARK_ROW, MARK_TABLE, META_SHEET
+from desktop_app.packages.names import folded, readable_period
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.export_record import record_export
 from desktop_app.usecases.fill import OpenReport, load
 from desktop_app.usecases.printed import STATE_TEXTS
 
@@ -74,6 +77,32 @@ def export_slice(desk: Desk, revision_id: str, source: str) -> bytes:
     with desk.store.write() as unit:
         desk.record(unit, "export_slice", revision_id, after=source)
     return made
+
+
+def export_slices_to_folder(
+    desk: Desk, revision_id: str, sources: Iterable[str], folder: Path
+) -> tuple[Path, ...]:
+    """One file for each source, named after it and the period; StoreUnwritable."""
+    with desk.store.read() as unit:
+        key = unit.reports.get(unit.reports.revision(revision_id).report_id).key
+    written = []
+    for source in sources:
+        content = export_slice(desk, revision_id, source)
+        file = folder / f"{folded(source)}_{key.form}_{readable_period(key.period)}.xlsx"
+        try:
+            file.write_bytes(content)
+        except OSError:
+            raise StoreUnwritable(
+                Text(
+                    f"Không ghi được tệp “{file.name}”. Hãy chọn thư mục khác, hoặc đóng tệp cùng "
+                    "tên đang mở.",
+                    f"The file “{file.name}” cannot be written. Choose another folder, or close a "
+                    "file of the same name that is open.",
+                )
+            ) from None
+        record_export(desk, file, revision_id)
+        written.append(file)
+    return tuple(written)
 
 
 def require_draft(opened: OpenReport) -> None:

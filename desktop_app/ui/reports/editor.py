@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.history import EditStep
+from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.people import Person
 from desktop_app.errors import Text
 from desktop_app.forms import Changes, Finding
@@ -63,6 +64,7 @@ class Editor(QWidget):
         self.head.check_requested.connect(self.check)
         self.head.panel_toggled.connect(self.toggle_panel)
         self.head.present(sheet, offers(sheet, person))
+        self._offer_files(editable)
         self.banner = Banner(Tone.DANGER, "", action=self.tr("Lưu lại"))
         self.banner.hide()
         self.newer_form = NewerFormBanner(sheet.newer_version if editable else "", self)
@@ -161,6 +163,12 @@ class Editor(QWidget):
         grid.awaited_asked.connect(self.awaited_asked)
         grid.filled.connect(self._tell_filled)
         grid.carry_asked.connect(lambda row: self.carry_row(grid, row))
+
+    def _offer_files(self, editable: bool) -> None:
+        draft = editable and self.sheet.opened.revision.state is RevisionState.DRAFT
+        tables = self.sheet.opened.session.form.tables
+        supplied = any(row.source.vi for table in tables for row in table.rows)
+        self.head.offer_files(split=draft and supplied, take=draft and bool(tables))
 
     def _make_panel(self) -> EditorPanel:
         panel = EditorPanel(self.sheet, self.entry, self._language, self.sections.place_words)

@@ -13,8 +13,8 @@ from desktop_app.bootstrap.resources import RESOURCES
 from desktop_app.domain.history import StepKind
 from desktop_app.domain.people import Role
 from desktop_app.domain.values import CellState
-from desktop_app.errors import InputError, StepRefused
-from desktop_app.usecases.export_slice import export_slice, slice_sources
+from desktop_app.errors import InputError, StepRefused, StoreUnwritable
+from desktop_app.usecases.export_slice import export_slice, export_slices_to_folder, slice_sources
 from desktop_app.usecases.fill import begin_report, open_report, save_answers
 from desktop_app.usecases.merge_slice import (
     SliceFile,
@@ -108,7 +108,7 @@ def test_a_slice_holds_only_its_rows_and_is_protected(offices: Offices, draft: s
     assert sheet.protection.sheet and sheet.column_dimensions["A"].hidden
     assert book["td"].sheet_state == "veryHidden"
     heading = next(line for line in sheet.iter_rows() if line[1].value == "Mã")
-    row = sheet[heading[0].row + 1]
+    row = sheet[int(heading[0].row or 0) + 1]
     assert [cell.value for cell in heading[1:6]] == [
         "Mã",
         "Chỉ tiêu",
@@ -249,6 +249,20 @@ def test_text_that_looks_like_a_formula_stays_text(offices: Offices, draft: str)
     cells = [cell for line in book["Số liệu"].iter_rows() for cell in line]
     (found,) = [cell for cell in cells if cell.value == "=HYPERLINK(1)"]
     assert found.data_type == "s"
+
+
+def test_a_file_for_each_department_in_a_folder(
+    offices: Offices, draft: str, tmp_path: Path
+) -> None:
+    desk = offices.desk("a")
+    files = export_slices_to_folder(desk, draft, [POLICE, "Trạm Y tế"], tmp_path)
+    assert [file.name.split("_")[0] for file in files] == ["CongAnXa", "TramYTe"]
+    assert preview_slice(desk, draft, read_slice_file(files[1])).source == "Trạm Y tế"
+    with desk.store.read() as unit:
+        exported = [one.after for one in unit.audit.about(draft) if one.what == "export"]
+    assert exported == [str(file) for file in files]
+    with pytest.raises(StoreUnwritable):
+        export_slices_to_folder(desk, draft, [POLICE], tmp_path / "none")
 
 
 def test_only_a_draft_is_divided(offices: Offices, draft: str) -> None:
