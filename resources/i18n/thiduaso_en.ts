@@ -968,11 +968,11 @@
     </message>
     <message>
         <source>Chia biểu cho đơn vị cung cấp…</source>
-        <translation type="unfinished"></translation>
+        <translation>Give rows out to departments…</translation>
     </message>
     <message>
         <source>Nhập số liệu từ tệp Excel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Take figures from an Excel file…</translation>
     </message>
     <message>
         <source>Trình lãnh đạo</source>
@@ -5996,55 +5996,55 @@
     </message>
     <message>
         <source>Chia biểu cho đơn vị cung cấp</source>
-        <translation type="unfinished"></translation>
+        <translation>Give rows out to departments</translation>
     </message>
     <message>
         <source>Mỗi đơn vị một tệp Excel, chỉ có các dòng của đơn vị đó, mở được không cần phần mềm. Khi tệp gửi lại, chọn “Nhập số liệu từ tệp Excel…”.</source>
-        <translation type="unfinished"></translation>
+        <translation>One Excel file for each, with its own rows only; it opens without this app. When a file comes back, choose “Take figures from an Excel file…”.</translation>
     </message>
     <message>
         <source>Ô trống được điền ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Blank cells that are filled ({0})</translation>
     </message>
     <message>
         <source>Ô không nhận giá trị trong tệp ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Cells that do not take the file&apos;s value ({0})</translation>
     </message>
     <message>
         <source>Dòng trong tệp không khớp chỉ tiêu nào, hãy tự nhập ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines of the file that are no row of the form; enter them yourself ({0})</translation>
     </message>
     <message>
         <source>Nhập số liệu từ tệp Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Take figures from an Excel file</translation>
     </message>
     <message>
         <source>(trống)</source>
-        <translation type="unfinished"></translation>
+        <translation>(blank)</translation>
     </message>
     <message>
         <source>Chọn thư mục lưu…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a folder…</translation>
     </message>
     <message>
         <source>Ghi vào báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Put into the report</translation>
     </message>
     <message>
         <source>Ô đã có số khác: đánh dấu ô lấy số trong tệp ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Cells that hold another figure: tick those that take the file&apos;s ({0})</translation>
     </message>
     <message>
         <source>Lấy số trong tệp cho tất cả</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the file&apos;s figure in all of them</translation>
     </message>
     <message>
         <source>{0}: {1} → {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} → {2}</translation>
     </message>
     <message>
         <source>{0}, “{1}” ở {2}: {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, “{1}” at {2}: {3}</translation>
     </message>
     <message>
         <source>{0} – {1}</source>
@@ -6052,23 +6052,23 @@
     </message>
     <message>
         <source>{0} ({1} dòng, {2} ô còn trống)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1} rows, {2} cells blank)</translation>
     </message>
     <message>
         <source>{0} ô đã có đúng giá trị trong tệp.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} cells hold the file&apos;s value already.</translation>
     </message>
     <message>
         <source>Nguồn: {0}. Xem trước rồi mới ghi; sau khi ghi vẫn hoàn tác được bằng Ctrl+Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>From: {0}. Nothing is written before you agree, and Ctrl+Z takes it back.</translation>
     </message>
     <message>
         <source>{0} – khớp nhiều chỉ tiêu: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} – could be several rows: {1}</translation>
     </message>
     <message>
         <source>Chọn tệp Excel có số liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the Excel file with the figures</translation>
     </message>
     <message>
         <source>Excel (*.xlsx)</source>
@@ -6076,27 +6076,27 @@
     </message>
     <message>
         <source>Đang đọc tệp…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the file…</translation>
     </message>
     <message>
         <source>Chọn thư mục lưu các tệp</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the folder for the files</translation>
     </message>
     <message>
         <source>Đang lập tệp Excel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the Excel files…</translation>
     </message>
     <message>
         <source>Đang ghi số liệu từ tệp…</source>
-        <translation type="unfinished"></translation>
+        <translation>Putting in the file&apos;s figures…</translation>
     </message>
     <message>
         <source>Đã lưu {0} tệp vào thư mục “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} files saved in the folder “{1}”.</translation>
     </message>
     <message>
         <source>Đã ghi {0} ô từ tệp. Ctrl+Z để hoàn tác.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} cells taken from the file. Ctrl+Z takes it back.</translation>
     </message>
     <message>
         <source>{} ô</source>

@@ -14,6 +14,7 @@ from desktop_app.ui.theme.tokens import SPACE_1, SPACE_3, TextRole
 from desktop_app.usecases.export_slice import SliceSource
 from desktop_app.usecases.merge_slice import RefusedCell, SliceChange, SlicePreview
 
+_WIDE = 84  # characters that a line to be ticked has room for
 _MOST = 60  # lines of one list; what can be chosen is shown whole
 
 
@@ -128,8 +129,9 @@ class MergeDialog(Dialog):
             self._all.clicked.connect(self._check_all)
             column.addWidget(self._all)
         for one in conflicts:
-            check = Check(self._line(one))
-            check.setToolTip(self._name(one))
+            line = self._line(one)
+            check = Check(line if len(line) <= _WIDE else f"{line[: _WIDE - 1]}…")
+            check.setToolTip(line)
             check.toggled.connect(self._count)
             column.addWidget(check)
             self.checks[one.path] = check
