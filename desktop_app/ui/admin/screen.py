@@ -111,6 +111,7 @@ class AdminScreen(Screen):
         return {
             "office": self.tr("Hồ sơ đơn vị"),
             "figures": self.tr("Số liệu nền"),
+            "calendar": self.tr("Lịch làm việc"),
             "people": self.tr("Người dùng"),
             "backup": self.tr("Sao lưu"),
             "audit": self.tr("Nhật ký"),

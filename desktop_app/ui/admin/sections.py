@@ -24,6 +24,7 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section("office", "building-2", "desktop_app.ui.admin.office_profile.screen", "ProfileSection"),
     Section("figures", "table-2", "desktop_app.ui.admin.figures.screen", "FiguresSection"),
+    Section("calendar", "calendar-days", "desktop_app.ui.admin.calendar.screen", "CalendarSection"),
     Section("people", "users", "desktop_app.ui.admin.people.screen", "PeopleSection"),
     Section("backup", "save", "desktop_app.ui.admin.backup.screen", "BackupSection"),
     Section(
