@@ -33,6 +33,7 @@ from desktop_app.ui.reports.paper_preview import PaperPreview
 from desktop_app.ui.reports.preview import Preview
 from desktop_app.ui.reports.slices import Slices
 from desktop_app.ui.reports.steps import Steps
+from desktop_app.ui.reports.trend import TrendTab
 from desktop_app.ui.reports.verbs import Verb
 from desktop_app.ui.screen import Context, Screen, at_cell, cell_at
 from desktop_app.ui.theme.palette import Tone
@@ -216,6 +217,7 @@ class ReportsScreen(Screen):
         editor.awaited_asked.connect(self._ask_awaited)
         EvidenceTab(context, editor, self._files)
         HistoryTab(context, editor, autosave)
+        TrendTab(context, editor)
         editor.head.back_requested.connect(lambda: self._flushed(self._close_editor))
         editor.head.preview_requested.connect(self._show_preview)
         editor.head.verb_requested.connect(self._run)

@@ -14,6 +14,7 @@ from desktop_app.ui.components.buttons import Button, Variant
 from desktop_app.ui.components.card import Line
 from desktop_app.ui.components.empty_state import EmptyState
 from desktop_app.ui.components.text import Label
+from desktop_app.ui.components.trend_chart import ChartModel, TrendChart
 from desktop_app.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, TextRole
 
 
@@ -35,6 +36,17 @@ class PastModel:
     lines: tuple[PastLine, ...]
     previous: str
     last_year: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendModel:
+    """The run of the current figure. `breaks` say in words what the dashed lines stand for, `notes`
+    where figures come from that no report of this office gave."""
+
+    title: str
+    chart: ChartModel
+    breaks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +92,23 @@ class PastPage(_Page):
     def __init__(self) -> None:
         super().__init__()
         self._shown: PastModel | None = None
-        self.show_row(None, may_carry=False)
+        self._trend: TrendModel | None = None
+        self._may_carry = False
+        self._fill()
 
     def show_row(self, model: PastModel | None, *, may_carry: bool) -> None:
-        if model is not None and model == self._shown:
-            return
-        self._shown = model
+        if (model, may_carry) != (self._shown, self._may_carry):
+            self._shown, self._may_carry = model, may_carry
+            self._fill()
+
+    def show_trend(self, trend: TrendModel | None) -> None:
+        """None where there is nothing to compare."""
+        if trend != self._trend:
+            self._trend = trend
+            self._fill()
+
+    def _fill(self) -> None:
+        model, may_carry = self._shown, self._may_carry
         column = self._fresh()
         if model is None or not model.lines:
             column.addWidget(
@@ -131,7 +154,20 @@ class PastPage(_Page):
             button.clicked.connect(self.carry_requested)
             column.addSpacing(SPACE_2)
             column.addWidget(button)
+        if self._trend is not None:
+            self._add_trend(column, self._trend)
         column.addStretch(1)
+
+    def _add_trend(self, column: QVBoxLayout, trend: TrendModel) -> None:
+        column.addSpacing(SPACE_2)
+        column.addWidget(Line())
+        column.addWidget(Label(self.tr("Qua các kỳ"), TextRole.LABEL, "muted"))
+        column.addWidget(Label(trend.title, TextRole.STRONG, wrap=True))
+        chart = TrendChart()
+        chart.present(trend.chart)
+        column.addWidget(chart)
+        for words in (*trend.breaks, *trend.notes):
+            column.addWidget(Label(words, TextRole.CAPTION, "muted", wrap=True))
 
 
 class ReturnPage(_Page):
