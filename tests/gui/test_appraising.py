@@ -4,6 +4,7 @@ concluded, and read where they came back."""
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,17 +12,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from desktop_app.bootstrap.exchange import exchange_http
 from desktop_app.bootstrap.lanes import Lanes
+from desktop_app.bootstrap.office import OpenOffice
+from desktop_app.domain.appraisals import Hand
 from desktop_app.ui.reports.editor import Editor
 from desktop_app.ui.reports.layer_steps import AppraisalDialog
 from desktop_app.ui.reports.list_model import ReportListModel
 from desktop_app.ui.reports.verbs import Verb
 from desktop_app.usecases.fill import begin_report, open_report, save_answers
 from desktop_app.usecases.issue import bring_back, send_out_for_signature
+from desktop_app.usecases.issue_appraisal import issue_appraisal
+from desktop_app.usecases.issue_conclusion import issue_conclusion
 from desktop_app.usecases.lock import lock_report
 from desktop_app.usecases.move_report import hand_to_leader
 from desktop_app.usecases.report_list import report_list
 from desktop_app.usecases.report_paper import report_paper
+from desktop_app.usecases.send_reply import send_reply
 from desktop_app.usecases.submit import submit
 from desktop_app.usecases.todo import todo
 from desktop_app.usecases.todo_items import TodoState
@@ -43,7 +50,15 @@ def look(widget: object, name: str) -> None:
         widget.grab().save(f"{SHOTS}/{name}.png")  # type: ignore[attr-defined]
 
 
-def sent(world: DemoWorld, stick: Path) -> str:
+Road = Callable[[OpenOffice], object]
+
+
+def by_stick(stick: Path) -> Road:
+    stick.mkdir(exist_ok=True)
+    return lambda office: carried(office, stick)
+
+
+def sent(world: DemoWorld, road: Road) -> str:
     with world.open("so-khcn", "tong-hop") as department:
         install(department.desk(), SCORES)
     with world.open(COMMUNE, "can-bo") as office:
@@ -60,16 +75,14 @@ def sent(world: DemoWorld, stick: Path) -> str:
         today = desk.clock.now().date()
         bring_back(desk, revision, paper.pdf, number="9/BC-UBND", day=today, signer="Lãnh đạo")
         submit(desk, revision)
-        carried(office, stick)
-    with world.open("so-khcn", "tong-hop") as department:
-        carried(department, stick)
+    exchange(world, road, COMMUNE, "so-khcn")
     return revision
 
 
-def exchange(world: DemoWorld, stick: Path, *order: str) -> None:
+def exchange(world: DemoWorld, road: Road, *order: str) -> None:
     for key in order:
         with world.open(key, "tong-hop" if key == "so-khcn" else "can-bo") as office:
-            carried(office, stick)
+            road(office)
 
 
 def editor_of(seen: Seen) -> Editor:
@@ -124,9 +137,8 @@ def states(world: DemoWorld, key: str, person: str) -> set[TodoState]:
 def test_scores_go_down_a_reply_comes_up_and_a_conclusion_goes_down(
     qtbot: QtBot, demo_world: DemoWorld, tmp_path: Path
 ) -> None:
-    stick = tmp_path / "usb"
-    stick.mkdir()
-    revision = sent(demo_world, stick)
+    road = by_stick(tmp_path / "usb")
+    revision = sent(demo_world, road)
 
     # The department appraises: only its own columns take a figure.
     seen = at_department(qtbot, Lanes(), demo_world)
@@ -147,7 +159,7 @@ def test_scores_go_down_a_reply_comes_up_and_a_conclusion_goes_down(
     assert view is not None and view.turns.refusal is not None
     assert seen.screen.review.appraise.isVisible()
     leave(seen)
-    exchange(demo_world, stick, "so-khcn", COMMUNE)
+    exchange(demo_world, road, "so-khcn", COMMUNE)
 
     # The commune sees the scores and the reason, and writes its reply beside them.
     assert TodoState.TO_REPLY in states(demo_world, COMMUNE, "can-bo")
@@ -173,7 +185,7 @@ def test_scores_go_down_a_reply_comes_up_and_a_conclusion_goes_down(
     desk.step_done("ý kiến phản hồi")
     assert not desk.editor.entry.editable
     desk.close()
-    exchange(demo_world, stick, COMMUNE, "so-khcn")
+    exchange(demo_world, road, COMMUNE, "so-khcn")
 
     # The council starts from what was appraised.
     seen = at_department(qtbot, Lanes(), demo_world)
@@ -187,7 +199,7 @@ def test_scores_go_down_a_reply_comes_up_and_a_conclusion_goes_down(
     assert seen.window.errors == []
     assert not seen.screen.review.appraise.isVisible()
     leave(seen)
-    exchange(demo_world, stick, "so-khcn", COMMUNE)
+    exchange(demo_world, road, "so-khcn", COMMUNE)
     desk = AtDesk(qtbot, demo_world, COMMUNE, "can-bo")
     desk.open(revision)
     assert answer(desk, "/data/tong/tong_hieu_luc") == "26"
@@ -199,9 +211,8 @@ def test_scores_go_down_a_reply_comes_up_and_a_conclusion_goes_down(
 def test_what_is_typed_is_kept_on_the_way_back(
     qtbot: QtBot, demo_world: DemoWorld, tmp_path: Path
 ) -> None:
-    stick = tmp_path / "usb"
-    stick.mkdir()
-    revision = sent(demo_world, stick)
+    road = by_stick(tmp_path / "usb")
+    revision = sent(demo_world, road)
     seen = at_department(qtbot, Lanes(), demo_world)
     editor = begin_scoring(seen, revision)
     put(editor, "/data/cham/t2/tham_dinh", "6,5")
@@ -220,3 +231,31 @@ def test_what_is_typed_is_kept_on_the_way_back(
     qtbot.waitUntil(lambda: gone == [True], timeout=20_000)
     leave(seen)
     assert TodoState.TO_REVIEW in states(demo_world, "so-khcn", "tong-hop")
+
+
+def test_the_same_way_goes_through_the_relay(demo_world: DemoWorld) -> None:
+    """Each office exchanges twice: what came may earn an answer."""
+
+    def through(office: OpenOffice) -> None:
+        for _ in range(2):
+            done = exchange_http(office, only_due=False)
+            assert done.stopped_by is None
+            assert not (*done.put_off, *done.refused, *done.unusable)
+
+    with demo_world.serving() as url:
+        demo_world.set_relay(COMMUNE, "can-bo", url)
+        demo_world.set_relay("so-khcn", "tong-hop", url)
+        revision = sent(demo_world, through)
+        with demo_world.open("so-khcn", "tong-hop") as department:
+            issue_appraisal(department.desk(), revision, reply_days=2)
+        exchange(demo_world, through, "so-khcn", COMMUNE)
+        with demo_world.open(COMMUNE, "can-bo") as office:
+            send_reply(office.desk(), revision)
+        exchange(demo_world, through, COMMUNE, "so-khcn")
+        with demo_world.open("so-khcn", "tong-hop") as department:
+            issue_conclusion(department.desk(), revision)
+        exchange(demo_world, through, "so-khcn", COMMUNE)
+    with demo_world.open(COMMUNE, "can-bo") as office, office.workspace.store.read() as unit:
+        layers = unit.appraisals.layers(revision)
+    assert [layer.hand for layer in layers] == [Hand.ABOVE, Hand.REPLY, Hand.COUNCIL]
+    assert all(layer.is_issued for layer in layers)
