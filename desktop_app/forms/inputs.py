@@ -25,6 +25,8 @@ HOST_INSTANCES = (
     "period",
     "figures",
     "below",
+    "subject",
+    "other-reports",
 )
 REPORT_PREFIX = "report-"  # report-<form>: another form of the same office and period
 ABOVE_PREFIX = "above-"  # above-<form>: what the office above issued to this office

@@ -16,7 +16,13 @@ from desktop_app.forms import FormDefinition, Inputs
 from desktop_app.forms.inputs import ABOVE_PREFIX, REPORT_PREFIX
 from desktop_app.usecases.form_library import FormLibrary
 from desktop_app.usecases.from_above import above_report
-from desktop_app.usecases.past_figures import figures_of, nested, other_report, year_to_date
+from desktop_app.usecases.past_figures import (
+    figures_of,
+    nested,
+    other_report,
+    other_reports,
+    year_to_date,
+)
 from desktop_app.usecases.reserve_rows import reserved_rows
 
 Supply = Callable[[], dict[str, Any]]
@@ -46,6 +52,8 @@ def host_inputs(
         "figures": lambda: {} if consolidated else _figures(unit, key.office, period),
         "targets": lambda: _targets(unit, form, key, period),
         "below": lambda: _below(unit, key, period),
+        "subject": lambda: _subject(key),
+        "other-reports": lambda: other_reports(unit, library, form, key),
         "previous-period": past(period.previous()),
         "same-period-last-year": past(period.same_period_last_year()),
         "year-to-date": lambda: year_to_date(unit, library, form, key, period),
@@ -67,6 +75,17 @@ def _period(period: Period) -> dict[str, Any]:
         "year": period.year,
         "start": period.start.isoformat(),
         "end": period.end.isoformat(),
+    }
+
+
+def _subject(key: ReportKey) -> dict[str, str]:
+    """`code` is what people read of a campaign's id: `PT-2026-001` of `PT-2026-001.08`."""
+    campaign = key.subject.campaign
+    return {
+        "kind": key.subject.kind.value,
+        "id": key.subject.id,
+        "campaign": campaign,
+        "code": campaign.partition(".")[0],
     }
 
 

@@ -80,6 +80,18 @@ def other_report(unit: Unit, library: FormLibrary, form_id: str, key: ReportKey)
     return together
 
 
+def other_reports(unit: Unit, library: FormLibrary, form: FormDefinition, key: ReportKey) -> Nested:
+    """`{"report": [...]}`: what the office's reports of this form on something else say now, issued
+    or not. A report on the same subject in another period is none of them."""
+    found = []
+    for report in unit.reports.list(form=key.form, office=key.office):
+        same = report.key.subject == key.subject and bool(key.subject.kind)
+        if report.key != key and not same:
+            latest = unit.reports.revisions(report.id)[-1]
+            found.append(as_nested(form, *content_in(library, unit, latest, form)))
+    return {"report": found}
+
+
 def _latest(unit: Unit, library: FormLibrary, report_id: str) -> Nested:
     revision = unit.reports.revisions(report_id)[-1]
     form = library.by_hash(unit, revision.form_hash)

@@ -39,7 +39,7 @@ POINTS = {"1": "20", "2": "15", "3": "10", "4": "18", "5": "10"}
 
 
 def campaign() -> Filling:
-    made = Filling(CAMPAIGN, kind="province", office="tinh")
+    made = Filling(CAMPAIGN, kind="province", office="tinh", subject={"code": "PT-2021-001"})
     made.put(van_ban__trich_yeu="Phong trào thi đua", diem__tong_khai_bao="100")
     made.put(diem__tran_thuong="5")
     made.row("can_cu", van_ban="kh207")
@@ -108,7 +108,7 @@ def test_the_campaign_is_the_seed_s() -> None:
 
 def test_what_a_campaign_still_needs() -> None:
     made = Filling(CAMPAIGN, kind="province")
-    assert made.errors() == {"co_can_cu", "co_pham_vi"}
+    assert made.errors() == {"co_can_cu", "co_pham_vi", "required:chung/ma"}
     assert made.warnings() == {"van_ban_thieu_trich_yeu"}
     whole = campaign()
     assert (whole.errors(), whole.warnings()) == (set(), set())

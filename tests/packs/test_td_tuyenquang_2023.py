@@ -6,6 +6,8 @@ The round is the seed's: "Thi đua chuyển đổi số – Năm dữ liệu s�
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from desktop_app.errors import AnswerError
@@ -26,8 +28,9 @@ DOCUMENT = {
 }
 
 
-def campaign() -> Filling:
-    made = Filling(CAMPAIGN, kind="province", office="tinh")
+def campaign(**inputs: Any) -> Filling:
+    subject = {"kind": "campaign", "id": "PT-2023-001.08", "code": "PT-2023-001"}
+    made = Filling(CAMPAIGN, kind="province", office="tinh", subject=subject, **inputs)
     made.put(
         chung__ten="Thi đua chuyển đổi số – Năm dữ liệu số Tuyên Quang năm 2023",
         chung__tu_ngay="2023-01-01",
@@ -189,6 +192,7 @@ def test_what_there_must_be_at_least_one_of() -> None:
     assert {
         "co_can_cu",
         "co_pham_vi",
+        "required:chung/ma",
         "required:chung/ten",
         "required:chung/tu_ngay",
         "required:chung/den_ngay",
@@ -282,11 +286,32 @@ def test_dossiers_may_follow_the_end() -> None:
     assert made.errors() == {"constraint:moc/kinh_phi"}
 
 
-@pytest.mark.parametrize(("number", "good"), [("1", True), ("999", True), ("1000", False)])
-def test_the_number_in_the_code(number: str, good: bool) -> None:
-    made = campaign().put(chung__so_thu_tu=number)
-    assert made.errors() == (set() if good else {"constraint:chung/so_thu_tu"})
-    assert made.shows("chung/ma").startswith("PT-2023-")
+def test_the_code_is_the_app_s_or_typed_in_its_shape() -> None:
+    assert campaign().shows("chung/ma") == "PT-2023-001"
+    with pytest.raises(AnswerError):
+        campaign().put(chung__ma="PT-2023-002")
+    made = Filling(CAMPAIGN, kind="province").put(chung__ma="PT-23-1")
+    assert "constraint:chung/ma" in made.errors()
+    made.put(chung__ma="PT-2023-001")
+    assert not any("chung/ma" in one for one in made.errors())
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "first", "found"),
+    [
+        ("PT-2023-002", "Năm dữ liệu số", "2023-01-01", set()),
+        ("PT-2023-001", "Năm dữ liệu số", "2023-01-01", {"trung_ma"}),
+        ("PT-2023-002", "THI ĐUA  Năm dữ liệu số", "2023-06-01", {"trung_ten"}),
+        ("PT-2022-002", "Thi đua Năm dữ liệu số", "2022-09-01", set()),
+    ],
+)
+def test_another_campaign_of_the_same_code_or_name_and_year(
+    code: str, name: str, first: str, found: set[str]
+) -> None:
+    other = {"chung": {"ma": code, "ten": name, "tu_ngay": first}}
+    made = campaign(other_reports={"report": [other]})
+    made.put(chung__ten="Thi đua Năm dữ liệu số")
+    assert made.errors() | made.warnings() == found
 
 
 # -- F-TD-02 --------------------------------------------------------------------------------
