@@ -32,8 +32,8 @@ def _annex(session: FormSession, sheet: Sheet, givers: Mapping[str, str]) -> Ann
     rows = []
     for row in sheet.rows:
         shown = [cell for cell in row.cells if cell is not None and not cell.calculated]
-        if all(cell.answer.state is CellState.BLANK for cell in shown):
-            continue  # begun and left empty
+        if shown and all(cell.answer.state is CellState.BLANK for cell in shown):
+            continue  # begun and left empty; a row that is all calculated was laid out by the form
         office = (givers.get(row.uuid, ""),) if givers else ()
         rows.append(Row((row.code, *office, *(_cell(session, cell) for cell in row.cells))))
     return AnnexTable(

@@ -144,7 +144,7 @@ def test_the_rows_of_project_06_are_a_draft() -> None:
 
 
 def test_a_conclusion_becomes_a_task() -> None:
-    catalogue = {"above__F-NV-01": listed([task("NV-TB-1", "S1")])}
+    catalogue: dict[str, Any] = {"above__F-NV-01": listed([task("NV-TB-1", "S1")])}
     made = Opened(form(SET, "f-hn-01"), **catalogue)
     made.put("phien/ngay", "11/08/2023").put("phien/chu_tri", "Chủ tịch UBND tỉnh")
     made.put("phien/noi_dung", "Kết quả 7 tháng năm 2023")

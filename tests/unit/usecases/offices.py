@@ -235,8 +235,8 @@ def _scan() -> bytes:
 SCAN = _scan()
 
 
-def build(folder: Path) -> Offices:
-    """The five offices, enrolled, each with the form."""
+def build(folder: Path, since: Validity = SINCE) -> Offices:
+    """The five offices as they are `since` then, enrolled, each with the form."""
     clock = StepClock()
     listed = [
         ("tinh", OfficeKind.PROVINCE, "08", ""),
@@ -253,10 +253,10 @@ def build(folder: Path) -> Offices:
         Office(
             ids[key],
             kind,
-            names=(Dated(f"Đơn vị {key}", SINCE),),
-            codes=(Dated(code, SINCE),),
-            parents=(Dated(ids[above], SINCE),) if above else (),
-            consolidates=(SINCE,) if key in ("tinh", "so") else (),
+            names=(Dated(f"Đơn vị {key}", since),),
+            codes=(Dated(code, since),),
+            parents=(Dated(ids[above], since),) if above else (),
+            consolidates=(since,) if key in ("tinh", "so") else (),
         )
         for key, kind, code, above in listed
     )
