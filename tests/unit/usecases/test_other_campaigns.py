@@ -1,4 +1,4 @@
-"""A campaign takes its code from what its report is about, and meets the office's other campaigns."""
+"""A campaign takes its code from what its report is about, and meets the office's others."""
 
 from __future__ import annotations
 
