@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from desktop_app.domain.due import DueStatus
+from desktop_app.domain.due import Due, DueOrigin, DueStatus
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.moments import local
 from desktop_app.ui.components.data_table import ICON_ROLE, MUTED_ROLE, TONE_ROLE
@@ -127,7 +127,7 @@ class SendingModel(QAbstractTableModel):
         if role == ICON_ROLE and column == Column.STATE:
             return office_state(row, self._language)[2]
         if role == ICON_ROLE and column == Column.TIMING:
-            return "clock"
+            return "calendar-days" if row.due.origin is DueOrigin.EXTENSION else "clock"
         if role == ICON_ROLE and column == Column.AWAITED:
             return "hourglass"
         return None
@@ -155,9 +155,24 @@ class SendingModel(QAbstractTableModel):
             return say("Đề nghị sửa số liệu: {0}").format(row.asks)
         if column == Column.STATE and row.decision is DecisionState.RETURNED:
             return say("Lý do trả lại: {0}").format(row.reason)
+        if column == Column.TIMING:
+            return self._due_words(row.due)
         if column == Column.AWAITED:
             return ", ".join(row.awaited)
         return ""
+
+    def _due_words(self, due: Due) -> str:
+        """When this office's report is due, and by whom that was set."""
+        if due.moment is None:
+            return ""
+        when = due.label.in_language(self._language)
+        if due.origin is DueOrigin.EXTENSION and due.set_by is not None:
+            return say("Gia hạn đến {0}. {1} đồng ý, {2}.").format(
+                when, due.set_by.agreed_by, due.set_by.agreed_how
+            )
+        if due.origin is DueOrigin.DOCUMENT and due.set_by is not None:
+            return say("Thời hạn: {0}, theo văn bản {1}.").format(when, due.set_by.document)
+        return say("Thời hạn: {0}.").format(when)
 
     def _sort(self, row: OfficeRow, column: int) -> object:
         match column:

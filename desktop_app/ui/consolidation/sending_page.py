@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop_app.domain.due import DueStatus
+from desktop_app.domain.due import DueOrigin, DueStatus
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.ui.components.buttons import Button, Variant
 from desktop_app.ui.components.data_table import DataTable
@@ -23,15 +23,22 @@ from desktop_app.usecases.consolidation_view import OfficeRow, SendingView
 
 class SendingPage(QWidget):
     """Signals: `opened(row)` for an office to look at, `review_asked` to begin with the first that
-    waits, `reminder_asked`, `exchange_asked` from the empty state; requests by `requests`."""
+    waits, `reminder_asked`, `exchange_asked` from the empty state; requests by `requests`. Of due
+    dates: `due_asked`, `due_withdrawn` for all, `extension_asked(row)`, `extension_withdrawn(row)`
+    for one office."""
 
     opened = Signal(object)
     review_asked = Signal()
     reminder_asked = Signal()
     exchange_asked = Signal()
+    due_asked = Signal()
+    due_withdrawn = Signal()
+    extension_asked = Signal(object)
+    extension_withdrawn = Signal(object)
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._by_document = False  # whether a document has set the date for all
         self.model = SendingModel(language, self)
         self.proxy = SendingProxy(self.model, self)
         column = QVBoxLayout(self)
@@ -49,6 +56,8 @@ class SendingPage(QWidget):
         self.table.set_widths((76, 220, 190, 96, 138, 206, 118), stretch=1)
         self.table.setAccessibleName(self.tr("Các đơn vị phải gửi báo cáo"))
         self.table.row_opened.connect(lambda row: self.opened.emit(self.proxy.office(row)))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._office_menu)
         column.addWidget(self.table, 1)
         self._nothing = EmptyState(
             "search", self.tr("Không có đơn vị nào khớp"), self.tr("Bỏ bớt chữ tìm hoặc bộ lọc.")
@@ -67,6 +76,7 @@ class SendingPage(QWidget):
 
     def present(self, view: SendingView) -> None:
         kept = self._current_office()
+        self._by_document = view.due.origin is DueOrigin.DOCUMENT
         self.model.set_rows(view.rows)
         total = len(view.rows)
         for shown, tile in self.tiles.items():
@@ -153,6 +163,10 @@ class SendingPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_2)
         row.addStretch(1)
+        self.due = Button(self.tr("Thời hạn…"), icon="clock")
+        self.due.setToolTip(self.tr("Đặt thời hạn theo văn bản, gia hạn cho một đơn vị"))
+        self.due.clicked.connect(self._due_menu)
+        row.addWidget(self.due)
         self.reminder = Button(self.tr("Soạn lời nhắc"), icon="bell")
         self.reminder.clicked.connect(self.reminder_asked)
         row.addWidget(self.reminder)
@@ -160,6 +174,52 @@ class SendingPage(QWidget):
         self.review.clicked.connect(self.review_asked)
         row.addWidget(self.review)
         return box
+
+    def due_menu(self) -> QMenu:
+        """What can be done about the due date, for all and for the office that is chosen."""
+        menu = self._menu()
+        menu.addAction(self.tr("Đặt thời hạn theo văn bản…")).triggered.connect(self.due_asked)
+        withdraw = menu.addAction(self.tr("Bỏ thời hạn đã đặt…"))
+        withdraw.setEnabled(self._by_document)
+        withdraw.triggered.connect(self.due_withdrawn)
+        row = self.selected()
+        if row is not None:
+            menu.addSeparator()
+            self._add_extension(menu, row)
+        return menu
+
+    def office_menu(self, row: OfficeRow) -> QMenu:
+        """What can be done about one office."""
+        menu = self._menu()
+        look = menu.addAction(self.tr("Mở báo cáo"))
+        look.setEnabled(bool(row.revision))
+        look.triggered.connect(lambda: self.opened.emit(row))
+        menu.addSeparator()
+        self._add_extension(menu, row)
+        return menu
+
+    def _add_extension(self, menu: QMenu, row: OfficeRow) -> None:
+        extended = row.due.origin is DueOrigin.EXTENSION
+        words = self.tr("Sửa gia hạn cho {0}…") if extended else self.tr("Gia hạn cho {0}…")
+        extend = menu.addAction(words.format(row.name))
+        extend.triggered.connect(lambda: self.extension_asked.emit(row))
+        withdraw = menu.addAction(self.tr("Bỏ gia hạn…"))
+        withdraw.setEnabled(extended)
+        withdraw.triggered.connect(lambda: self.extension_withdrawn.emit(row))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _due_menu(self) -> None:
+        self.due_menu().popup(self.due.mapToGlobal(QPoint(0, self.due.height() + 2)))
+
+    def _office_menu(self, at: QPoint) -> None:
+        index = self.table.indexAt(at)
+        if index.isValid():
+            menu = self.office_menu(self.proxy.office(index.row()))
+            menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _shown(self) -> Shown:
         return next((shown for shown, tile in self.tiles.items() if tile.isChecked()), Shown.ALL)
