@@ -9,7 +9,9 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.ui.components.data_table import ICON_ROLE, MUTED_ROLE, TONE_ROLE
+from desktop_app.ui.theme.apply import font
 from desktop_app.ui.theme.palette import Tone
+from desktop_app.ui.theme.tokens import TYPE, TextRole
 
 Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
@@ -19,12 +21,13 @@ _Role = Qt.ItemDataRole
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """`badge` gives a tone and an icon where the cell is a badge."""
+    """`badge` gives a tone and an icon where the cell is a badge; `strong` sets a heading apart."""
 
     head: str
     text: Callable[[Row], str]
     badge: Callable[[Row], tuple[Tone, str] | None] = lambda _row: None
     muted: bool = False
+    strong: Callable[[Row], bool] = lambda _row: False
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -69,4 +72,6 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return None if badge is None else badge[role == ICON_ROLE]
         if role == MUTED_ROLE:
             return column.muted
+        if role == _Role.FontRole and column.strong(row):
+            return font(TYPE[TextRole.STRONG])
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.moments import day_text
@@ -31,6 +32,8 @@ from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, TextRole
 from desktop_app.usecases.form_catalogue import OTHERS, FormLine, Installation, SetLine
 
 _STEP = "    "
+_SET_HEIGHT = 46
+_NARROW = 900
 FORMS, CONTENT, BASIS = range(3)
 
 
@@ -60,7 +63,9 @@ class SetsPage(QWidget):
         self.sets = DataTable()
         self.sets.setModel(self.sets_model)
         self.sets.set_widths((180, 132), stretch=0)
-        self.sets.setFixedWidth(332)
+        self.sets.setFixedWidth(340)
+        self.sets.setWordWrap(True)  # a campaign's name wants two lines
+        self.sets.verticalHeader().setDefaultSectionSize(_SET_HEIGHT)
         self.sets.setAccessibleName(self.tr("Các bộ biểu mẫu"))
         self.sets.selectionModel().currentRowChanged.connect(lambda *_: self._show_set())
         self.sets.row_opened.connect(lambda _row: self.forms.setFocus())
@@ -73,6 +78,12 @@ class SetsPage(QWidget):
         )
         row.addWidget(self.sets)
         row.addLayout(self._right(), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        self.sets.setFixedWidth(264 if narrow else 340)
+        self.sets.setColumnWidth(1, 112 if narrow else 132)
 
     # -- shown ------------------------------------------------------------------------------------
 
@@ -116,9 +127,8 @@ class SetsPage(QWidget):
         head.setSpacing(SPACE_3)
         self._title = Label("", TextRole.HEADING)
         self._status = Badge("", Tone.INFO)
-        head.addWidget(self._title)
+        head.addWidget(self._title, 1)
         head.addWidget(self._status)
-        head.addStretch(1)
         column.addLayout(head)
         self._notice = Label("", TextRole.CAPTION, "muted", wrap=True)
         column.addWidget(self._notice)
@@ -130,7 +140,7 @@ class SetsPage(QWidget):
         bar.addWidget(self.tabs, 1)
         self.export = Button(self.tr("Xuất Excel…"), icon="file-spreadsheet")
         self.export.clicked.connect(self._ask_export)
-        self.send = Button(self.tr("Gửi xuống đơn vị…"), icon="send")
+        self.send = Button(self.tr("Gửi xuống…"), icon="send")
         self.send.clicked.connect(self._ask_send)
         self.send.setVisible(self._above)
         self.install = Button(self.tr("Cài đặt"), Variant.PRIMARY, icon="download")
@@ -162,7 +172,7 @@ class SetsPage(QWidget):
         )
         self.forms = DataTable()
         self.forms.setModel(self.forms_model)
-        self.forms.set_widths((104, 240, 84, 132), stretch=1)
+        self.forms.set_widths((104, 200, 98, 132), stretch=1)
         self.forms.setAccessibleName(self.tr("Các biểu mẫu của bộ"))
         self.forms.selectionModel().currentRowChanged.connect(lambda *_: self._show_form())
         self.forms.row_opened.connect(lambda _row: self.tabs.setCurrentIndex(CONTENT))
@@ -182,6 +192,7 @@ class SetsPage(QWidget):
                 Column(
                     self.tr("Nội dung"),
                     lambda one: _STEP * one.depth + one.text.in_language(language),
+                    strong=lambda one: one.heading,
                 ),
                 Column(
                     self.tr("Đơn vị, kiểu"),
@@ -228,7 +239,7 @@ class SetsPage(QWidget):
         )
         self.basis = DataTable()
         self.basis.setModel(self.basis_model)
-        self.basis.set_widths((132, 88, 200, 150, 200), stretch=2)
+        self.basis.set_widths((124, 100, 160, 150, 196), stretch=2)
         self.basis.setAccessibleName(self.tr("Căn cứ pháp lý của bộ"))
         self.basis.set_empty_state(
             EmptyState(
@@ -252,6 +263,7 @@ class SetsPage(QWidget):
         if shipped:
             tone = Tone.WARNING if chosen.status is SetStatus.DRAFT else Tone.INFO
             self._status.set_state(status_words(chosen.status), tone, "info")
+            self._status.setMinimumWidth(self._status.sizeHint().width())  # the title gives way
         notice = chosen.notice.in_language(language)
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))

@@ -50,7 +50,10 @@ class TargetGrid(DataTable):
         elif event.key() == Qt.Key.Key_Delete:
             self._targets.clear(self.selectedIndexes())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._down()
+            if self.state() is QAbstractItemView.State.EditingState:
+                event.ignore()  # the editor's own: it commits, and `closeEditor` goes down
+            else:
+                self._down()
         else:
             super().keyPressEvent(event)
 
@@ -80,6 +83,7 @@ class TargetsPage(QWidget):
         self._forms: tuple[TargetForm, ...] = ()
         self._sheet: TargetSheet | None = None
         self._busy = False
+        self._waiting = 0  # offices that lack something
         self.model = TargetsModel(language, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +103,7 @@ class TargetsPage(QWidget):
             )
         )
         self.grid.pasted_badly.connect(self._tell_bad)
+        self.grid.selectionModel().currentChanged.connect(lambda *_: self._say_which())
         column.addWidget(self.grid, 1)
         self.model.dataChanged.connect(lambda *_: self._enable())
         self.basis.textChanged.connect(lambda _text: self._enable())
@@ -132,10 +137,8 @@ class TargetsPage(QWidget):
         return self._sheet
 
     def show_unsent(self, unsent: tuple[Unsent, ...]) -> None:
-        waiting = len(unsent)
-        text = self.tr("{} đơn vị chưa nhận nội dung mới").format(waiting) if waiting else ""
-        self._unsent.setText(text)
-        self.send.setEnabled(bool(waiting) and not self._busy)
+        self._waiting = len(unsent)
+        self._enable()
 
     def set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -157,6 +160,7 @@ class TargetsPage(QWidget):
         row.setSpacing(SPACE_2)
         self.form, self.period = Choice(), Choice()
         self.form.setMinimumWidth(220)
+        self.period.setMinimumWidth(196)
         self.basis = LineField(placeholder=self.tr("Văn bản giao, như Quyết định số 128/QĐ-UBND"))
         self.basis.setMaxLength(200)
         for name, field, stretch in (
@@ -176,8 +180,8 @@ class TargetsPage(QWidget):
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SPACE_2)
-        self._unsent = Label("", TextRole.CAPTION, "muted")
-        row.addWidget(self._unsent, 1)
+        self._which = Label("", TextRole.BODY, "muted")
+        row.addWidget(self._which, 1)
         self.keep = Button(self.tr("Giữ lại dòng…"))
         self.keep.setToolTip(self.tr("Giữ lại để đơn vị tổng hợp nhập"))
         self.keep.clicked.connect(self._offer_rows)
@@ -234,6 +238,18 @@ class TargetsPage(QWidget):
         ]
         self.keep_asked.emit(self._sheet.form, tuple(rows))
 
+    def _say_which(self) -> None:
+        """The printed row behind the code that stands over the column."""
+        at = self.grid.currentIndex().column() - 1
+        rows = self._sheet.rows if self._sheet is not None else ()
+        if not 0 <= at < len(rows):
+            self._which.setText("")
+            return
+        row, language = rows[at], self._language
+        words = self.tr("{} – {}").format(row.code, row.label.in_language(language))
+        unit = row.unit.in_language(language)
+        self._which.setText(self.tr("{} ({})").format(words, unit) if unit else words)
+
     def _tell_bad(self, count: int) -> None:
         self.trouble.set_message(
             Tone.WARNING,
@@ -246,4 +262,8 @@ class TargetsPage(QWidget):
         has_rows = self._sheet is not None and bool(self._sheet.rows)
         free = self._sheet is not None and any(row.may_keep for row in self._sheet.rows)
         self.keep.setEnabled(free and not self._busy)
-        self.save.setEnabled(has_rows and bool(self.changed()) and not self._busy)
+        waiting, unsaved = self._waiting, len(self.changed())
+        text = self.tr("Gửi xuống ({})").format(waiting) if waiting else self.tr("Gửi xuống")
+        self.send.setText(text)
+        self.send.setEnabled(bool(waiting or unsaved) and not self._busy)
+        self.save.setEnabled(has_rows and bool(unsaved) and not self._busy)
