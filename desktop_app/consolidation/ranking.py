@@ -35,21 +35,24 @@ class Competitor:
 
 @dataclass(frozen=True, slots=True)
 class FinalScore:
-    """`layers` are the columns that the scores of the criteria come from, in order of name: one
-    where all of them are as settled."""
+    """`points` are by criterion, None where one has no score. `layers` are the columns that they
+    come from, in order of name: one where all of them are as settled."""
 
     total: Decimal
     layers: tuple[str, ...]
+    points: tuple[Decimal | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RankRow:
-    """An office in its order. `figures` are along the group's chain. `key` is the place in the
+    """An office in its order. `points` are its scores by criterion, `figures` those along the
+    group's chain. `key` is the place in the
     chain of what set it below the one before; `open_award` says that a tie lies across the last
     place of the award, so that who gets it is not decided."""
 
     office: str
     rank: int
+    points: tuple[Decimal | None, ...]
     figures: tuple[Decimal | None, ...]
     layers: tuple[str, ...]
     grade: str
@@ -106,13 +109,15 @@ def final_score(
     """The sum, over the criteria, of the most settled score that each has: concluded, else
     appraised, else self (FORMS F-TD-05). A criterion that has none, because it does not apply, adds
     nothing; None where no criterion has any."""
-    total, layers = Decimal(0), set[str]()
-    for candidates in scores:
-        path = next((path for path in candidates if path in figures), None)
-        if path is not None:
-            total += figures[path]
-            layers.add(path.rpartition("/")[2])
-    return FinalScore(rounded(total), tuple(sorted(layers))) if layers else None
+    paths = [next((path for path in some if path in figures), None) for some in scores]
+    found = [path for path in paths if path is not None]
+    if not found:
+        return None
+    return FinalScore(
+        rounded(sum((figures[path] for path in found), Decimal(0))),
+        tuple(sorted({path.rpartition("/")[2] for path in found})),
+        tuple(None if path is None else figures[path] for path in paths),
+    )
 
 
 def make_ranking(
@@ -159,6 +164,7 @@ def _group(
             RankRow(
                 one.office,
                 one.rank,
+                score.points if score is not None else (),
                 chains[one.office],
                 score.layers if score is not None else (),
                 grade.name if grade is not None else "",

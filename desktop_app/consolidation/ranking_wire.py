@@ -44,7 +44,8 @@ def _row(row: RankRow) -> dict[str, Any]:
     return {
         "office": row.office,
         "rank": row.rank,
-        "figures": [None if one is None else str(one) for one in row.figures],
+        "points": _texts(row.points),
+        "figures": _texts(row.figures),
         "layers": list(row.layers),
         "grade": row.grade,
         "decider": row.decider.value,
@@ -55,11 +56,20 @@ def _row(row: RankRow) -> dict[str, Any]:
     }
 
 
+def _texts(figures: tuple[Decimal | None, ...]) -> list[str | None]:
+    return [None if one is None else str(one) for one in figures]
+
+
+def _figures(texts: list[str | None]) -> tuple[Decimal | None, ...]:
+    return tuple(None if one is None else Decimal(one) for one in texts)
+
+
 def _read_row(data: dict[str, Any]) -> RankRow:
     return RankRow(
         data["office"],
         data["rank"],
-        tuple(None if one is None else Decimal(one) for one in data["figures"]),
+        _figures(data["points"]),
+        _figures(data["figures"]),
         tuple(data["layers"]),
         data["grade"],
         Decider(data["decider"]),

@@ -72,10 +72,11 @@ def read_ranking(
                 "part", "Trang ranking chưa có nhóm (group).", "Sheet ranking has no group."
             )
         )
-    groups = []
+    groups: list[RankingGroup] = []
     for row in by_part["group"]:
         with problems.gathered():
             groups.append(reader.group(row, by_part, names))
+            _check_apart(row, groups)
     grades: list[Grade] = []
     with problems.gathered():
         grades = _grades(by_part["grade"])
@@ -169,6 +170,19 @@ class _Reader:
         if path not in self.paths:
             raise row.unknown(heading, path, self.paths)
         return path
+
+
+def _check_apart(row: SheetRow, groups: list[RankingGroup]) -> None:
+    """An office stands in one group: whom an earlier one takes no later one can."""
+    *before, last = groups
+    for one in before:
+        if not one.kinds or one.kinds & last.kinds:
+            raise row.error(
+                "offices",
+                f"Nhóm “{one.name}” đã có loại đơn vị này; mỗi đơn vị chỉ thuộc một nhóm.",
+                f"The group “{one.name}” takes these offices already; each stands in one group.",
+                row.get("offices"),
+            )
 
 
 def _is_of(row: SheetRow, group: str, names: list[str]) -> bool:

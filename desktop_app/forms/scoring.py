@@ -212,6 +212,8 @@ def _rules(table: _Sheet, one: Scored) -> Iterator[SheetRow]:
     for judged, (former, reason) in REASONS.items():
         if not {judged, former, reason} <= set(table.columns):
             continue
+        if table.columns[reason].get("required"):
+            continue  # the author asks for it already
         vi, vi_former, en, en_former = words[judged]
         differs = f"string-length({judged}) > 0 and number({judged}) != number({former})"
         yield _rule(

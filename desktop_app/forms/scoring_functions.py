@@ -25,6 +25,7 @@ from desktop_app.forms.workbook import SheetRow
 
 YES = "co"
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?")
+_CHOICE = re.compile(r"[\w.\-]+")
 _BAND = re.compile(
     r"(?P<start>[\d.,]+)\s*(?:(?P<dash>[-–]|\.\.)\s*(?P<open><)?\s*(?P<end>[\d.,]+))?"
     r"(?:\s*:\s*(?P<points>[\d.,]+))?"
@@ -65,6 +66,10 @@ def read_criterion(row: SheetRow, texts: Collection[str]) -> Scored:
     inputs = tuple(row.get("inputs").split())
     given = _parameters(row) if function != "bands" else {}
     yes = given.pop("yes", YES)
+    if not _CHOICE.fullmatch(yes):
+        raise row.error(
+            "parameters", "yes= cần mã của một lựa chọn.", "yes= takes the name of a choice.", yes
+        )
     made, counts, known = FUNCTIONS[function]
     if len(inputs) not in counts:
         wanted = " hoặc ".join(map(str, counts)), " or ".join(map(str, counts))

@@ -17,7 +17,7 @@ from desktop_app.domain.reports import ReportKey, Subject
 from desktop_app.errors import InputError, StepRefused, Text
 from desktop_app.forms import FormDefinition
 from desktop_app.usecases.desk import Desk
-from desktop_app.usecases.ranking_view import RankedOffice, RankingView, group_view
+from desktop_app.usecases.ranking_view import CriterionName, RankedOffice, RankingView, group_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def rank_reports(desk: Desk, form: str, period: str, subject: Subject | None = N
             for one in now.below
             if now.rules.group_of(one.kind) is group and one.id not in held
         )
-        groups.append(group_view(now.rules, group, found, offices, missing))
+        criteria = tuple(_criterion(now.form, paths[-1]) for paths in group.scores)
+        groups.append(group_view(now.rules, group, found, offices, missing, criteria))
     return RankingView(
         contest,
         now.form.title,
@@ -134,6 +135,14 @@ def _accepted(unit: Unit, contest: Contest, office: str) -> str:
         if review is not None and review.decision is DecisionState.ACCEPTED:
             return revision.id
     return ""
+
+
+def _criterion(form: FormDefinition, path: str) -> CriterionName:
+    """The table row in which a score stands; else the field's label."""
+    element = form.element_of[path]
+    rows = (row for one in form.tables if one.name == element.table for row in one.rows)
+    row = next((row for row in rows if row.name == element.row), None)
+    return CriterionName("", element.label) if row is None else CriterionName(row.code, row.label)
 
 
 def _named(now: RankingNow, shown: Ranking, period: Period) -> dict[str, RankedOffice]:

@@ -34,7 +34,7 @@ from desktop_app.usecases.report_paper import full_name
 def ranking_annexes(
     desk: Desk, form: str, period: str, subject: Subject | None = None
 ) -> tuple[AnnexTable, ...]:
-    """One table for each group, as `rank_reports` shows it; `desk.papers.excel` takes them."""
+    """Tables for each group, as `rank_reports` shows it; `desk.papers.excel` takes them."""
     return annexes_of(rank_reports(desk, form, period, subject))
 
 
@@ -81,11 +81,51 @@ def ranking_paper(desk: Desk, form: str, period: str, subject: Subject | None = 
 
 
 def annexes_of(view: RankingView) -> tuple[AnnexTable, ...]:
-    """The view's groups as tables; a group with nobody in it has none."""
-    return tuple(_annex(view, group) for group in view.groups if group.lines or group.unranked)
+    """Of each group the order, and the points by criterion where it has several; a group with
+    nobody in it has no table."""
+    found = []
+    for group in view.groups:
+        if group.lines or group.unranked:
+            found.append(_order(group))
+        if group.lines and len(group.criteria) > 1:
+            found.append(_points(group))
+    return tuple(found)
 
 
-def _annex(view: RankingView, group: RankingGroupView) -> AnnexTable:
+def _points(group: RankingGroupView) -> AnnexTable:
+    criteria = (Column(one.code or one.label.vi, 8.0, Align.RIGHT) for one in group.criteria)
+    rows = tuple(
+        Row(
+            (
+                Figure(str(line.rank), line.rank, "0"),
+                line.office.name,
+                *(
+                    "" if one is None else Figure(format_number(one, 2), float(one), "#,##0.00")
+                    for one in line.points
+                ),
+                *_figures(line)[:1],
+                line.source.vi,
+            )
+        )
+        for line in group.lines
+    )
+    return AnnexTable(
+        title=f"Điểm từng tiêu chí – {group.label.vi}",
+        columns=(
+            Column("Hạng", 5.0, Align.CENTER),
+            Column("Đơn vị", 20.0),
+            *criteria,
+            Column(group.columns[0].vi, 8.0, Align.RIGHT),
+            Column("Nguồn điểm", 10.0),
+        ),
+        rows=rows,
+        coverage=_coverage(group),
+        partial=bool(group.missing),
+        notes=tuple(f"{one.code}: {one.label.vi}" for one in group.criteria if one.code),
+    )
+
+
+def _order(group: RankingGroupView) -> AnnexTable:
     graded = any(line.grade.vi for line in group.lines)
     columns = (
         Column("Hạng", 5.0, Align.CENTER),
@@ -123,16 +163,22 @@ def _cells(line: RankingLine, graded: bool) -> tuple[str | Figure, ...]:
         Figure(str(line.rank), line.rank, "0"),
         line.office.code,
         line.office.name,
-        *(
-            Figure(text, float(figure), "#,##0.00" if "," in text else "#,##0")
-            if figure is not None
-            else text
-            for figure, text in zip(line.figures, line.texts, strict=True)
-        ),
+        *_figures(line),
         *((line.grade.vi,) if graded else ()),
         line.why.vi,
         award,
     )
+
+
+def _figures(line: RankingLine) -> list[str | Figure]:
+    return [
+        text if figure is None else Figure(text, float(figure), _excel_format(text))
+        for figure, text in zip(line.figures, line.texts, strict=True)
+    ]
+
+
+def _excel_format(text: str) -> str:
+    return "#,##0.00" if "," in text else "#,##0"
 
 
 def _coverage(group: RankingGroupView) -> str:

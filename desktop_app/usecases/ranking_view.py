@@ -31,15 +31,24 @@ class RankedOffice:
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionName:
+    """A criterion by its printed code, "" where it has none, and its words."""
+
+    code: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
 class RankingLine:
-    """`figures` are along the group's chain, `texts` the same as they are printed, empty for a
-    blank one; the first is the total score where the group is ranked by one. `why` says
-    what set the office below the one before it. `source` says which scores the total is made of.
+    """`points` are by criterion. `figures` are along the group's chain, the total score first where
+    the group is ranked by one; `texts` are the same as printed, empty for a blank one. `why` says
+    what set the office below the one before it, `source` which scores the total is made of.
     `award` is what it gets; with `open_award` a tie lies across the last place, and the council
     decides. `needs_vote` says that figures and votes leave the office level with others."""
 
     office: RankedOffice
     rank: int
+    points: tuple[Decimal | None, ...]
     figures: tuple[Decimal | None, ...]
     texts: tuple[str, ...]
     source: Text
@@ -71,11 +80,12 @@ class QuotaView:
 
 @dataclass(frozen=True, slots=True)
 class RankingGroupView:
-    """`columns` name the chain. `unranked` sent a report without a figure to rank by; `missing`
-    have no accepted report."""
+    """`criteria` name the points, `columns` the chain. `unranked` sent a report without a figure to
+    rank by; `missing` have no accepted report."""
 
     name: str
     label: Text
+    criteria: tuple[CriterionName, ...]
     columns: tuple[Text, ...]
     lines: tuple[RankingLine, ...]
     ties: tuple[TieView, ...]
@@ -114,6 +124,7 @@ def group_view(
     found: GroupRanking,
     offices: dict[str, RankedOffice],
     missing: tuple[RankedOffice, ...],
+    criteria: tuple[CriterionName, ...],
 ) -> RankingGroupView:
     """`offices` has every office of `found`; `missing` are of this group."""
     columns = ((TOTAL_SCORE,) if group.scores else ()) + tuple(key.label for key in group.keys)
@@ -133,6 +144,7 @@ def group_view(
     return RankingGroupView(
         group.name,
         group.label,
+        criteria,
         columns,
         tuple(lines),
         ties,
@@ -155,6 +167,7 @@ def _line(
     return RankingLine(
         offices[row.office],
         row.rank,
+        row.points,
         row.figures,
         tuple(_figure(group, place, figure) for place, figure in enumerate(row.figures)),
         _source(row.layers),

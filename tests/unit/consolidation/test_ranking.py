@@ -64,10 +64,12 @@ def test_the_most_settled_score_of_each_criterion_counts() -> None:
         "/data/c/t1/ket_luan": D(9),
         "/data/c/t2/tu_cham": D("2.5"),
     }
-    assert final_score(SCORES, figures) == FinalScore(D("11.50"), ("ket_luan", "tu_cham"))
+    assert final_score(SCORES, figures) == FinalScore(
+        D("11.50"), ("ket_luan", "tu_cham"), (D(9), D("2.5"))
+    )
     # A criterion that does not apply adds nothing; an office without any score has no total.
     assert final_score(SCORES, {"/data/c/t2/tham_dinh": D(0)}) == FinalScore(
-        D("0.00"), ("tham_dinh",)
+        D("0.00"), ("tham_dinh",), (None, D(0))
     )
     assert final_score(SCORES, {"/data/dem": D(3)}) is None
 

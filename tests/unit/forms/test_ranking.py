@@ -142,6 +142,8 @@ def test_a_broken_layout_is_refused(value: str) -> None:
         ([line("group", "xa", score="/data/tongg")], "F2", "/data/tong"),
         ([line("group", "xa", score="cham", columns="ket_luan")], "G2", "ket_luan"),
         ([line("group", "xa")], "F2", "score"),
+        ([GROUP, line("group", "b", offices="commune", score="cham")], "E3", "“xa”"),
+        ([line("group", "a", score="cham"), line("group", "b", score="cham")], "E3", "“a”"),
         ([GROUP, line("key", "k", path="/data/demm")], "I3", "/data/dem"),
         ([GROUP, line("key", "k", path="/data/dem", better="high")], "J3", "higher"),
         ([GROUP, line("key", "k", group="phuong", path="/data/dem")], "D3", "phuong"),

@@ -253,6 +253,8 @@ GOOD = ("x", "proportional", "40", "a b", "", "")
         (("x", "bands", "5", "a", "cao:5"), "F2", ("“cao:5”",)),
         (("x", "bands", "5", "a", ""), "F2", ("khoảng",)),
         (("x", "yes_no", "5", "dat", "yes=co", "ke_hoac"), "G2", ("ke_hoach",)),
+        (("x", "yes_no", "5", "dat", "yes=co' or 'a"), "F2", ("lựa chọn",)),
+        (("x", "yes_no", "5", "dat", "yes"), "F2", ("lựa chọn",)),
         (("y", "yes_no", "5", "dat"), "B2", ("“y”",)),
     ],
 )

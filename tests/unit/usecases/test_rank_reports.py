@@ -269,11 +269,19 @@ def test_organisations_are_ranked_by_counts_only(city: City) -> None:
 def test_the_table_on_paper_and_in_excel(city: City) -> None:
     from openpyxl import load_workbook
 
-    (annex,) = ranking_annexes(city.city, FORM, ROUND, CAMPAIGN)
+    annex, points = ranking_annexes(city.city, FORM, ROUND, CAMPAIGN)
     assert annex.title == "Bảng xếp hạng – Xã, phường"
     by_name = {row.cells[2]: row.cells for row in annex.rows if len(row.cells) > 2}
     assert by_name["Xã Mẫu 07"][3].text == "70,94"  # type: ignore[union-attr]
     assert "không quá 10%: 1 (tính trên 1" in annex.notes[0]
+    assert [column.label for column in points.columns[2:9]] == [
+        "1", "2", "3", "4", "5.1", "5.2", "5.3",
+    ]  # fmt: skip
+    by_criterion = {row.cells[1]: row.cells[2:] for row in points.rows}
+    # x07 by criterion, as worked out above.
+    assert [one.text for one in by_criterion["Xã Mẫu 07"][:8]] == [  # type: ignore[union-attr]
+        "18,80", "26,80", "6,67", "16,67", "0,00", "2,00", "0,00", "70,94",
+    ]  # fmt: skip
     book = load_workbook(BytesIO(city.city.papers.excel((annex,))))
     page = book.worksheets[0]
     numbers = [value for row in page.iter_rows(values_only=True) for value in row]
