@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from desktop_app.errors import Text
 from desktop_app.forms.definition import Table, TableColumn, TableRow
@@ -26,6 +27,7 @@ Sheets = Mapping[str, Sequence[Sequence[Value]]]
 MARK_TABLE, MARK_ROW, MARK_COLUMN = "td:bang:", "td:dong:", "td:cot:"
 META_SHEET = "td"  # of a slice: lines of a name and a value
 _MOST_UNKNOWN = 500  # lines that are listed
+_LONGEST = 1000  # characters of a text that could be a label
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # grave, acute, tilde, hook, dot below
 _WORD = re.compile(r"[^\W_]+")
@@ -84,6 +86,7 @@ def find_in_tables(form: FormDefinition, sheets: Sheets) -> Imported:
     return Imported(tuple(cells), tuple(unknown[:_MOST_UNKNOWN]), headings, meta)
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str, *, marks: bool = False) -> str:
     """A label as it is compared: its words in lower case, without diacritics unless `marks`.
 
@@ -156,8 +159,8 @@ class _Reader:
         by_label: list[TableRow] = []
         for at, value in enumerate(line):
             if at not in self.heading.columns and isinstance(value, str) and value.strip():
-                by_code = by_code or self.by_code.find(value)
-                by_label = by_label or self.by_label.find(value)
+                by_code = by_code or self.by_code.find(value[:_LONGEST])
+                by_label = by_label or self.by_label.find(value[:_LONGEST])
         agreed = [row for row in by_label if row in by_code]
         if agreed or not (by_code and by_label):
             return agreed or by_label or by_code
@@ -180,7 +183,7 @@ class _Index:
     marked: Mapping[str, list[TableRow]]
 
     def find(self, text: str) -> list[TableRow]:
-        for said in (text, _LEAD.sub("", text)):
+        for said in dict.fromkeys((text, _LEAD.sub("", text))):
             rows = self.folded.get(plain(said), [])
             if len(rows) > 1:
                 rows = self.marked.get(plain(said, marks=True)) or rows
@@ -222,14 +225,17 @@ def _marked(form: FormDefinition, lines: Sequence[Sequence[Value]]) -> list[_Hea
 
 def _labelled(form: FormDefinition, lines: Sequence[Sequence[Value]]) -> list[_Heading]:
     """Headings by the labels of columns, the best for each place, from the top."""
+    known = [(table, _labels(table)) for table in form.tables]
+    every = set().union(*(labels for _, labels in known))
+    said = [_said_in(line, every) for line in lines]
     found: list[_Heading] = []
     number = 0
     while number < len(lines):
-        best = max(
-            (_heading_at(table, lines, number) for table in form.tables),
-            key=lambda one: len(one.columns),
-            default=None,
-        )
+        below = said[number + 1] if number + 1 < len(said) else {}
+        headings = [
+            _heading(table, labels, number, said[number], below) for table, labels in known
+        ] if said[number] else []  # fmt: skip
+        best = max(headings, key=lambda one: len(one.columns), default=None)
         if best is not None and len(best.columns) >= min(2, _askable(best.table)):
             found.append(best)
             number = best.last
@@ -237,25 +243,33 @@ def _labelled(form: FormDefinition, lines: Sequence[Sequence[Value]]) -> list[_H
     return found
 
 
-def _heading_at(table: Table, lines: Sequence[Sequence[Value]], number: int) -> _Heading:
-    """What of the table's columns is named in this line; in the next one too where that adds."""
+def _labels(table: Table) -> dict[str, TableColumn]:
     labels: dict[str, TableColumn] = {}
     for column in table.columns:
         for text in _said(column.label):
             labels.setdefault(plain(text), column)
+    return labels
 
-    def named(line: Sequence[Value]) -> Iterator[tuple[int, TableColumn]]:
-        for at, value in enumerate(line):
-            column = labels.get(plain(value)) if isinstance(value, str) else None
-            if column is not None:
-                yield at, column
 
-    here = dict(named(lines[number]))
-    columns, last = dict(here), number
-    if here and number + 1 < len(lines):
-        below = dict(named(lines[number + 1]))
-        if any(column not in here.values() for column in below.values()):
-            columns, last = {**here, **below}, number + 1
+def _said_in(line: Sequence[Value], known: Collection[str]) -> dict[int, str]:
+    """What is said in a line of the labels that are known, by place."""
+    texts = ((at, value) for at, value in enumerate(line) if isinstance(value, str) and value)
+    return {at: said for at, text in texts if (said := plain(text[:_LONGEST])) in known}
+
+
+def _heading(
+    table: Table,
+    labels: Mapping[str, TableColumn],
+    number: int,
+    said: Mapping[int, str],
+    below: Mapping[int, str],
+) -> _Heading:
+    """What of the table's columns is named in a line; in the next one too where that adds."""
+    columns = {at: labels[text] for at, text in said.items() if text in labels}
+    under = {at: labels[text] for at, text in below.items() if text in labels}
+    last = number
+    if columns and any(column not in columns.values() for column in under.values()):
+        columns, last = {**columns, **under}, number + 1
     once: dict[int, TableColumn] = {}
     for at in sorted(columns):
         if columns[at] not in once.values():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -249,6 +251,33 @@ def test_text_that_looks_like_a_formula_stays_text(offices: Offices, draft: str)
     cells = [cell for line in book["Số liệu"].iter_rows() for cell in line]
     (found,) = [cell for cell in cells if cell.value == "=HYPERLINK(1)"]
     assert found.data_type == "s"
+
+
+def test_a_slice_saved_by_libreoffice_is_the_same_slice(
+    offices: Offices, draft: str, tmp_path: Path
+) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    desk = offices.desk("a")
+    (file,) = export_slices_to_folder(desk, draft, [POLICE], tmp_path)
+    filled_in(file.read_bytes(), file, lambda book: put(book, "X14", "tu", 9000))
+    saved = tmp_path / "luu-lai"
+    profile = (tmp_path / "ho-so").as_uri()
+    subprocess.run(
+        [
+            office,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            *("--convert-to", "xlsx", "--outdir", str(saved), str(file)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    preview = preview_slice(desk, draft, read_slice_file(saved / file.name))
+    assert (preview.source, preview.same) == (POLICE, 1)
+    assert [(one.code, one.new) for one in preview.changes] == [("X14", "9.000")]
 
 
 def test_a_file_for_each_department_in_a_folder(
