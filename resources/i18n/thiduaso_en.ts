@@ -28,51 +28,51 @@
     <name>AbovePage</name>
     <message>
         <source>Nội dung</source>
-        <translation type="unfinished"></translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>Biểu mẫu</source>
-        <translation type="unfinished">Form</translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>Chi tiết</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Đơn vị giao</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>Ngày giao</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>Mới</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>Những nội dung này có hiệu lực ngay trong báo cáo đang lập; báo cáo đã khóa giữ nguyên như lúc khóa.</source>
-        <translation type="unfinished"></translation>
+        <translation>All this takes effect at once in reports that are being filled in; locked reports stay as they were locked.</translation>
     </message>
     <message>
         <source>Nội dung cấp trên giao</source>
-        <translation type="unfinished"></translation>
+        <translation>What was handed down from above</translation>
     </message>
     <message>
         <source>Cấp trên chưa giao nội dung nào</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has been handed down yet</translation>
     </message>
     <message>
         <source>Chỉ tiêu, thời hạn, phong trào, danh mục nhiệm vụ đến qua Gửi – nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets, due dates, campaigns and lists of tasks come through Send – receive.</translation>
     </message>
     <message>
         <source>Đến Gửi – nhận</source>
-        <translation type="unfinished">Go to Send and receive</translation>
+        <translation>Go to Send – receive</translation>
     </message>
 </context>
 <context>
@@ -166,6 +166,10 @@
     <message>
         <source>Hồ sơ đơn vị</source>
         <translation>Office profile</translation>
+    </message>
+    <message>
+        <source>Đơn vị trực thuộc</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Số liệu nền</source>
@@ -571,6 +575,140 @@
     </message>
 </context>
 <context>
+    <name>BelowSection</name>
+    <message>
+        <source>Thêm các cơ quan thường có?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thêm</source>
+        <translation type="unfinished">Add</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Đã thêm {0} đơn vị; {1} đơn vị đã có.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Không hiểu {1} dòng: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã đổi tên từ ngày {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã kết thúc {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã thêm {0} liên kết đơn vị cũ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BelowView</name>
+    <message>
+        <source>Thôn, phòng, cụm khối và doanh nghiệp do đơn vị tự quản lý. Đổi tên hay kết thúc đều có ngày; báo cáo cũ giữ tên cũ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhập danh sách (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị trực thuộc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation type="unfinished">From</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation type="unfinished">To</translation>
+    </message>
+    <message>
+        <source>Chưa có đơn vị trực thuộc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dán danh sách thôn, tổ dân phố từ Excel: mỗi dòng một đơn vị.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thêm cơ quan thường có…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đổi tên…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kết thúc…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị cũ trước sắp xếp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thêm theo danh mục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lập báo cáo thay…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị nay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị cũ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã cũ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Địa bàn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có đơn vị cũ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thêm theo danh mục để lập báo cáo còn thiếu của xã cũ và xem số liệu cũ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Toàn bộ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Một phần</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BrandSide</name>
     <message>
         <source>Báo cáo thi đua và KPI của đơn vị: nhập, kiểm tra, ký, gửi, tổng hợp.</source>
@@ -952,7 +1090,7 @@
     <name>EditorHead</name>
     <message>
         <source>{}: {}</source>
-        <translation type="unfinished">{}: {}</translation>
+        <translation>{}: {}</translation>
     </message>
     <message>
         <source>{} · Lần {} · {} · Hạn: {}</source>
@@ -1850,95 +1988,95 @@
     <name>FormsScreen</name>
     <message>
         <source>Biểu mẫu</source>
-        <translation type="unfinished">Form</translation>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>Bộ biểu mẫu, căn cứ, và nội dung giao giữa các cấp</source>
-        <translation type="unfinished"></translation>
+        <translation>Form sets, their legal basis, and what is handed down</translation>
     </message>
     <message>
         <source>Nhập sổ Excel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Import workbook…</translation>
     </message>
     <message>
         <source>Bộ biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Form sets</translation>
     </message>
     <message>
         <source>Cấp trên giao</source>
-        <translation type="unfinished"></translation>
+        <translation>From above</translation>
     </message>
     <message>
         <source>Giao chỉ tiêu</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets</translation>
     </message>
     <message>
         <source>Phát hành xuống</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand down</translation>
     </message>
     <message>
         <source>Đang cài biểu mẫu…</source>
-        <translation type="unfinished"></translation>
+        <translation>Installing forms…</translation>
     </message>
     <message>
         <source>Đã cài {} biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>{} forms installed</translation>
     </message>
     <message>
         <source>Xuất biểu mẫu ra Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the form to Excel</translation>
     </message>
     <message>
         <source>Excel (*.xlsx)</source>
-        <translation type="unfinished">Excel (*.xlsx)</translation>
+        <translation>Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>Đã xuất {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} exported</translation>
     </message>
     <message>
         <source>Chọn sổ biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a form workbook</translation>
     </message>
     <message>
         <source>Sổ biểu mẫu (*.xlsx survey.csv);;Tất cả (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Form workbooks (*.xlsx survey.csv);;All files (*)</translation>
     </message>
     <message>
         <source>{}: phiên bản {} đã cài từ trước</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: version {} was installed before</translation>
     </message>
     <message>
         <source>Đã cài {}, phiên bản {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} installed, version {}</translation>
     </message>
     <message>
         <source>Đang kiểm tra sổ biểu mẫu…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking the workbook…</translation>
     </message>
     <message>
         <source>Gửi biểu mẫu xuống đơn vị nào?</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the forms to which offices?</translation>
     </message>
     <message>
         <source>{} biểu mẫu. Nơi đã cài cùng phiên bản thì không đổi gì.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} forms. Where the same version is installed nothing changes.</translation>
     </message>
     <message>
         <source>Gửi xuống đơn vị nào?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand down to which offices?</translation>
     </message>
     <message>
         <source>Đang đóng gói…</source>
-        <translation type="unfinished">Packing…</translation>
+        <translation>Packing…</translation>
     </message>
     <message>
         <source>Đã đưa {} gói vào hàng chờ gửi</source>
-        <translation type="unfinished"></translation>
+        <translation>{} packages wait to be sent</translation>
     </message>
     <message>
         <source>Đã lưu chỉ tiêu giao</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets saved</translation>
     </message>
 </context>
 <context>
@@ -1961,7 +2099,7 @@
     </message>
     <message>
         <source>Biểu mẫu</source>
-        <translation type="unfinished">Form</translation>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>Quản trị</source>
@@ -3099,59 +3237,59 @@
     <name>PublishPage</name>
     <message>
         <source>{}/{} đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>{}/{} offices</translation>
     </message>
     <message>
         <source>{} ngày {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} of {}</translation>
     </message>
     <message>
         <source>Văn bản, danh mục</source>
-        <translation type="unfinished"></translation>
+        <translation>Document, list</translation>
     </message>
     <message>
         <source>Biểu mẫu</source>
-        <translation type="unfinished">Form</translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>Số, ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Number, date</translation>
     </message>
     <message>
         <source>Lần</source>
-        <translation type="unfinished">No.</translation>
+        <translation>Revision</translation>
     </message>
     <message>
         <source>Đã gửi</source>
-        <translation type="unfinished">Sent</translation>
+        <translation>Handed to</translation>
     </message>
     <message>
         <source>Bản đã phát hành gửi xuống để đơn vị cấp dưới đọc và báo cáo theo.</source>
-        <translation type="unfinished"></translation>
+        <translation>What was issued goes down to the offices below, to be read and reported on.</translation>
     </message>
     <message>
         <source>Gửi xuống đơn vị…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand down…</translation>
     </message>
     <message>
         <source>Bản đã phát hành có thể gửi xuống</source>
-        <translation type="unfinished"></translation>
+        <translation>Issued reports that can be handed down</translation>
     </message>
     <message>
         <source>Chưa có bản nào để gửi xuống</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to hand down yet</translation>
     </message>
     <message>
         <source>Lập và phát hành Thông tin phong trào hoặc Danh mục nhiệm vụ tại Báo cáo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in and issue a campaign or a list of tasks under Reports.</translation>
     </message>
     <message>
         <source>Đến Báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to Reports</translation>
     </message>
 </context>
 <context>
@@ -4055,115 +4193,115 @@
     <name>SetsPage</name>
     <message>
         <source>Bộ biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Form set</translation>
     </message>
     <message>
         <source>Tình trạng</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Các bộ biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Form sets</translation>
     </message>
     <message>
         <source>Chưa có bộ biểu mẫu nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No form set yet</translation>
     </message>
     <message>
         <source>Nhập sổ Excel, hoặc nhận gói biểu mẫu của cấp trên tại Gửi – nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>Import a workbook, or receive form packs from above under Send – receive.</translation>
     </message>
     <message>
         <source>Biểu mẫu</source>
-        <translation type="unfinished">Form</translation>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>Xem trước</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview</translation>
     </message>
     <message>
         <source>Căn cứ</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal basis</translation>
     </message>
     <message>
         <source>Xuất Excel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export Excel…</translation>
     </message>
     <message>
         <source>Gửi xuống…</source>
-        <translation type="unfinished"></translation>
+        <translation>Send down…</translation>
     </message>
     <message>
         <source>Cài đặt</source>
-        <translation type="unfinished"></translation>
+        <translation>Install</translation>
     </message>
     <message>
         <source>Mã</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Tên biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Phiên bản</source>
-        <translation type="unfinished">Version</translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Các biểu mẫu của bộ</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms of the set</translation>
     </message>
     <message>
         <source>Nội dung</source>
-        <translation type="unfinished"></translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>Đơn vị, kiểu</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit, kind</translation>
     </message>
     <message>
         <source>nhiều dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>several rows</translation>
     </message>
     <message>
         <source>Các mục của biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>What the form asks</translation>
     </message>
     <message>
         <source>Số, ký hiệu</source>
-        <translation type="unfinished">Number and symbol</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Trích yếu</source>
-        <translation type="unfinished"></translation>
+        <translation>About</translation>
     </message>
     <message>
         <source>Cơ quan ban hành</source>
-        <translation type="unfinished">Issuing agency</translation>
+        <translation>Issued by</translation>
     </message>
     <message>
         <source>Hiệu lực</source>
-        <translation type="unfinished"></translation>
+        <translation>In force</translation>
     </message>
     <message>
         <source>Căn cứ pháp lý của bộ</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal basis of the set</translation>
     </message>
     <message>
         <source>Bộ này không ghi căn cứ</source>
-        <translation type="unfinished"></translation>
+        <translation>This set names no legal basis</translation>
     </message>
     <message>
         <source>Biểu mẫu nhập từ sổ Excel có căn cứ riêng trên từng mẫu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imported forms carry their basis themselves.</translation>
     </message>
     <message>
         <source>Cập nhật</source>
-        <translation type="unfinished"></translation>
+        <translation>Update</translation>
     </message>
 </context>
 <context>
@@ -4532,63 +4670,63 @@
     <name>TargetsPage</name>
     <message>
         <source>Chỉ tiêu của các đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets of the offices</translation>
     </message>
     <message>
         <source>Chưa có biểu mẫu nhận chỉ tiêu</source>
-        <translation type="unfinished"></translation>
+        <translation>No form takes targets yet</translation>
     </message>
     <message>
         <source>Hãy cài bộ biểu mẫu có cột chỉ tiêu giao, như KPI-TQ55.</source>
-        <translation type="unfinished"></translation>
+        <translation>Install a form set with a column of targets, such as KPI-TQ55.</translation>
     </message>
     <message>
         <source>Văn bản giao, như Quyết định số 128/QĐ-UBND</source>
-        <translation type="unfinished"></translation>
+        <translation>The document, such as Decision 128/QĐ-UBND</translation>
     </message>
     <message>
         <source>Biểu mẫu</source>
-        <translation type="unfinished">Form</translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>Căn cứ</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>Giữ lại dòng…</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep rows…</translation>
     </message>
     <message>
         <source>Giữ lại để đơn vị tổng hợp nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows that the consolidating office fills itself</translation>
     </message>
     <message>
         <source>Lưu chỉ tiêu</source>
-        <translation type="unfinished"></translation>
+        <translation>Save targets</translation>
     </message>
     <message>
         <source>Gửi xuống</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand down</translation>
     </message>
     <message>
         <source>{} – {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} – {}</translation>
     </message>
     <message>
         <source>{} ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({})</translation>
     </message>
     <message>
         <source>{} ô dán vào không phải là số</source>
-        <translation type="unfinished"></translation>
+        <translation>{} pasted cells are no numbers</translation>
     </message>
     <message>
         <source>Gửi xuống ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand down ({})</translation>
     </message>
 </context>
 <context>
@@ -4756,7 +4894,7 @@
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Date</translation>
     </message>
     <message>
         <source>Tên</source>
@@ -5385,179 +5523,179 @@
     <name>forms</name>
     <message>
         <source>Các lỗi phải sửa</source>
-        <translation type="unfinished"></translation>
+        <translation>Mistakes to mend</translation>
     </message>
     <message>
         <source>Đóng</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Trang</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet</translation>
     </message>
     <message>
         <source>Ô</source>
-        <translation type="unfinished"></translation>
+        <translation>Cell</translation>
     </message>
     <message>
         <source>Lỗi</source>
-        <translation type="unfinished"></translation>
+        <translation>Mistake</translation>
     </message>
     <message>
         <source>Sổ biểu mẫu còn {} lỗi</source>
-        <translation type="unfinished"></translation>
+        <translation>The workbook has {} mistakes</translation>
     </message>
     <message>
         <source>{}: chưa cài gì. Hãy sửa theo trang và ô dưới đây rồi nhập lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: nothing was installed. Mend these by sheet and cell, then import again.</translation>
     </message>
     <message>
         <source>Nội dung ô: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>In the cell: {}</translation>
     </message>
     <message>
         <source>Tìm đơn vị</source>
-        <translation type="unfinished">Find an office</translation>
+        <translation>Find an office</translation>
     </message>
     <message>
         <source>Chọn tất cả</source>
-        <translation type="unfinished">Select all</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Bỏ chọn</source>
-        <translation type="unfinished">Select none</translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>Gửi</source>
-        <translation type="unfinished">Send</translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Đã chọn {0}/{1} đơn vị</source>
-        <translation type="unfinished">{0}/{1} offices selected</translation>
+        <translation>{0} of {1} offices chosen</translation>
     </message>
     <message>
         <source>{} (chưa kích hoạt)</source>
-        <translation type="unfinished"></translation>
+        <translation>{} (not activated)</translation>
     </message>
     <message>
         <source>{} (đã gửi)</source>
-        <translation type="unfinished"></translation>
+        <translation>{} (has it)</translation>
     </message>
     <message>
         <source>Đơn vị</source>
-        <translation type="unfinished">Office</translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>{}, {}: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, {}: {}</translation>
     </message>
     <message>
         <source>{} ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({})</translation>
     </message>
     <message>
         <source>Còn hiệu lực</source>
-        <translation type="unfinished"></translation>
+        <translation>In force</translation>
     </message>
     <message>
         <source>(chưa rõ số)</source>
-        <translation type="unfinished"></translation>
+        <translation>(number unknown)</translation>
     </message>
     <message>
         <source>Chưa cài</source>
-        <translation type="unfinished"></translation>
+        <translation>Not installed</translation>
     </message>
     <message>
         <source>Đã cài</source>
-        <translation type="unfinished"></translation>
+        <translation>Installed</translation>
     </message>
     <message>
         <source>Có bản mới</source>
-        <translation type="unfinished"></translation>
+        <translation>Newer version</translation>
     </message>
     <message>
         <source>Mẫu chính thức</source>
-        <translation type="unfinished"></translation>
+        <translation>Official form</translation>
     </message>
     <message>
         <source>Mẫu tham khảo</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample form</translation>
     </message>
     <message>
         <source>Dự thảo</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Đã cài {}/{}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}/{} installed</translation>
     </message>
     <message>
         <source>{} → {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} → {}</translation>
     </message>
     <message>
         <source>Hết hiệu lực từ {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Void from {}</translation>
     </message>
     <message>
         <source>Có hiệu lực từ {}</source>
-        <translation type="unfinished"></translation>
+        <translation>In force from {}</translation>
     </message>
     <message>
         <source>Còn hiệu lực đến {}</source>
-        <translation type="unfinished"></translation>
+        <translation>In force until {}</translation>
     </message>
     <message>
         <source>số nguyên</source>
-        <translation type="unfinished"></translation>
+        <translation>whole number</translation>
     </message>
     <message>
         <source>số thập phân</source>
-        <translation type="unfinished"></translation>
+        <translation>decimal</translation>
     </message>
     <message>
         <source>tỷ lệ %</source>
-        <translation type="unfinished"></translation>
+        <translation>percentage</translation>
     </message>
     <message>
         <source>số tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>money</translation>
     </message>
     <message>
         <source>ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>date</translation>
     </message>
     <message>
         <source>ngày giờ</source>
-        <translation type="unfinished"></translation>
+        <translation>date and time</translation>
     </message>
     <message>
         <source>chọn một</source>
-        <translation type="unfinished"></translation>
+        <translation>choose one</translation>
     </message>
     <message>
         <source>chọn nhiều</source>
-        <translation type="unfinished"></translation>
+        <translation>choose several</translation>
     </message>
     <message>
         <source>văn bản</source>
-        <translation type="unfinished"></translation>
+        <translation>text</translation>
     </message>
     <message>
         <source>đoạn văn</source>
-        <translation type="unfinished"></translation>
+        <translation>long text</translation>
     </message>
     <message>
         <source>ảnh</source>
-        <translation type="unfinished"></translation>
+        <translation>picture</translation>
     </message>
     <message>
         <source>tệp</source>
-        <translation type="unfinished"></translation>
+        <translation>file</translation>
     </message>
 </context>
 <context>
@@ -5932,59 +6070,103 @@
     </message>
     <message>
         <source>{}: {}</source>
-        <translation type="unfinished">{}: {}</translation>
+        <translation>{}: {}</translation>
+    </message>
+    <message>
+        <source>9 tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lũy kế n tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đợt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation type="unfinished">From</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation type="unfinished">To</translation>
+    </message>
+    <message>
+        <source>Từ giờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến giờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đợt khác…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy nhập ngày, ví dụ 20/11/2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy nhập giờ, ví dụ 16:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đợt phải kết thúc sau khi bắt đầu.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Phong trào, đợt thi đua</source>
-        <translation type="unfinished"></translation>
+        <translation>Campaign</translation>
     </message>
     <message>
         <source>Mã phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>Code of the campaign</translation>
     </message>
     <message>
         <source>Phiên họp</source>
-        <translation type="unfinished"></translation>
+        <translation>Session</translation>
     </message>
     <message>
         <source>Hồ sơ của</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier of</translation>
     </message>
     <message>
         <source>Ví dụ: Hội đồng ngày 12/11/2026</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: Council of 12/11/2026</translation>
     </message>
     <message>
         <source>Họ tên hoặc tên tập thể được đề nghị</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the person or collective</translation>
     </message>
     <message>
         <source>{} – {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} – {}</translation>
     </message>
     <message>
         <source>Ghi theo văn bản phát động, như PT-2026-001. Khi cấp trên gửi phong trào xuống, hãy chọn trong danh sách để số liệu tự nối.</source>
-        <translation type="unfinished"></translation>
+        <translation>As in the document that launches it, such as PT-2026-001. Once the office above has handed the campaign down, choose it in the list instead, so that its data come along.</translation>
     </message>
     <message>
         <source>Hãy ghi mã phong trào.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the code of the campaign.</translation>
     </message>
     <message>
         <source>Hãy ghi tên phiên họp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the name of the session.</translation>
     </message>
     <message>
         <source>Hãy ghi hồ sơ của ai.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write whose dossier it is.</translation>
     </message>
     <message>
         <source>Phong trào mới</source>
-        <translation type="unfinished"></translation>
+        <translation>New campaign</translation>
     </message>
     <message>
         <source>Phong trào chưa có trong danh sách…</source>
-        <translation type="unfinished"></translation>
+        <translation>A campaign that is not listed…</translation>
     </message>
     <message>
         <source>TT</source>
