@@ -1,4 +1,4 @@
-"""The set of Đắk Lắk's campaign but for council, dossier, register: F-DG-01, F-KT-03, F-KT-04, F-KN-01."""
+"""Đắk Lắk's yearly evaluation, achievement reports, public notice, proposals."""
 
 from __future__ import annotations
 
