@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -71,8 +71,22 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedName:
+    """What a row was or will be called from day to day: an indicator that the law has renamed."""
+
+    label: Text
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds(self, day: date) -> bool:
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
-    """A printed row. `level` 0 is a plain row; 1 and more are headings, 1 the highest.
+    """A printed row. `level` 0 is a plain row; 1 and more are headings, 1 the highest. `names` are
+    those that stand above `label` while they hold.
 
     `who` names the level of office that fills the row; `reservable` says that the consolidating
     office may keep the row for itself.
@@ -90,10 +104,16 @@ class TableRow:
     reservable: bool = False
     valid_from: date | None = None
     valid_to: date | None = None
+    names: tuple[DatedName, ...] = ()
 
     @property
     def heading(self) -> bool:
         return self.level > 0
+
+    def on(self, day: date) -> TableRow:
+        """The row under the name that it has on that day."""
+        name = next((one for one in self.names if one.holds(day)), None)
+        return self if name is None else replace(self, label=name.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +156,12 @@ class Table:
 
     def cell(self, row: str, column: str) -> str | None:
         return self.cells.get((row, column))
+
+    def on(self, day: date) -> Table:
+        """The table with its rows under the names that they have on that day."""
+        if not any(row.names for row in self.rows):
+            return self
+        return replace(self, rows=tuple(row.on(day) for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True)

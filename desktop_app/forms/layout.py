@@ -14,6 +14,7 @@ from desktop_app.domain.ranking import RankingRules
 from desktop_app.domain.reports import SubjectKind
 from desktop_app.errors import InputError, Text
 from desktop_app.forms.definition import (
+    DatedName,
     FormRole,
     Migration,
     Missing,
@@ -225,6 +226,7 @@ def _table(table: Table) -> dict[str, Any]:
                 "reservable": row.reservable,
                 "valid_from": _day(row.valid_from),
                 "valid_to": _day(row.valid_to),
+                **_names(row),
             }
             for row in table.rows
         ],
@@ -241,6 +243,14 @@ def _table(table: Table) -> dict[str, Any]:
         ],
         "cells": [[row, column, path] for (row, column), path in table.cells.items()],
     }
+
+
+def _names(row: TableRow) -> dict[str, Any]:
+    """Nothing where there are none: packs that were compiled before keep their hash."""
+    if not row.names:
+        return {}
+    spans = ((one.label, one.valid_from, one.valid_to) for one in row.names)
+    return {"names": [[_text(label), _day(since), _day(until)] for label, since, until in spans]}
 
 
 def _read_table(data: Mapping[str, Any]) -> Table:
@@ -262,6 +272,10 @@ def _read_table(data: Mapping[str, Any]) -> Table:
                 row["reservable"],
                 _read_day(row["valid_from"]),
                 _read_day(row["valid_to"]),
+                tuple(
+                    DatedName(Text(*label), _read_day(since), _read_day(until))
+                    for label, since, until in row.get("names", ())
+                ),
             )
             for row in data["rows"]
         ),

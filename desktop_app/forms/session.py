@@ -307,6 +307,15 @@ class FormSession:
         """The label of a choice in the session's language."""
         return shown_in(self.form, choice, self._reading)
 
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The form's tables, their rows named as they are at the end of the report's period."""
+        try:
+            day = date.fromisoformat(self.inputs.value("period", "root/end"))
+        except ValueError:
+            return self.form.tables
+        return tuple(table.on(day) for table in self.form.tables)
+
     def heading(self, table: Table, part: TableRow | TableColumn) -> str:
         """What stands over a column, or before a row, in the session's language."""
         return table.heading(part, self._reading)

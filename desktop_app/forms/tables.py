@@ -8,12 +8,12 @@ the row's own; a row's formula names other rows by printed code, `[02] + [04]`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.rules import TOTALLED
-from desktop_app.forms.definition import Table, TableColumn, TableRow
+from desktop_app.forms.definition import DatedName, Table, TableColumn, TableRow
 from desktop_app.forms.problems import Problems
 from desktop_app.forms.rowterms import (
     check_validity,
@@ -95,10 +95,13 @@ class _Expander:
         self.rows = [part for part in parts if part.get("part") == "row"]
         self.columns = [part for part in parts if part.get("part") == "column"]
         self.cells: dict[tuple[str, str], SheetRow] = {}
+        self.names: dict[str, list[SheetRow]] = {}  # by row: what else it is called, and when
         self._check_parts(parts)
         for part in parts:
             if part.get("part") == "cell":
                 self.cells[part.get("row"), part.get("column")] = part
+            elif part.get("part") == "name":
+                self.names.setdefault(part.get("row"), []).append(part)
         self.by_code = {row.get("code"): row for row in self.rows if row.get("code")}
 
     def _check_parts(self, parts: list[SheetRow]) -> None:
@@ -131,12 +134,17 @@ class _Expander:
                 if part.get(which) not in names[which]:
                     raise part.unknown(which, part.get(which), sorted(names[which]))
             key: tuple[str, ...] = (kind, part.get("row"), part.get("column"))
+        elif kind == "name":
+            if part.get("row") not in names["row"]:
+                raise part.unknown("row", part.get("row"), sorted(names["row"]))
+            check_validity(part)
+            key = (kind, part.get("row"), part.get("valid_from"), part.get("valid_to"))
         elif kind in ("row", "column"):
             key = (kind, part.get("name"))
             check_name(part)
             check_validity(part)
         else:
-            raise part.unknown("part", kind, ["row", "column", "cell"])
+            raise part.unknown("part", kind, ["row", "column", "cell", "name"])
         if key in seen:
             raise part.error("name", "Khai báo hai lần.", "It is declared twice.", key[-1])
         seen.add(key)
@@ -170,7 +178,7 @@ class _Expander:
             self.path,
             self.group.get("name"),
             self.group.text("label"),
-            tuple(_table_row(row) for row in self.rows),
+            tuple(_table_row(row, self.names.get(row.get("name"), ())) for row in self.rows),
             tuple(_table_column(column) for column in self.columns),
             cells,
             {
@@ -313,7 +321,7 @@ class _Expander:
         return found
 
 
-def _table_row(row: SheetRow) -> TableRow:
+def _table_row(row: SheetRow, names: Sequence[SheetRow]) -> TableRow:
     return TableRow(
         row.get("name"),
         row.get("code"),
@@ -327,6 +335,10 @@ def _table_row(row: SheetRow) -> TableRow:
         row.yes("reservable"),
         day_of(row, "valid_from"),
         day_of(row, "valid_to"),
+        tuple(
+            DatedName(one.text("label"), day_of(one, "valid_from"), day_of(one, "valid_to"))
+            for one in names
+        ),
     )
 
 

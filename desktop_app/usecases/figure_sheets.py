@@ -67,7 +67,7 @@ class Sheet:
 
 def sheets_of(session: FormSession) -> tuple[Sheet, ...]:
     """Tables first, then repeats, then the fields outside; sheets without a row are left out."""
-    found = [_table(session, table) for table in session.form.tables]
+    found = [_table(session, table) for table in session.tables]
     found += repeat_sheets(session)
     found.append(_outside(session))
     return tuple(sheet for sheet in found if any(not row.heading for row in sheet.rows))

@@ -128,7 +128,7 @@ def _body(opened: OpenReport, period: Period) -> tuple[Block, ...]:
 
 def _table_annexes(session: FormSession, notes: AnnexNotes) -> tuple[AnnexTable, ...]:
     """Those of tables that this office is asked for."""
-    made = (_annex(session, table, notes) for table in session.form.tables)
+    made = (_annex(session, table, notes) for table in session.tables)
     return tuple(annex for annex in made if any(row.kind is RowKind.DATA for row in annex.rows))
 
 

@@ -8,8 +8,8 @@ from desktop_app.domain.due_rules import parse_due_rules
 from desktop_app.domain.elements import Rule, ValueType
 from desktop_app.domain.values import CellState
 from desktop_app.errors import AnswerError
-from desktop_app.forms import FormDefinition, Severity
-from tests.scenario.report import Report
+from desktop_app.forms import FormDefinition, FormSession, Inputs, Severity
+from tests.scenario.report import NOW, Report
 
 ROWS = [
     "K01",
@@ -258,6 +258,26 @@ def test_states_of_a_cell(kpi: FormDefinition) -> None:
     report.states("K12a.tu", CellState.NOT_APPLICABLE)
     assert report.shows("K12a.danh_gia") == "khong_danh_gia"
     assert not {one for one in report.finds() if "K12a.tu" in one}
+
+
+@pytest.mark.parametrize(
+    ("ends", "name"),
+    [
+        ("2022-06-30", "mức độ 4"),
+        ("2022-08-14", "mức độ 4"),
+        ("2022-08-15", "toàn trình"),
+        ("2025-12-31", "toàn trình"),
+    ],
+)
+def test_a_renamed_indicator_has_the_name_of_its_period(
+    kpi: FormDefinition, ends: str, name: str
+) -> None:
+    period = {"id": "2022", "year": ends[:4], "start": "2022-04-12", "end": ends}
+    session = FormSession(kpi, now=NOW, inputs=Inputs.of({"period": period}))
+    (table,) = session.tables
+    row = next(row for row in table.rows if row.name == "K01")
+    assert f"dịch vụ công trực tuyến {name}," in row.label.vi
+    assert row.code == "K01"
 
 
 def test_the_body_is_not_required(kpi: FormDefinition) -> None:

@@ -169,7 +169,7 @@ class Sections(QWidget):
 
     def _fill(self) -> None:
         form = self._entry.session.form
-        tables = {table.path: table for table in form.tables}
+        tables = {table.path: table for table in self._entry.session.tables}
         root = "/" + form.fields[0].path.split("/")[1] if form.fields else ""
         loose = [field for field in form.outside_tables if field.group == root]
         if loose:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,35 @@ def test_damaged_packs_are_refused(cut: int) -> None:
     assert damaged
     with pytest.raises(InputError):
         FormPack.from_bytes(bytes(content[:-cut]))
+
+
+NAMES = """table|part|name|row|label|type|valid_from|valid_to
+b|row|r1||Tên mới|||
+b|row|r2||Dòng hai|||
+b|column|so||Số|integer||
+b|name||r1|Tên cũ|||2022-08-14
+"""
+
+
+def test_a_row_is_called_otherwise_in_another_time() -> None:
+    made = form(
+        survey="type|name|label|appearance\nbegin_group|b|Bảng|table\nend_group|||", tables=NAMES
+    )
+    (table,) = made.tables
+    (former,) = table.rows[0].names
+    assert (former.label.vi, former.valid_to) == ("Tên cũ", date(2022, 8, 14))
+    assert [row.label.vi for row in table.on(date(2022, 8, 14)).rows] == ["Tên cũ", "Dòng hai"]
+    assert [row.label.vi for row in table.on(date(2022, 8, 15)).rows] == ["Tên mới", "Dòng hai"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cell"),
+    [("|name||r1|", "|name||r9|", "D5"), ("2022-08-14", "14/8", "H5")],
+)
+def test_a_name_of_no_row_or_no_day_is_refused(old: str, new: str, cell: str) -> None:
+    with pytest.raises(AuthoringError) as caught:
+        form(
+            survey="type|name|label|appearance\nbegin_group|b|Bảng|table\nend_group|||",
+            tables=NAMES.replace(old, new),
+        )
+    assert (caught.value.sheet, caught.value.cell) == ("tables", cell)
