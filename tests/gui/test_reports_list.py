@@ -89,9 +89,9 @@ def test_a_new_report_by_form_kind_and_period(desk: AtDesk) -> None:
     desk.control(K.Key_N)
     dialog = desk.dialog()
     assert isinstance(dialog, NewReportDialog)
-    assert dialog.kind.currentText() == "Quý"
-    dialog.kind.setCurrentIndex(dialog.kind.findText("6 tháng"))
-    assert dialog.period.currentText() == "6 tháng đầu năm 2026"
+    assert dialog.when.kind.currentText() == "Quý"
+    dialog.when.kind.setCurrentIndex(dialog.when.kind.findText("6 tháng"))
+    assert dialog.when.period.currentText() == "6 tháng đầu năm 2026"
     form, period, subject = dialog.chosen
     assert subject == Subject()  # about nothing more than its period
     assert (form, period) == ("F-KPI-01", "2026S1")
