@@ -10,22 +10,27 @@ from desktop_app.consolidation.ranking import GroupRanking, QuotaLine, Ranking, 
 from desktop_app.domain.ranking import Decider
 
 
-def ranking_to_text(ranking: Ranking) -> str:
-    """Sorted keys, no spaces: equal rankings give equal texts."""
-    content = [
-        {
-            "name": group.name,
-            "rows": [_row(row) for row in group.rows],
-            "unranked": list(group.unranked),
-            "quotas": [[one.name, str(one.base), one.limit] for one in group.quotas],
-        }
-        for group in ranking.groups
-    ]
+def ranking_to_text(ranking: Ranking, form_hash: str) -> str:
+    """Sorted keys, no spaces: equal rankings by one form version give equal texts."""
+    content = {
+        "form": form_hash,
+        "groups": [
+            {
+                "name": group.name,
+                "rows": [_row(row) for row in group.rows],
+                "unranked": list(group.unranked),
+                "quotas": [[one.name, str(one.base), one.limit] for one in group.quotas],
+            }
+            for group in ranking.groups
+        ],
+    }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def ranking_from_text(text: str) -> Ranking:
-    return Ranking(
+def ranking_from_text(text: str) -> tuple[Ranking, str]:
+    """The ranking, and the hash of the form version by whose rules it was made."""
+    content = json.loads(text)
+    ranking = Ranking(
         tuple(
             GroupRanking(
                 group["name"],
@@ -35,9 +40,10 @@ def ranking_from_text(text: str) -> Ranking:
                     QuotaLine(name, Decimal(base), limit) for name, base, limit in group["quotas"]
                 ),
             )
-            for group in json.loads(text)
+            for group in content["groups"]
         )
     )
+    return ranking, content["form"]
 
 
 def _row(row: RankRow) -> dict[str, Any]:

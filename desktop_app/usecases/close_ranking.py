@@ -38,7 +38,7 @@ def close_ranking(desk: Desk, form: str, period: str, subject: Subject | None = 
                     "Offices are level where an award ends. Enter the council's vote, then close.",
                 )
             )
-        content = ranking_to_text(now.ranking)
+        content = ranking_to_text(now.ranking, now.form.hash)
         about = f"{form}/{period}/{contest.subject.id}"
         at = desk.record(unit, "close_ranking", about, after=digest_of(content))
         unit.rankings.close(contest, ClosedRanking(content, desk.person.id, at))

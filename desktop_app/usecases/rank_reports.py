@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,7 +18,13 @@ from desktop_app.domain.reports import ReportKey, Subject
 from desktop_app.errors import InputError, StepRefused, Text
 from desktop_app.forms import FormDefinition
 from desktop_app.usecases.desk import Desk
-from desktop_app.usecases.ranking_view import CriterionName, RankedOffice, RankingView, group_view
+from desktop_app.usecases.ranking_view import (
+    CriterionName,
+    RankedOffice,
+    RankingGroupView,
+    RankingView,
+    group_view,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +45,42 @@ def rank_reports(desk: Desk, form: str, period: str, subject: Subject | None = N
     contest = Contest(form, period, subject or Subject())
     with desk.store.read() as unit:
         now = ranking_now(desk, unit, contest)
+        shown, made_by = now.ranking, now.form
         closed = unit.rankings.closed(contest)
+        if closed is not None:
+            shown, form_hash = ranking_from_text(closed.content)
+            made_by = desk.library.by_hash(unit, form_hash)
         people = {person.id: person.name for person in unit.people.all()}
-    shown = now.ranking if closed is None else ranking_from_text(closed.content)
     span = parse_period(period)
-    offices = _named(now, shown, span)
-    groups = []
-    for group in now.rules.groups:
-        found = next((one for one in shown.groups if one.name == group.name), None)
-        if found is None:
-            continue  # closed under an older version of the form, which had no such group
+    content = closed.content if closed is not None else ranking_to_text(shown, made_by.hash)
+    return RankingView(
+        contest,
+        made_by.title,
+        span,
+        tuple(_groups(now, shown, made_by, span)),
+        digest_of(content),
+        closed.at if closed is not None else None,
+        people.get(closed.by, closed.by) if closed is not None else "",
+        shown != now.ranking,
+    )
+
+
+def _groups(
+    now: RankingNow, shown: Ranking, made_by: FormDefinition, period: Period
+) -> Iterator[RankingGroupView]:
+    """`made_by` is the form version whose rules gave the order that is shown."""
+    assert made_by.ranking is not None
+    rules = made_by.ranking
+    offices = _named(now, shown, period)
+    for group, found in zip(rules.groups, shown.groups, strict=True):
         held = {*(row.office for row in found.rows), *found.unranked}
         missing = tuple(
             offices[one.id]
             for one in now.below
-            if now.rules.group_of(one.kind) is group and one.id not in held
+            if rules.group_of(one.kind) is group and one.id not in held
         )
-        criteria = tuple(_criterion(now.form, paths[-1]) for paths in group.scores)
-        groups.append(group_view(now.rules, group, found, offices, missing, criteria))
-    return RankingView(
-        contest,
-        now.form.title,
-        span,
-        tuple(groups),
-        digest_of(ranking_to_text(shown)),
-        closed.at if closed is not None else None,
-        people.get(closed.by, closed.by) if closed is not None else "",
-        closed is not None and closed.content != ranking_to_text(now.ranking),
-    )
+        criteria = tuple(_criterion(made_by, paths[-1]) for paths in group.scores)
+        yield group_view(rules, group, found, offices, missing, criteria)
 
 
 def ranking_now(desk: Desk, unit: Unit, contest: Contest) -> RankingNow:

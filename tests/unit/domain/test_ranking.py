@@ -169,3 +169,22 @@ def test_groups_take_their_kinds() -> None:
     assert rules.group_of(OfficeKind.COMMUNE) is communes
     assert rules.group_of(OfficeKind.ENTERPRISE) is others
     assert RankingRules((communes,)).group_of(OfficeKind.ENTERPRISE) is None
+
+
+@given(
+    st.lists(st.integers(0, 4), min_size=1, max_size=12),
+    st.integers(0, 5),
+    st.lists(st.tuples(st.integers(1, 6), st.integers(0, 4)), max_size=4),
+)
+def test_a_quota_is_kept_whatever_the_bands(
+    scores: list[int], limit: int, bands: list[tuple[int, int]]
+) -> None:
+    awards = [
+        Award(f"a{n}", NAME, first, first + more, "q") for n, (first, more) in enumerate(bands)
+    ]
+    placed = rank([entrant(f"x{n:02}", score) for n, score in enumerate(scores)], (HIGHER,))
+    given_out = give_awards(placed, awards, {"q": limit})
+    assert set(given_out) == {one.office for one in placed}
+    assert sum(bool(one.award) and not one.open_ for one in given_out.values()) <= limit
+    for one in placed:  # those who share a rank are treated alike
+        assert len({given_out[office] for office in one.tied}) == 1

@@ -16,17 +16,20 @@ import pytest
 from desktop_app.domain.people import Role
 from desktop_app.domain.values import Answer, CellKey, CellState
 from desktop_app.errors import InputError, NotAllowed, StepRefused
+from desktop_app.forms import compile_pack, read_workbook
+from desktop_app.forms.workbook import workbook_from_csv
 from desktop_app.usecases.appraise import appraise
 from desktop_app.usecases.close_ranking import close_ranking, reopen_ranking
 from desktop_app.usecases.conclude_scores import conclude_scores
 from desktop_app.usecases.council_vote import record_council_vote
+from desktop_app.usecases.form_library import install_pack
 from desktop_app.usecases.issue_appraisal import issue_appraisal
 from desktop_app.usecases.issue_conclusion import issue_conclusion
 from desktop_app.usecases.outlying_figures import outlying_figures
 from desktop_app.usecases.rank_reports import rank_reports
 from desktop_app.usecases.ranking_annexes import ranking_annexes, ranking_paper
 from desktop_app.usecases.ranking_view import RankingGroupView, RankingView
-from tests.unit.usecases.cantho import CAMPAIGN, CITY, ROUND, City, Sheet, build_city
+from tests.unit.usecases.cantho import CAMPAIGN, CITY, ROUND, SET, City, Sheet, build_city
 
 FORM, PAYERS_FORM = "F-AS-01", "F-AS-02"
 
@@ -250,6 +253,16 @@ def test_a_vote_is_on_a_tie_of_today(city: City) -> None:
         )
 
 
+def install_newer(city: City) -> None:
+    sheets = dict(read_workbook(SET / "f-as-02").as_csv())
+    sheets["settings"] = sheets["settings"].replace(b",1,", b",2,", 1)
+    lines = sheets["ranking"].decode("utf-8").splitlines()
+    wanted = [line for line in lines if not line.startswith("key,tk_the_moi")]
+    sheets["ranking"] = "\n".join(wanted).replace("higher", "lower").encode("utf-8")
+    with city.city.store.write() as unit:
+        install_pack(unit, compile_pack(workbook_from_csv(sheets)))
+
+
 def test_organisations_are_ranked_by_counts_only(city: City) -> None:
     # n1 100 + 50 = 150 with 90 transfers, n2 120 + 30 = 150 with 95: n2 first by the second count.
     city.counted("n1", 100, 50, 90)
@@ -264,6 +277,16 @@ def test_organisations_are_ranked_by_counts_only(city: City) -> None:
     # 10 % of two is 0,2: no collective award; 5 % of 2×20 individuals is 2.
     assert [quota.limit for quota in only(view).quotas] == [0, 2]
     assert awards(city, view) == {}
+
+    # Closed, it is read by the rules that it was made by, though a newer version ranks otherwise.
+    close_ranking(city.city, PAYERS_FORM, ROUND, CAMPAIGN)
+    install_newer(city)
+    closed = ranked(city, PAYERS_FORM)
+    assert closed.outdated and order(city, closed) == order(city, view)
+    assert closed.groups == view.groups and closed.digest != ""
+    reopen_ranking(city.city, PAYERS_FORM, ROUND, "Biểu mẫu mới", CAMPAIGN)
+    # The newer version asks for transfers alone, fewer being better.
+    assert order(city, ranked(city, PAYERS_FORM)) == [("n1", 1), ("n2", 2)]
 
 
 def test_the_table_on_paper_and_in_excel(city: City) -> None:
