@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from desktop_app.domain.appraisals import LATER_HANDS
 from desktop_app.errors import Text
-from desktop_app.forms.definition import Target
+from desktop_app.forms.definition import DatedName, TableRow, Target
 from desktop_app.forms.workbook import EN, SheetRow
 
 YEAR = "instance('period')/root/year"
@@ -103,3 +104,25 @@ def hand_of(row: SheetRow) -> str:
     if row.get("filled_by") not in known:
         raise row.unknown("filled_by", row.get("filled_by"), known)
     return row.get("filled_by")
+
+
+def table_row(row: SheetRow, names: Sequence[SheetRow]) -> TableRow:
+    """A printed row, with the lines that say what else it is called, and when."""
+    return TableRow(
+        row.get("name"),
+        row.get("code"),
+        row.text("label"),
+        row.text("unit"),
+        whole(row, "level"),
+        row.get("operator"),
+        tuple(targets_of(row)),
+        row.text("source"),
+        row.get("who"),
+        row.yes("reservable"),
+        day_of(row, "valid_from"),
+        day_of(row, "valid_to"),
+        tuple(
+            DatedName(one.text("label"), day_of(one, "valid_from"), day_of(one, "valid_to"))
+            for one in names
+        ),
+    )

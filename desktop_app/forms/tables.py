@@ -8,19 +8,18 @@ the row's own; a row's formula names other rows by printed code, `[02] + [04]`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.rules import TOTALLED
-from desktop_app.forms.definition import DatedName, Table, TableColumn, TableRow
+from desktop_app.forms.definition import Table, TableColumn
 from desktop_app.forms.problems import Problems
 from desktop_app.forms.rowterms import (
     check_validity,
-    day_of,
     hand_of,
+    table_row,
     target_expression,
-    targets_of,
     validity_expressions,
     whole,
 )
@@ -178,7 +177,7 @@ class _Expander:
             self.path,
             self.group.get("name"),
             self.group.text("label"),
-            tuple(_table_row(row, self.names.get(row.get("name"), ())) for row in self.rows),
+            tuple(table_row(row, self.names.get(row.get("name"), ())) for row in self.rows),
             tuple(_table_column(column) for column in self.columns),
             cells,
             {
@@ -319,27 +318,6 @@ class _Expander:
                 if all(paths):
                     found.append((str(paths[0]), str(paths[1]), str(paths[2])))
         return found
-
-
-def _table_row(row: SheetRow, names: Sequence[SheetRow]) -> TableRow:
-    return TableRow(
-        row.get("name"),
-        row.get("code"),
-        row.text("label"),
-        row.text("unit"),
-        whole(row, "level"),
-        row.get("operator"),
-        tuple(targets_of(row)),
-        row.text("source"),
-        row.get("who"),
-        row.yes("reservable"),
-        day_of(row, "valid_from"),
-        day_of(row, "valid_to"),
-        tuple(
-            DatedName(one.text("label"), day_of(one, "valid_from"), day_of(one, "valid_to"))
-            for one in names
-        ),
-    )
 
 
 def _table_column(column: SheetRow) -> TableColumn:
