@@ -3429,7 +3429,7 @@
     <name>RepeatPage</name>
     <message>
         <source>Đã xóa {} dòng; các dòng trong danh mục được giao không xóa được.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} rows deleted; those in the catalogue that was assigned cannot be deleted.</translation>
     </message>
     <message>
         <source>Đã xóa {} dòng. Ctrl+Z để lấy lại.</source>
@@ -3473,7 +3473,7 @@
     </message>
     <message>
         <source>Các dòng lấy từ danh mục được giao, không thêm bằng tay.</source>
-        <translation type="unfinished"></translation>
+        <translation>The rows come from the catalogue that was assigned; none is added by hand.</translation>
     </message>
     <message>
         <source>Số dòng do biểu mẫu ấn định, không thêm bớt bằng tay.</source>
