@@ -81,6 +81,10 @@ def compose(
     form, session = opened.session.form, opened.session
     period = parse_period(opened.report.key.period)
     about = f"{_about(form.title.vi)}\n{period.label.vi}"
+    annexes = (
+        *_table_annexes(session, notes or AnnexNotes()),
+        *repeat_annexes(session, givers or {}),
+    )
     letter = Letter(
         head=LetterHead(
             agency=profile.agency_lines,
@@ -91,7 +95,7 @@ def compose(
         ),
         abstract=f"{about} của {former} (trước sắp xếp)" if former else about,
         year=year,
-        body=_body(opened, period),
+        body=_body(opened, period, annexed=bool(annexes)),
         signature=SignatureBlock(profile.authority_lines, profile.signer),
         recipients=Recipients(profile.recipients),
         addressees=profile.addressees,
@@ -99,10 +103,7 @@ def compose(
     )
     paper = Paper(
         letter,
-        (
-            *_table_annexes(session, notes or AnnexNotes()),
-            *repeat_annexes(session, givers or {}),
-        ),
+        annexes,
         hashlib.sha256(session.to_xml()).hexdigest(),
         Marks(
             draft=opened.revision.state in (RevisionState.DRAFT, RevisionState.IN_REVIEW),
@@ -113,16 +114,14 @@ def compose(
     return in_statistical_layout(paper, form, period)
 
 
-def _body(opened: OpenReport, period: Period) -> tuple[Block, ...]:
+def _body(opened: OpenReport, period: Period, *, annexed: bool) -> tuple[Block, ...]:
     """Where the figures are, and what stands outside tables and repeats."""
     session = opened.session
     title = _about(session.form.title.vi)
     label = period.label.vi
     span = f"từ ngày {period.start:%d/%m/%Y} đến ngày {period.end:%d/%m/%Y}"
-    opening = Paragraph(
-        f"{title} {label[:1].lower()}{label[1:]} ({span}) như sau; số liệu chi tiết tại Phụ lục "
-        "kèm theo."
-    )
+    where = "; số liệu chi tiết tại Phụ lục kèm theo" if annexed else ""
+    opening = Paragraph(f"{title} {label[:1].lower()}{label[1:]} ({span}) như sau{where}.")
     return (opening, *body_blocks(session))
 
 

@@ -140,11 +140,12 @@ def test_parts_two_three_and_five_come_from_the_other_forms() -> None:
 
 def achievements(length: int) -> FormSession:
     session = session_of("f-kt-03")
-    type_in(session, "/data/chung", {"loai": "ca_nhan", "danh_hieu": "Giấy khen"})
     type_in(
         session,
         "/data/so_luoc",
         {
+            "loai": "ca_nhan",
+            "danh_hieu": "Giấy khen",
             "ten": "Nguyễn Thị Hòa",
             "gioi_tinh": "nu",
             "nam_sinh": "1990",
@@ -176,12 +177,12 @@ def test_what_is_asked_follows_the_kind() -> None:
     session = achievements(10)
     hidden = {"so_nguoi", "chuc_nang", "thon"}
     assert not any(session.is_relevant(f"/data/so_luoc/{name}") for name in hidden)
-    session.apply("/data/chung/loai", "tap_the")
+    session.apply("/data/so_luoc/loai", "tap_the")
     assert session.is_relevant("/data/so_luoc/chuc_nang")
     assert not session.is_relevant("/data/so_luoc/gioi_tinh")
     type_in(session, "/data/so_luoc", {"so_nguoi": "10", "so_nu": "11"})
     assert "constraint" in broken(session, Severity.ERROR)
-    session.apply("/data/chung/loai", "ho")
+    session.apply("/data/so_luoc/loai", "ho")
     assert session.is_relevant("/data/so_luoc/thon")
 
 
