@@ -22,7 +22,9 @@ ThiDuaError
 │   │   ├── PackageUntrusted  signer unknown, revoked, or outside the directory
 │   │   ├── PackageNotForUs   sealed for somebody else
 │   │   └── PackageConflict   same id with other bytes, or not the successor of what is held
-│   ├── FormVersionMissing    a good package waits until its form version is installed
+│   ├── PackageWaits          a good package waits, and is tried again
+│   │   ├── FormVersionMissing  until its form version is installed
+│   │   └── EarlierMissing    until the package before it has come
 │   ├── DocumentError
 │   │   ├── SignatureRefused  the PDF's signature does not hold
 │   │   └── SigningFailed     the key or token did not sign
@@ -179,10 +181,20 @@ class PackageNotForUs(PackageError):
     title = Text("Gói dữ liệu gửi cho đơn vị khác", "The package is for another office")
 
 
-class FormVersionMissing(UserError):
-    """A good package waits for a form version; it is taken in when the version is installed."""
+class PackageWaits(UserError):
+    """A good package that cannot be taken in yet: it is kept, and tried after each exchange."""
+
+
+class FormVersionMissing(PackageWaits):
+    """It waits for a form version; it is taken in when the version is installed."""
 
     title = Text("Chờ gói biểu mẫu", "Waiting for a form pack")
+
+
+class EarlierMissing(PackageWaits):
+    """It waits for the package before it: the two came by different roads."""
+
+    title = Text("Chờ gói trước đó", "Waiting for the package before it")
 
 
 class PackageConflict(PackageError):

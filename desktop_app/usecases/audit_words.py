@@ -85,7 +85,7 @@ VERBS: Mapping[VerbGroup, Mapping[str, Text]] = {
         "queue": Text("Xếp gói chờ gửi", "Package queued"),
         "send_again": Text("Gửi lại", "Sent again"),
         "receive": Text("Nhận gói", "Package received"),
-        "wait": Text("Gói chờ biểu mẫu", "Package waits for its form"),
+        "wait": Text("Gói chờ nhận sau", "Package waits"),
         "hold": Text("Lưu báo cáo nhận được", "Received report kept"),
         "accept": Text("Đánh giá đạt yêu cầu", "Accepted"),
         "return": Text("Trả lại báo cáo", "Returned"),

@@ -16,11 +16,11 @@ from desktop_app.domain.package import Arrival, OpenedPackage, PackageKind, Seal
 from desktop_app.domain.ports import PackageRecord, ReceiptRecord, Unit
 from desktop_app.domain.reports import Review
 from desktop_app.errors import (
-    FormVersionMissing,
     InputError,
     PackageConflict,
     PackageDamaged,
     PackageError,
+    PackageWaits,
     StepRefused,
     Text,
     UserError,
@@ -42,7 +42,8 @@ def receive(desk: Desk, arrival: Arrival) -> PackageRecord | None:
     """Check, open and apply one arrival; None if it was held already.
 
     PackageDamaged, PackageUntrusted, PackageNotForUs or PackageConflict leave everything as it was.
-    A report in a form version that is not here is kept and waits (`take_waiting`).
+    What is good but cannot be taken in yet, such as a report in a form version that is not here, is
+    kept and waits (`take_waiting`).
     """
     package = desk.sealer.keep(arrival.path)
     with desk.store.read() as unit:
@@ -54,7 +55,7 @@ def receive(desk: Desk, arrival: Arrival) -> PackageRecord | None:
     record = _record(desk, package, arrival)
     try:
         _take_in(desk, package, record, waited=False)
-    except FormVersionMissing as missing:
+    except PackageWaits as missing:
         # The package is good: it stays, and the feed goes on.
         waiting = replace(record, problem=missing.message.vi)
         with desk.store.write() as unit:
@@ -74,14 +75,14 @@ def receive(desk: Desk, arrival: Arrival) -> PackageRecord | None:
 
 
 def take_waiting(desk: Desk, file: Callable[[PackageRecord], SealedPackage]) -> int:
-    """Take in the packages that waited for a form version which is here now; how many."""
+    """Take in the packages that waited for what is here now; how many."""
     with desk.store.read() as unit:
         waiting = [one for one in unit.packages.list(outgoing=False) if one.problem]
     taken = 0
     for record in waiting:
         try:
             _take_in(desk, file(record), record, waited=True)
-        except (FormVersionMissing, PackageError, InputError, StepRefused):
+        except (PackageWaits, PackageError, InputError, StepRefused):
             continue  # it says why in the list of packages, and goes on waiting
         taken += 1
     return taken

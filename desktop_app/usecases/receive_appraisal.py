@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.package import About, OpenedPackage, PackageKind, SealedPackage
-from desktop_app.domain.ports import PackageRecord, Unit
+from desktop_app.domain.ports import RESTORE_PENDING, PackageRecord, Unit
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
-from desktop_app.errors import PackageConflict, PackageDamaged, Text
+from desktop_app.errors import EarlierMissing, PackageConflict, PackageDamaged, Text
 from desktop_app.forms import FormDefinition
 from desktop_app.forms.entry import canonical_answer
 from desktop_app.packages import parts
@@ -31,12 +31,15 @@ def receive_appraisal(
     """Read it now; what is returned writes the layer and queues the receipt. `record` says when the
     package was handed over.
 
-    PackageConflict where it is not from the other party of the package that it answers, comes
-    before its turn or past it, or there is another one already; PackageDamaged where its cells are
-    not those of its hand or do not pass the form's checks.
+    PackageConflict where it is not from the other party of the package that it answers, comes past
+    its turn, or there is another one already; EarlierMissing where it comes before its turn;
+    PackageDamaged where its cells are not those of its hand or do not pass the form's checks.
     """
     header = package.header
     content = read_appraisal(opened)
+    with desk.store.read() as unit:
+        before = _answered(unit, package, content)
+        _require_earlier(desk, unit, before.header.about.revision, content.hand)
     about = header.about
     receipt = seal(
         desk,
@@ -105,17 +108,8 @@ def take_layer(
         raise _conflict(
             "đã có một kết quả khác của cùng bước này", "another one of the same step is held"
         )
+    _require_earlier(desk, unit, revision, content.hand)
     form = desk.library.by_hash(unit, unit.reports.revision(revision).form_hash)
-    needed = [
-        hand
-        for hand in form.hands
-        if hand.turn < content.hand.turn and hand is not Hand.REPLY and hand not in issued
-    ]
-    if needed:
-        raise _conflict(
-            "chưa nhận kết quả thẩm định của báo cáo này; hãy nhận gói đó trước",
-            "the appraisal of this report has not come yet; take in that package first",
-        )
     answers = _answers(form, content)
     reasons = {reason.finding: reason.text for reason in content.reasons}
     session = layered_session(
@@ -153,6 +147,9 @@ def _answered(unit: Unit, package: SealedPackage, content: Appraisal) -> Package
         if package.header.about.kind is PackageKind.APPRAISAL_REPLY
         else PackageKind.SUBMISSION
     )
+    restoring = bool(unit.settings.get(RESTORE_PENDING))
+    if record is None and kind is PackageKind.APPRAISAL and restoring:
+        raise _early()  # our own appraisal comes again last
     if record is None or not record.outgoing or record.header.about.kind is not kind:
         raise _conflict(
             "trả lời một gói không có ở đơn vị này", "it answers a package that is not held here"
@@ -160,6 +157,25 @@ def _answered(unit: Unit, package: SealedPackage, content: Appraisal) -> Package
     if package.header.sender != record.addressee:
         raise _conflict("không do đơn vị liên quan gửi", "it was not sent by the office concerned")
     return record
+
+
+def _require_earlier(desk: Desk, unit: Unit, revision: str, hand: Hand) -> None:
+    """Appraised scores stand before the reply to them and the conclusion; a reply need not come."""
+    form = desk.library.by_hash(unit, unit.reports.revision(revision).form_hash)
+    layers = unit.appraisals.layers(revision)
+    issued = {layer.hand for layer in layers if layer.is_issued}
+    if Hand.ABOVE in form.hands and hand is not Hand.ABOVE and Hand.ABOVE not in issued:
+        raise _early()
+
+
+def _early() -> EarlierMissing:
+    return EarlierMissing(
+        Text(
+            "Chờ gói kết quả thẩm định của báo cáo này. Gói đó đến, gói này được nhận ngay sau.",
+            "It waits for the package with the appraisal of this report and is taken in right "
+            "after it.",
+        )
+    )
 
 
 def _require_in_time(unit: Unit, answered: PackageRecord, record: PackageRecord) -> bool:

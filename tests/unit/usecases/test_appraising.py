@@ -13,6 +13,7 @@ from desktop_app.domain.lifecycle import DeliveryState
 from desktop_app.domain.moments import day_text
 from desktop_app.domain.package import PackageKind, SealedPackage
 from desktop_app.domain.people import Role
+from desktop_app.domain.ports import RESTORE_PENDING
 from desktop_app.domain.reports import Revision
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import (
@@ -37,7 +38,7 @@ from desktop_app.usecases.issue_appraisal import issue_appraisal
 from desktop_app.usecases.issue_conclusion import issue_conclusion
 from desktop_app.usecases.layered_answers import layered_answers, layered_session
 from desktop_app.usecases.post import queue, seal, submission_of
-from desktop_app.usecases.receive import receive
+from desktop_app.usecases.receive import receive, take_waiting
 from desktop_app.usecases.reply_to_appraisal import reply_to_appraisal
 from desktop_app.usecases.report_list import report_list
 from desktop_app.usecases.send_reply import send_reply
@@ -346,11 +347,17 @@ def test_a_conclusion_waits_for_the_appraisal_before_it(offices: Offices, period
     second = issue_conclusion(above(offices), revision)
     records = {one.header.id: one for one in offices.outgoing("so", "a")}
     a = offices.desk("a")
-    with pytest.raises(PackageConflict, match="nhận gói đó trước"):
-        receive(a, offices.arrival("so", records[second.header.id]))
+    file = offices.by_key["a"].sealed_file
+    early = receive(a, offices.arrival("so", records[second.header.id]))
+    assert early is not None and early.problem.startswith("Chờ gói kết quả thẩm định")
+    assert take_waiting(a, file) == 0
+    assert turns(a, revision).layers == ()
     receive(a, offices.arrival("so", records[first.header.id]))
-    receive(a, offices.arrival("so", records[second.header.id]))
+    assert take_waiting(a, file) == 1
     assert turns(a, revision).is_issued(Hand.COUNCIL)
+    with a.store.read() as unit:
+        held = unit.packages.find(second.header.id)
+    assert held is not None and held.problem == ""
     offices.lose("so", "a")
 
 
@@ -448,6 +455,23 @@ def test_a_reply_to_nothing_is_refused(offices: Offices, period: str) -> None:
     )  # fmt: skip
     with pytest.raises(PackageConflict, match="không có ở đơn vị này"):
         offices.carry("a", "so")
+
+
+def test_after_a_restore_a_reply_waits_for_our_own_appraisal(offices: Offices, period: str) -> None:
+    """The relay gives our own packages back after what came for us."""
+    revision = sent(offices, "a", period).id
+    so = above(offices)
+    with so.store.write() as unit:
+        unit.settings.put(RESTORE_PENDING, offices.clock.now().isoformat())
+    forged(
+        offices, "a", "so", revision, hand=Hand.REPLY, kind=PackageKind.APPRAISAL_REPLY,
+        answers_to="e" * 64,
+    )  # fmt: skip
+    offices.carry("a", "so")
+    with so.store.write() as unit:
+        waiting = [one for one in unit.packages.for_revision(revision) if one.problem]
+        unit.settings.put(RESTORE_PENDING, "")
+    assert [one.header.about.kind for one in waiting] == [PackageKind.APPRAISAL_REPLY]
 
 
 def test_a_cleared_cell_stays_cleared(offices: Offices, period: str) -> None:
