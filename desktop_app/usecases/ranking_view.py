@@ -187,7 +187,7 @@ def _figure(group: RankingGroup, place: int, figure: Decimal | None) -> str:
 
 
 def _source(layers: tuple[str, ...]) -> Text:
-    words = [LAYER_WORDS.get(layer, Text(layer, layer)) for layer in layers]
+    words = [LAYER_WORDS[layer] for layer in layers if layer in LAYER_WORDS]
     return Text(", ".join(one.vi for one in words), ", ".join(one.en for one in words))
 
 
