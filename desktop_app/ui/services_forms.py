@@ -22,6 +22,7 @@ NO_TITLE = Text("", "")
 
 Tell = Callable[[Step], None]
 Cancelled = Callable[[], bool]
+LongJob = Callable[[Tell, Cancelled], int]
 
 
 @dataclass(frozen=True, slots=True)

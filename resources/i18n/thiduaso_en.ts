@@ -1042,6 +1042,18 @@
         <translation>Nothing is left to correct or to explain.</translation>
     </message>
     <message>
+        <source>Chưa có số nào để ghi là số ước.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã ghi {} số là số ước.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã bỏ ghi ước ở {} số.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kỳ trước chưa có số liệu đã phát hành.</source>
         <translation>Nothing was issued for the previous period.</translation>
     </message>
@@ -1089,6 +1101,10 @@
 <context>
     <name>EditorHead</name>
     <message>
+        <source>Ghi là số ước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{}: {}</source>
         <translation>{}: {}</translation>
     </message>
@@ -1099,6 +1115,10 @@
     <message>
         <source>{0} · {2} · Hạn: {3}</source>
         <translation>{0} · {2} · Due: {3}</translation>
+    </message>
+    <message>
+        <source>Hạn gửi trước ngày chốt số liệu {}: số của phần còn lại trong kỳ là ước thực hiện. Bấm để ghi mọi số đã nhập là số ước, bấm lần nữa để bỏ.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đã nhập {}/{}</source>
@@ -2073,10 +2093,6 @@
     <message>
         <source>Đã đưa {} gói vào hàng chờ gửi</source>
         <translation>{} packages wait to be sent</translation>
-    </message>
-    <message>
-        <source>Đã lưu chỉ tiêu giao</source>
-        <translation>Targets saved</translation>
     </message>
 </context>
 <context>
@@ -4664,6 +4680,13 @@
     <message>
         <source>Không sao lưu vào đây nữa</source>
         <translation>Do not back up here any more</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsControl</name>
+    <message>
+        <source>Đã lưu chỉ tiêu giao</source>
+        <translation>Targets saved</translation>
     </message>
 </context>
 <context>

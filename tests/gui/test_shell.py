@@ -50,16 +50,16 @@ def choose(menu: QMenu, text: str) -> None:
     found[0].trigger()
 
 
-def test_a_commune_has_four_places_and_a_consolidating_office_five(
+def test_a_commune_has_five_places_and_a_consolidating_office_six(
     demo_app: App, qtbot: QtBot
 ) -> None:
     frame = come_in(demo_app, qtbot, "phuong-nong-tien")
-    assert places(frame) == ["Việc cần làm", "Báo cáo", "Gửi – nhận", "Quản trị"]
+    assert places(frame) == ["Việc cần làm", "Báo cáo", "Gửi – nhận", "Biểu mẫu", "Quản trị"]
     assert frame.current_screen() is not None
     demo_app.window.lock()
     qtbot.waitUntil(lambda: demo_app.window.frame is None)
     frame = come_in(demo_app, qtbot, "so-khcn", "tong-hop")
-    assert places(frame)[-2:] == ["Tổng hợp", "Quản trị"]
+    assert places(frame)[-3:] == ["Tổng hợp", "Biểu mẫu", "Quản trị"]
 
 
 def test_places_are_reached_by_keys_and_clicks(demo_app: App, qtbot: QtBot) -> None:

@@ -21,14 +21,14 @@ from desktop_app.ui.forms.mistakes_dialog import MistakesDialog
 from desktop_app.ui.forms.offices_dialog import OfficesDialog
 from desktop_app.ui.forms.publish_page import PublishPage
 from desktop_app.ui.forms.sets_page import SetsPage
+from desktop_app.ui.forms.targets_control import TargetsControl
 from desktop_app.ui.forms.targets_page import TargetsPage
 from desktop_app.ui.screen import Context, Screen
-from desktop_app.ui.services_forms import Cancelled, Imported, Tell
+from desktop_app.ui.services_forms import Cancelled, Imported, LongJob, Tell
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_6
 from desktop_app.ui.work import Step, Task
 from desktop_app.usecases.addressees import Addressee, addressees
-from desktop_app.usecases.assign_targets import assign_targets
 from desktop_app.usecases.assignments_from_above import (
     AssignedRow,
     assignments_from_above,
@@ -36,15 +36,10 @@ from desktop_app.usecases.assignments_from_above import (
 )
 from desktop_app.usecases.form_catalogue import SetLine
 from desktop_app.usecases.publications import PublicationRow, publications
-from desktop_app.usecases.reserve_rows import reserve_rows
-from desktop_app.usecases.send_assignments import Unsent, unsent_assignments
-from desktop_app.usecases.target_sheet import target_forms, target_sheet
 
 _INSTALLERS = frozenset({Role.ADMINISTRATOR, Role.CONSOLIDATOR})
 _READERS = frozenset({Role.OFFICER, Role.CONSOLIDATOR})
 ABOVE = "above"
-
-LongJob = Callable[[Tell, Cancelled], int]
 
 
 class FormsScreen(Screen):
@@ -88,6 +83,7 @@ class FormsScreen(Screen):
         self.sets.install.setVisible(bool(roles & _INSTALLERS))
         self.above = AbovePage(self._language)
         self.targets = TargetsPage(self._language)
+        self.targets_control = TargetsControl(context, self.targets, self._send, self._tell, self)
         self.publish = PublishPage(self._language)
         self._pages: dict[str, QWidget] = {"sets": self.sets, ABOVE: self.above}
         if assigns:
@@ -126,10 +122,10 @@ class FormsScreen(Screen):
         return list(self._pages)[self.tabs.currentIndex()]
 
     def leave(self, then: Callable[[], None]) -> None:
-        self._save_targets(lambda _: then())
+        self.targets_control.save(lambda _: then())
 
     def keep(self, then: Callable[[bool], None]) -> None:
-        self._save_targets(then)
+        self.targets_control.save(then)
 
     # -- loading ----------------------------------------------------------------------------------
 
@@ -138,9 +134,8 @@ class FormsScreen(Screen):
         work.cpu(self, lambda _task: services.forms.catalogue(), self._show_sets, self._tell)
         work.db(self, lambda: assignments_from_above(services.desk()), self._show_above, self._tell)
         if "targets" in self._pages:
-            work.db(self, lambda: target_forms(services.desk()), self.targets.present, self._tell)
+            self.targets_control.load()
             self._load_publications()
-            self._load_unsent()
 
     def _show_sets(self, sets: tuple[SetLine, ...]) -> None:
         self.sets.present(sets)
@@ -169,12 +164,6 @@ class FormsScreen(Screen):
             return publications(desk), len(addressees(desk))
 
         self.context.work.db(self, ask, lambda found: self.publish.present(*found), self._tell)
-
-    def _load_unsent(self) -> None:
-        services = self.context.services
-        self.context.work.db(
-            self, lambda: unsent_assignments(services.desk()), self.targets.show_unsent, self._tell
-        )
 
     # -- form sets --------------------------------------------------------------------------------
 
@@ -289,92 +278,6 @@ class FormsScreen(Screen):
             lambda count: self.tr("Đã đưa {} gói vào hàng chờ gửi").format(count),
         )
 
-    # -- targets ----------------------------------------------------------------------------------
-
-    def _show_targets(self, form: str, period: str) -> None:
-        services = self.context.services
-
-        def load() -> None:
-            self.context.work.db(
-                self,
-                lambda: target_sheet(services.desk(), form, period),
-                self.targets.show_sheet,
-                self._tell,
-            )
-
-        self._save_targets(lambda _saved: load())
-
-    def _save_targets(self, then: Callable[[bool], None]) -> None:
-        """Keep what was typed; `then(False)` where it could not be."""
-        sheet, offices = self.targets.sheet, self.targets.changed()
-        if sheet is None or not offices:
-            then(True)
-            return
-        values = {office: self.targets.model.values_of(office) for office in offices}
-        basis = self.targets.basis.text().strip()
-        services = self.context.services
-
-        def save() -> None:
-            desk = services.desk()
-            for office, targets in values.items():
-                assign_targets(desk, office, sheet.form, sheet.period.id, targets, basis)
-
-        def saved(_: None) -> None:
-            self._load_unsent()
-            then(True)
-
-        def failed(error: ThiDuaError) -> None:
-            self._tell(error)
-            then(False)
-
-        self.context.work.db(self, save, saved, failed)
-
-    def _save_and_show(self) -> None:
-        sheet = self.targets.sheet
-        assert sheet is not None  # there was something to save
-
-        def show(saved: bool) -> None:
-            if saved:
-                self.context.shell.toast(self.tr("Đã lưu chỉ tiêu giao"))
-                self._reload_targets()
-
-        self._save_targets(show)
-
-    def _reload_targets(self) -> None:
-        sheet, services = self.targets.sheet, self.context.services
-        if sheet is not None:
-            self.context.work.db(
-                self,
-                lambda: target_sheet(services.desk(), sheet.form, sheet.period.id),
-                self.targets.show_sheet,
-                self._tell,
-            )
-
-    def _keep_rows(self, form: str, rows: tuple[str, ...]) -> None:
-        services = self.context.services
-
-        def kept(_: None) -> None:
-            self._save_targets(lambda _saved: self._reload_targets())
-            self._load_unsent()
-
-        self.context.work.db(
-            self, lambda: reserve_rows(services.desk(), form, rows), kept, self._tell
-        )
-
-    def _send_assignments(self) -> None:
-        forms, services = self.context.services.forms, self.context.services
-
-        def send(_saved: bool) -> None:
-            self.context.work.db(
-                self, lambda: unsent_assignments(services.desk()), begin, self._tell
-            )
-
-        def begin(found: tuple[Unsent, ...]) -> None:
-            offices = tuple(one.office.id for one in found if one.office.reachable)
-            self._send(lambda tell, cancelled: forms.send_assignments(offices, tell, cancelled))
-
-        self._save_targets(send)
-
     # -- long work --------------------------------------------------------------------------------
 
     def _run(self, text: str, job: LongJob, told: Callable[[int], str]) -> None:
@@ -437,10 +340,6 @@ class FormsScreen(Screen):
         self.sets.export_asked.connect(self._export)
         self.sets.outline_asked.connect(self._show_outline)
         self.above.exchange_asked.connect(lambda: self.context.shell.open("exchange"))
-        self.targets.chosen.connect(self._show_targets)
-        self.targets.save_asked.connect(self._save_and_show)
-        self.targets.keep_asked.connect(self._keep_rows)
-        self.targets.send_asked.connect(self._send_assignments)
         self.publish.publish_asked.connect(self._publish)
         self.publish.reports_asked.connect(lambda: self.context.shell.open("reports"))
 
