@@ -64,6 +64,8 @@ class Editor(QWidget):
         self.head.check_requested.connect(self.check)
         self.head.panel_toggled.connect(self.toggle_panel)
         self.head.present(sheet, offers(sheet, person))
+        self.head.offer_estimates(sheet, editable=editable)
+        self.head.estimates_requested.connect(self.flag_estimates)
         self._offer_files(editable)
         self.banner = Banner(Tone.DANGER, "", action=self.tr("Lưu lại"))
         self.banner.hide()
@@ -121,6 +123,17 @@ class Editor(QWidget):
     def focus_work(self) -> None:
         """Put the keys where typing goes on."""
         self.sections.focus_work()
+
+    def flag_estimates(self) -> None:
+        """Every figure typed becomes an estimate, or none where all are; one step to undo."""
+        paths = self.entry.typed_figures() if self.commit() else ()
+        if not paths:
+            self.told.emit(self.tr("Chưa có số nào để ghi là số ước."), Tone.INFO)
+            return
+        filled = self.entry.flag_estimate(paths)
+        on = self.entry.session.cell(paths[0]).answer.estimate
+        words = self.tr("Đã ghi {} số là số ước.") if on else self.tr("Đã bỏ ghi ước ở {} số.")
+        self.told.emit(words.format(filled.done), Tone.SUCCESS)
 
     def show_panel(self, tab: str) -> None:
         self._panel_wanted = True

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.lifecycle import LABELS, DecisionState, RevisionState
+from desktop_app.domain.moments import day_text
 from desktop_app.ui.components.badge import Badge
 from desktop_app.ui.components.buttons import Button, IconButton, Variant
 from desktop_app.ui.components.painting import TONE_ICONS, tinted
@@ -55,8 +56,9 @@ class SaveMark(QWidget):
 
 
 class EditorHead(QWidget):
-    """Signals: `back_requested`, `check_requested`, `preview_requested`, `panel_toggled`, and
-    `verb_requested(Verb)` for the primary button and the menu beside it."""
+    """Signals: `back_requested`, `check_requested`, `preview_requested`, `panel_toggled`,
+    `verb_requested(Verb)` for the primary button and the menu beside it, and `estimates_requested`
+    where the report is due before its period is over."""
 
     back_requested = Signal()
     check_requested = Signal()
@@ -65,6 +67,7 @@ class EditorHead(QWidget):
     verb_requested = Signal(object)
     split_requested = Signal()
     take_requested = Signal()
+    estimates_requested = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +88,10 @@ class EditorHead(QWidget):
         lower.setSpacing(SPACE_3)
         lower.addWidget(self.stepper)
         lower.addStretch(1)
+        self.estimates = Button(self.tr("Ghi là số ước"), Variant.QUIET, icon="circle-dashed")
+        self.estimates.clicked.connect(self.estimates_requested)
+        self.estimates.hide()
+        lower.addWidget(self.estimates)
         lower.addWidget(self._filled)
         lower.addWidget(self.saved)
         column.addLayout(lower)
@@ -121,6 +128,17 @@ class EditorHead(QWidget):
         """Whether rows can be given out to departments, and figures taken from a file."""
         self._splits, self._takes = split, take
         self._show_offers(self._offers)
+
+    def offer_estimates(self, sheet: ReportSheet, *, editable: bool) -> None:
+        """Where the report is due before the cut-off, what it says of the rest are estimates."""
+        cut_off = day_text(sheet.period.end)
+        self.estimates.setVisible(editable and sheet.due.before_cut_off)
+        self.estimates.setToolTip(
+            self.tr(
+                "Hạn gửi trước ngày chốt số liệu {}: số của phần còn lại trong kỳ là ước thực "
+                "hiện. Bấm để ghi mọi số đã nhập là số ước, bấm lần nữa để bỏ."
+            ).format(cut_off)
+        )
 
     def set_filled(self, done: int, total: int) -> None:
         """How many of the cells that must be filled are."""

@@ -170,6 +170,18 @@ class Entry(QObject):
 
         return self._many(((path, partial(flag, path)) for path in held), StepKind.FILL)
 
+    def typed_figures(self) -> tuple[str, ...]:
+        """Every figure that was typed, wherever it stands: what can be an estimate."""
+        kinds = self.session.form.field_of
+        return tuple(
+            view.path
+            for view in self.session.cells()
+            if self.enterable(view)
+            and not view.fed
+            and view.answer.state is CellState.VALUE
+            and kinds[path_of_model(view.path)].type.is_numeric
+        )
+
     def fill(self, texts: Iterable[tuple[str, str]], *, repeat: str = "", rows: int = 0) -> Filled:
         """A pasted block: (path, text) for each cell. In the same step, `rows` rows are first
         added at the end of `repeat`."""
