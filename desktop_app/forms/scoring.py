@@ -78,8 +78,9 @@ def _by_table(workbook: Workbook, problems: Problems) -> list[tuple[_Sheet, list
                     row.get("row"),
                 )
             scored.append(_scored(row, table))
-    for table, scored in found.values():
-        _check_whole(table, scored, problems)
+    for table, _ in found.values():
+        named = {row.get("row") for row in workbook.rows(SHEET) if row.get("table") == table.name}
+        _check_whole(table, named, problems)
     return list(found.values())
 
 
@@ -125,11 +126,10 @@ def _scored(row: SheetRow, table: _Sheet) -> Scored:
     return scored
 
 
-def _check_whole(table: _Sheet, scored: list[Scored], problems: Problems) -> None:
+def _check_whole(table: _Sheet, named: set[str], problems: Problems) -> None:
     """Every row that is filled in has its function: none is scored by nobody."""
-    known = {one.row for one in scored}
     for name, row in table.rows.items():
-        if name not in known and not row.get("formula") and row.get("level") in ("", "0"):
+        if name not in named and not row.get("formula") and row.get("level") in ("", "0"):
             problems.add(
                 row.error(
                     "name",

@@ -16,7 +16,7 @@ from desktop_app.domain import scoring
 from desktop_app.domain.scoring import Band, gated
 from desktop_app.domain.values import CellState
 from desktop_app.errors import AuthoringError
-from desktop_app.forms import FormSession, Severity, Workbook, compile_pack
+from desktop_app.forms import FormSession, Severity, Workbook, compile_pack, examine
 from desktop_app.forms.export import to_odk, to_xlsx
 from desktop_app.forms.workbook import read_workbook, workbook_of
 from tests.unit.forms.workbooks import form, session, workbook
@@ -266,6 +266,9 @@ def test_each_mistake_is_said_in_its_cell(
     with pytest.raises(AuthoringError) as caught:
         compile_pack(workbook(**sheets))
     assert (caught.value.sheet, caught.value.cell) == ("scoring", cell)
+    problems, _pack = examine(workbook(**sheets))
+    others = [one for one in problems.found if one.sheet != "scoring"]
+    assert len(problems.found) == 1 or (row[0] != "x" and len(others) == 1)
     for word in words:
         assert word in caught.value.message.vi
     assert caught.value.message.vi != caught.value.message.en
