@@ -166,6 +166,9 @@ def _draw_title(sheet: Sheet, table: AnnexTable, period: str, y: float) -> float
         sheet.center(line, sheet.middle, y, bold, size)
     y -= _FOOT_SIZE * _LINE
     sheet.center(period, sheet.middle, y, italic, _FOOT_SIZE)
+    if table.partial:
+        y -= _SMALL * _LINE + 8
+        sheet.framed(PARTIAL_STAMP, sheet.middle, y, bold, _SMALL)
     if table.unit:
         y -= _SMALL * _LINE + 3
         text = f"Đơn vị tính: {table.unit}"

@@ -139,6 +139,13 @@ def test_marks_are_on_the_page() -> None:
     assert len([line for line in page if line.text == "DỰ THẢO"]) == 1
 
 
+def test_a_total_that_is_not_complete_says_so() -> None:
+    page = lines(render(table(partial=True, coverage="Đã tổng hợp 2/3 đơn vị")), 0)
+    stamps = [line for line in page if line.text.startswith("TỔNG HỢP CHƯA ĐẦY ĐỦ")]
+    assert len(stamps) == 2  # above the table and in the footer
+    assert one(page, "Đã tổng hợp 2/3").bottom < one(page, "Dòng thứ 3").bottom
+
+
 def test_a_long_table_repeats_heading_and_letters(tmp_path: Path) -> None:
     long = render(table(90))
     text = text_of(long, tmp_path)
