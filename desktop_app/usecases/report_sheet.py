@@ -26,7 +26,7 @@ from desktop_app.domain.values import Answer
 from desktop_app.forms import FormDefinition, FormSession
 from desktop_app.usecases.campaigns import known_campaigns_in, subject_name
 from desktop_app.usecases.desk import Desk
-from desktop_app.usecases.fill import OpenReport, load
+from desktop_app.usecases.fill import OpenReport, load, open_report
 from desktop_app.usecases.form_versions import answers_in, newer_version_in, notes_in
 from desktop_app.usecases.issue import given_number
 from desktop_app.usecases.layered_answers import layered_session
@@ -80,7 +80,16 @@ class ReportSheet:
 
 
 def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
-    """InputError where there is no such revision."""
+    """InputError where there is no such revision. Rows that the form lays out in a draft are kept
+    before it is shown."""
+    sheet = _sheet(desk, revision_id)
+    if sheet.opened.grown:
+        open_report(desk, revision_id)
+        sheet = _sheet(desk, revision_id)
+    return sheet
+
+
+def _sheet(desk: Desk, revision_id: str) -> ReportSheet:
     with desk.store.read() as unit:
         opened, turns = _opened(desk, unit, revision_id)
         report, revision, form = opened.report, opened.revision, opened.session.form

@@ -20,6 +20,7 @@ from desktop_app.usecases.fill import begin_report, explain, open_report, save_a
 from desktop_app.usecases.form_library import install_pack
 from desktop_app.usecases.lock import lock_report
 from desktop_app.usecases.move_report import hand_to_leader
+from desktop_app.usecases.report_sheet import open_sheet
 from tests.unit.forms.workbooks import workbook
 from tests.unit.usecases.offices import Offices, build
 
@@ -146,3 +147,15 @@ def test_a_task_that_was_taken_back_stops_the_report_until_it_is_explained(
         lock_report(equipped.desk("so", Role.LEADER), revision.id)
     explain(desk, revision.id, found.id, "Đã làm một nửa trước khi rút")
     assert lock_report(equipped.desk("so", Role.LEADER), revision.id)
+
+
+def test_the_editor_s_sheet_keeps_them_too(equipped: Offices) -> None:
+    issue_catalogue(equipped, "2029", {"A": SO})
+    desk = equipped.desk("so")
+    revision = begin_report(desk, "F-V-02", "2029Q1")
+    shown = open_sheet(desk, revision.id).opened.session
+    assert keys(shown) == ["A"]
+    with desk.store.read() as unit:
+        assert unit.answers.repeats(revision.id) == shown.repeats()
+        assert [step.kind for step in unit.history.steps(revision.id)] == [StepKind.FORM]
+    assert not open_sheet(desk, revision.id).stacks.undo
