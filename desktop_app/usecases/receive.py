@@ -13,9 +13,10 @@ from dataclasses import replace
 from desktop_app.domain.lifecycle import DecisionState, DeliveryState
 from desktop_app.domain.moments import local
 from desktop_app.domain.package import Arrival, OpenedPackage, PackageKind, SealedPackage
-from desktop_app.domain.ports import PackageRecord, ReceiptRecord, Unit
+from desktop_app.domain.ports import RESTORE_PENDING, PackageRecord, ReceiptRecord, Unit
 from desktop_app.domain.reports import Review
 from desktop_app.errors import (
+    EarlierMissing,
     InputError,
     PackageConflict,
     PackageDamaged,
@@ -153,6 +154,13 @@ def _effect(
 def _answered(unit: Unit, package: SealedPackage, *, outgoing: bool) -> PackageRecord:
     """The package that this one answers; the one who answers must be its other party."""
     record = unit.packages.find(package.header.about.answers_to)
+    if record is None and outgoing and unit.settings.get(RESTORE_PENDING):
+        raise EarlierMissing(
+            Text(
+                "Chờ gói của chính đơn vị được tải lại sau khi khôi phục.",
+                "It waits until this office's own package is fetched again after the restore.",
+            )
+        )
     if record is None or record.outgoing is not outgoing:
         raise PackageConflict(
             Text(

@@ -13,17 +13,25 @@ import pytest
 
 from desktop_app.bootstrap.exchange import exchange_http
 from desktop_app.bootstrap.office import RELAY_URL, OpenOffice, open_office
+from desktop_app.domain.appraisals import Hand
 from desktop_app.domain.lifecycle import DecisionState, DeliveryState, RevisionState
 from desktop_app.domain.moments import ZONE
 from desktop_app.domain.people import Role
 from desktop_app.domain.ports import RESTORE_PENDING, PackageRecord, Unit
+from desktop_app.domain.values import Answer, CellKey, CellState
 from desktop_app.identity import keyslots
 from desktop_app.storage import backup
 from desktop_app.storage.backup import Backup
 from desktop_app.storage.backup_manifest import Why
 from desktop_app.storage.backup_restore import restore
+from desktop_app.usecases.appraise import appraise
 from desktop_app.usecases.decide import accept
+from desktop_app.usecases.fill import begin_report, open_report, save_answers
+from desktop_app.usecases.issue_appraisal import issue_appraisal
+from desktop_app.usecases.layered_answers import layered_answers
+from desktop_app.usecases.send_reply import send_reply
 from desktop_app.usecases.submit import submit
+from tests.forms.packs import SCORES, install
 from tests.province_world import running
 from tests.unit.usecases.offices import PASSWORD, PEOPLE, Offices, build
 
@@ -180,3 +188,46 @@ def test_an_office_above_keeps_its_decisions(world: World) -> None:
         assert review.decision is DecisionState.ACCEPTED
         report = unit.reports.get(unit.reports.revision(revision).report_id)
         assert unit.totals.rows(report.key.form, report.key.period)
+
+
+def test_appraised_scores_and_the_reply_to_them_come_back(world: World) -> None:
+    """The reply comes before our own appraisal does, and waits for it."""
+    offices = world.offices
+    for key in ("a", "so"):
+        install(offices.desk(key), SCORES)
+    made = world.back_up("so")
+    desk = offices.desk("a")
+    revision = begin_report(desk, "F-CD-01", PERIOD).id
+    session = open_report(desk, revision).session
+    for row in ("t1", "t2", "t3"):
+        session.apply(f"/data/cham/{row}/tu_cham", "9")
+    save_answers(desk, revision, session.answers())
+    offices.lock("a", revision)
+    offices.issue("a", revision)
+    submit(desk, revision)
+    world.exchange("a")
+    world.exchange("so")
+    above = offices.desk("so", Role.CONSOLIDATOR)
+    lowered = {
+        "t1.tham_dinh": Answer(CellState.VALUE, "7", 7.0),
+        "t1.ly_do_td": Answer(CellState.VALUE, "Thiếu kế hoạch"),
+    }
+    appraise(above, revision, {CellKey(f"F-CD-01.cham.{at}"): one for at, one in lowered.items()})
+    issue_appraisal(above, revision, reply_days=3)
+    world.exchange("so")
+    world.exchange("a")
+    send_reply(offices.desk("a"), revision)
+    world.exchange("a")
+    world.exchange("so")
+    with above.store.read() as unit:
+        held = layered_answers(unit, revision)
+
+    office = world.lose_and_restore("so", made)
+    world.exchange("so")
+    world.exchange("so")
+    with office.workspace.store.read() as unit:
+        layers = unit.appraisals.layers(revision)
+        assert [layer.hand for layer in layers] == [Hand.ABOVE, Hand.REPLY]
+        assert all(layer.is_issued for layer in layers)
+        assert layered_answers(unit, revision) == held
+        assert not [one for one in unit.packages.list() if one.problem]
