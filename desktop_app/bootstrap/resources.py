@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from desktop_app.domain.bodies import Body, read_bodies
 from desktop_app.domain.gazetteer import Gazetteer, read_gazetteer
 from desktop_app.domain.mergers import LegacyUnits, read_legacy_units
 from desktop_app.domain.workdays import Workdays, read_special_days
@@ -15,6 +16,11 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 @cache
 def gazetteer() -> Gazetteer:
     return read_gazetteer((RESOURCES / "offices" / "units.csv").read_text(encoding="utf-8"))
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    return read_bodies((RESOURCES / "offices" / "bodies.csv").read_text(encoding="utf-8"))
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop_app.bootstrap.form_services import AppForms
 from desktop_app.bootstrap.keeping_services import AppKeeping
 from desktop_app.bootstrap.lanes import Lanes
+from desktop_app.bootstrap.office_lists import AppOfficeLists
 from desktop_app.bootstrap.people_services import AppPeople
 from desktop_app.bootstrap.samples import Samples, SampleWorkspace
 from desktop_app.domain.directory import Directory
@@ -65,6 +66,7 @@ class AppServices:
         self._making = threading.Lock()  # one set of samples at a time
         self.keeping = AppKeeping(lambda: self._open, self._on_store, self.lock)
         self.forms = AppForms(self.desk, self._on_store)
+        self.office_lists = AppOfficeLists()
 
     # -- before unlocking ---------------------------------------------------------------------
 

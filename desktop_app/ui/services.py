@@ -15,6 +15,7 @@ from desktop_app.domain.people import Person
 from desktop_app.errors import Text
 from desktop_app.ui.services_forms import FormServices
 from desktop_app.ui.services_keeping import KeepingServices
+from desktop_app.ui.services_offices import OfficeServices
 from desktop_app.ui.services_people import PeopleServices
 from desktop_app.ui.work import Step
 
@@ -153,6 +154,11 @@ class Services(Protocol):
     @property
     def forms(self) -> FormServices:
         """Form sets, workbooks, and what is sent down (cpu lane)."""
+        ...
+
+    @property
+    def office_lists(self) -> OfficeServices:
+        """Bodies and former units that ship."""
         ...
 
     # -- files (cpu lane)

@@ -49,8 +49,11 @@ class OfficeRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnOffices:
-    """Those directly below, by kind, code and name; `may_change` as the person's roles say."""
+    """Those directly below `office`, by kind, code and name; `may_change` as the person's roles
+    say."""
 
+    office: str
+    kind: OfficeKind
     rows: tuple[OfficeRow, ...]
     today: date
     may_change: bool
@@ -89,7 +92,9 @@ def own_offices(desk: Desk) -> OwnOffices:
         )
     order = {kind: index for index, kind in enumerate(OfficeKind)}
     rows.sort(key=lambda row: (order[row.kind], row.code, row.name))
-    return OwnOffices(tuple(rows), today, desk.person.active and bool(desk.person.roles & KEEPERS))
+    may_change = desk.person.active and bool(desk.person.roles & KEEPERS)
+    own = tree.get(desk.office)
+    return OwnOffices(own.id, own.kind, tuple(rows), today, may_change)
 
 
 def add_bodies(desk: Desk, bodies: Iterable[Body], since: date) -> ImportedOffices:

@@ -110,6 +110,7 @@ class AdminScreen(Screen):
     def _names(self) -> dict[str, str]:
         return {
             "office": self.tr("Hồ sơ đơn vị"),
+            "below": self.tr("Đơn vị trực thuộc"),
             "figures": self.tr("Số liệu nền"),
             "calendar": self.tr("Lịch làm việc"),
             "people": self.tr("Người dùng"),

@@ -23,6 +23,7 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section("office", "building-2", "desktop_app.ui.admin.office_profile.screen", "ProfileSection"),
+    Section("below", "layers", "desktop_app.ui.admin.below.screen", "BelowSection"),
     Section("figures", "table-2", "desktop_app.ui.admin.figures.screen", "FiguresSection"),
     Section("calendar", "calendar-days", "desktop_app.ui.admin.calendar.screen", "CalendarSection"),
     Section("people", "users", "desktop_app.ui.admin.people.screen", "PeopleSection"),
