@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.due import Due, DueOrigin
@@ -31,8 +32,8 @@ class UntilRows(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_3)
-        row.addWidget(self.day_row, 3)
-        row.addWidget(self.hour_row, 2)
+        row.addWidget(self.day_row, 3, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.hour_row, 2, Qt.AlignmentFlag.AlignTop)
 
     def is_whole(self) -> bool:
         """Whether a moment is given; what is wrong is said at its field."""

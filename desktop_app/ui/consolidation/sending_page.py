@@ -183,7 +183,7 @@ class SendingPage(QWidget):
         withdraw.setEnabled(self._by_document)
         withdraw.triggered.connect(self.due_withdrawn)
         row = self.selected()
-        if row is not None:
+        if row is not None and self.table.isVisible():
             menu.addSeparator()
             self._add_extension(menu, row)
         return menu

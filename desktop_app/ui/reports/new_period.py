@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.periods import Calendar, CampaignRound, Period, PeriodType, recent_periods
@@ -36,6 +37,7 @@ class NewPeriod(QWidget):
         column.addWidget(FormRow(say("Loại kỳ"), self.kind))
         column.addWidget(FormRow(say("Kỳ báo cáo"), self.period))
         column.addWidget(self.round)
+        self.round.hide()  # so that the dialog is measured without it
         self.kind.currentIndexChanged.connect(lambda _at: self._show_periods())
         self.period.currentIndexChanged.connect(lambda _at: self._show_round())
 
@@ -103,8 +105,8 @@ class RoundRows(QWidget):
         for day, hour in ((self._start_row, self._opens_row), (self._end_row, self._closes_row)):
             row = QHBoxLayout()
             row.setSpacing(SPACE_3)
-            row.addWidget(day, 3)
-            row.addWidget(hour, 2)
+            row.addWidget(day, 3, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(hour, 2, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
 
     def chosen(self) -> CampaignRound:

@@ -22,6 +22,7 @@ class NewReportDialog(Form):
         self.form = Choice()
         self.when = NewPeriod(offers.today, language)
         self.subject = NewSubject(offers.campaigns)
+        self.subject.hide()  # so that the dialog is measured without it
         for offer in offers.forms:
             self.form.addItem(offer.title.in_language(language), offer.form)
         rows = (

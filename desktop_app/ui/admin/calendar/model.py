@@ -68,7 +68,7 @@ class CalendarModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(shown, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in (Column.NAME, Column.SOURCE):
-            return self._text(shown, column)
+            return "\n".join((self._text(shown, Column.NAME), self._text(shown, Column.SOURCE)))
         if role == MUTED_ROLE:
             return shown.origin is DayOrigin.REMOVED or column in (Column.WEEKDAY, Column.SOURCE)
         if column == Column.KIND and shown.special.kind is DayKind.WORK:
@@ -102,7 +102,7 @@ def origin_words(shown: CalendarDay) -> str:
         case DayOrigin.REMOVED:
             return say("Đã bỏ")
         case DayOrigin.ADDED | DayOrigin.CHANGED if shown.special.provisional:
-            return say("Đơn vị ghi, tạm tính")
+            return say("Tạm tính")
         case DayOrigin.ADDED:
             return say("Đơn vị thêm")
         case DayOrigin.CHANGED:

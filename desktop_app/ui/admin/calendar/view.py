@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.admin.calendar.model import CalendarModel, say
+from desktop_app.ui.admin.calendar.model import CalendarModel, Column, say
 from desktop_app.ui.components.banner import Banner
 from desktop_app.ui.components.buttons import Button, Variant
 from desktop_app.ui.components.data_table import DataTable
@@ -16,6 +16,8 @@ from desktop_app.ui.components.text import Label
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3, TextRole
 from desktop_app.usecases.work_calendar import CalendarDay, CalendarYear, DayOrigin
+
+_ROOMY = 800  # pixels
 
 
 class CalendarView(QWidget):
@@ -46,7 +48,7 @@ class CalendarView(QWidget):
         self.table = DataTable()
         self.table.setAccessibleName(say("Ngày nghỉ và ngày làm bù"))
         self.table.setModel(self.model)
-        self.table.set_widths((96, 88, 92, 220, 180, 158), stretch=3)
+        self.table.set_widths((108, 86, 104, 160, 190, 128), stretch=Column.NAME)
         self.table.set_empty_state(
             EmptyState("calendar-days", say("Năm này chưa ghi ngày nào"), say("Bấm Thêm ngày."))
         )
@@ -59,6 +61,11 @@ class CalendarView(QWidget):
                 QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
         self._enable()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a narrow window the names keep their room; the source is in their tip.
+        self.table.setColumnHidden(Column.SOURCE, self.width() < _ROOMY)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
