@@ -274,7 +274,7 @@ def test_proposals_of_one_content_are_counted_together() -> None:
     assert not session.check()
     found = [one.answer.text for one in session.cells() if one.path.startswith("/data/tong/")]
     assert found == ["3", "2", "1", "2"]
-    assert session.cell("/data/kien_nghi[2]/cung_noi_dung").answer.text == "2"
+    assert session.cell("/data/kien_nghi[2]/cung_noi_dung").answer.text == "1"
 
 
 # -- what the forms read from each other --------------------------------------------------------

@@ -169,7 +169,7 @@ def test_from_the_vote_in_the_commune_to_the_department_s_list(offices: Offices)
     assert column("ten") == ["nguyễn thị hòa", "Bộ phận Một cửa", "NGUYỄN THỊ HOÀ", "H’Linh Mlô"]
     assert column("ty_le_phieu") == ["90.91", "81.82", "100", "100"]  # of the communes' councils
     assert column("tien") == ["759000", "2024000", "759000", "759000"]
-    assert column("trung_nguoi") == ["2", "", "2", "1"]
+    assert column("trung_nguoi") == ["co", "", "co", "khong"]
     numbers = {
         name: session.cell(f"/data/han_muc_khen/{name}").answer.text
         for name in ("ca_nhan", "ca_nhan_tham_gia", "toi_da_ca_nhan", "toi_da_tap_the", "tong_tien")
