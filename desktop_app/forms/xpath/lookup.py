@@ -1,7 +1,8 @@
-"""`[ma = current()/../ma]` on a list that never changes: looked up, not searched.
+"""`[ma = current()/../ma]` on the rows of a list or a repeat: looked up, not searched.
 
-Each row of a report asks a catalogue for its own line. Without this three hundred rows with eight
-such cells each would try a predicate on three hundred lines, seven hundred thousand times.
+Each row of a report asks a catalogue for its own line, or whether another row has its number.
+Without this three hundred rows with eight such cells each would try a predicate on three hundred
+lines, seven hundred thousand times, and a block of rows that is pasted would take minutes.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.xpath.context import Context, Evaluate, note_reads
 from desktop_app.forms.xpath.syntax import Call, Chain, Expression, Path, StringLiteral
@@ -27,16 +29,19 @@ def looked_up(
     otherwise: Filter,
 ) -> Filter:
     """The predicate as a look-up where it compares one child with what is the same for every
-    candidate; `otherwise` for any other predicate, and on nodes of the report itself."""
+    candidate; `otherwise` for any other predicate."""
     sides = _sides(tree)
-    if sides is None or scope.node is not None:
+    if sides is None:
         return otherwise
     child, steady = sides
+    leaf = scope.node.children.get(child) if scope.node is not None else None
+    if scope.node is not None and (leaf is None or not leaf.is_leaf):
+        return otherwise
     wanted = compile_predicate(steady, scope).run
     key = object()
 
     def keep(context: Context, nodes: list[Node]) -> list[Node]:
-        index = _index(context, nodes, child, key)
+        index = _index(context, nodes, child, key, leaf)
         if index is None:
             return otherwise(context, nodes)
         values = _texts(wanted, context)
@@ -49,27 +54,31 @@ def looked_up(
 
 
 def _index(
-    context: Context, nodes: list[Node], child: str, key: object
+    context: Context, nodes: list[Node], child: str, key: object, leaf: ModelNode | None
 ) -> dict[str, list[Node]] | None:
     """The nodes by the text of that child; None where they are not all the children of their name
-    of one node of a secondary instance, which alone stay as they are."""
+    of one node. It holds for good in a secondary instance, and in the report (where the child is
+    `leaf`) until a row comes or goes or one of those texts changes."""
     parent = nodes[0].parent if nodes else None
     if parent is None or parent.named.get(nodes[0].name) is not nodes:
         return None
     environment = context.environment
-    place = (key, id(nodes))
+    stamp = (0, 0)
+    if leaf is not None:
+        stamp = environment.structure, environment.changes.get(leaf.path, 0)
+    elif parent.root is environment.root:
+        return None
+    place = (key, parent)
     known = environment.held.get(place)
-    if known is None:
-        if parent.root is environment.root:
-            return None
+    if known is None or known[0] != stamp:
         index: dict[str, list[Node]] = {}
         note_reads(context, nodes)
         for node in nodes:
             leaves = node.named.get(child, [])
             note_reads(context, leaves)
-            for text in dict.fromkeys(leaf.string_value() for leaf in leaves):
+            for text in dict.fromkeys(one.string_value() for one in leaves):
                 index.setdefault(text, []).append(node)
-        known = environment.held[place] = (nodes, index)  # the list itself, so that its id holds
+        known = environment.held[place] = (stamp, index)
     found: dict[str, list[Node]] = known[1]
     return found
 

@@ -203,6 +203,17 @@ def test_a_line_of_a_catalogue_is_looked_up_as_it_would_be_searched() -> None:
         assert got == wanted, text
     session.remove_repeat("/data/r[4]")
     assert session.cell("/data/r[1]/c5").answer.text == "1"
+    session.apply("/data/r[3]/khoa", "A")
+    assert session.cell("/data/r[1]/c5").answer.text == "2"
+    session.add_repeat("/data/r", position=0)
+    session.apply("/data/r[1]/khoa", "A")
+    assert [session.cell(f"/data/r[{n}]/c5").answer.text for n in (1, 2, 3, 4)] == [
+        "3",
+        "3",
+        "1",
+        "3",
+    ]
+    assert not session.recompute_all()
 
 
 @pytest.mark.parametrize(
