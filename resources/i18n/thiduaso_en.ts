@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>Lịch làm việc</source>
-        <translation type="unfinished"></translation>
+        <translation>Working calendar</translation>
     </message>
     <message>
         <source>Người dùng</source>
@@ -625,7 +625,7 @@
     </message>
     <message>
         <source>Loại</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kind</translation>
     </message>
     <message>
         <source>Mã</source>
@@ -633,7 +633,7 @@
     </message>
     <message>
         <source>Tên</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Name</translation>
     </message>
     <message>
         <source>Từ ngày</source>
@@ -1043,15 +1043,15 @@
     </message>
     <message>
         <source>Chưa có số nào để ghi là số ước.</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no figures to mark as estimates yet.</translation>
     </message>
     <message>
         <source>Đã ghi {} số là số ước.</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures marked as estimates: {}.</translation>
     </message>
     <message>
         <source>Đã bỏ ghi ước ở {} số.</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures no longer estimates: {}.</translation>
     </message>
     <message>
         <source>Kỳ trước chưa có số liệu đã phát hành.</source>
@@ -1102,7 +1102,7 @@
     <name>EditorHead</name>
     <message>
         <source>Ghi là số ước</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark as estimates</translation>
     </message>
     <message>
         <source>{}: {}</source>
@@ -1118,7 +1118,7 @@
     </message>
     <message>
         <source>Hạn gửi trước ngày chốt số liệu {}: số của phần còn lại trong kỳ là ước thực hiện. Bấm để ghi mọi số đã nhập là số ước, bấm lần nữa để bỏ.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report is due before the cut-off date {}: figures for the rest of the period are estimates. Press to mark every figure entered as an estimate, press again to take it back.</translation>
     </message>
     <message>
         <source>Đã nhập {}/{}</source>
@@ -4162,11 +4162,11 @@
     </message>
     <message>
         <source>Thời hạn…</source>
-        <translation type="unfinished"></translation>
+        <translation>Due date…</translation>
     </message>
     <message>
         <source>Đặt thời hạn theo văn bản, gia hạn cho một đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>Set a due date by document, extend it for one office</translation>
     </message>
     <message>
         <source>Soạn lời nhắc</source>
@@ -4174,27 +4174,27 @@
     </message>
     <message>
         <source>Đặt thời hạn theo văn bản…</source>
-        <translation type="unfinished"></translation>
+        <translation>Set a due date by document…</translation>
     </message>
     <message>
         <source>Bỏ thời hạn đã đặt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw the due date…</translation>
     </message>
     <message>
         <source>Mở báo cáo</source>
-        <translation type="unfinished">Open the report</translation>
+        <translation>Open the report</translation>
     </message>
     <message>
         <source>Sửa gia hạn cho {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the extension of {0}…</translation>
     </message>
     <message>
         <source>Gia hạn cho {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Extend for {0}…</translation>
     </message>
     <message>
         <source>Bỏ gia hạn…</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw the extension…</translation>
     </message>
     <message>
         <source>{0}/{1} đơn vị</source>
@@ -4905,179 +4905,175 @@
     <name>calendar</name>
     <message>
         <source>Tạm tính: chưa có thông báo chính thức</source>
-        <translation type="unfinished"></translation>
+        <translation>Provisional: not officially announced yet</translation>
     </message>
     <message>
         <source>Ngày nghỉ</source>
-        <translation type="unfinished"></translation>
+        <translation>Day off</translation>
     </message>
     <message>
         <source>Ngày làm bù (thứ Bảy, Chủ nhật)</source>
-        <translation type="unfinished"></translation>
+        <translation>Day worked in exchange (Saturday, Sunday)</translation>
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>Tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Văn bản, nguồn</source>
-        <translation type="unfinished"></translation>
+        <translation>Document, source</translation>
     </message>
     <message>
         <source>Thêm ngày vào lịch</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a day to the calendar</translation>
     </message>
     <message>
         <source>Sửa ngày trong lịch</source>
-        <translation type="unfinished"></translation>
+        <translation>Change a day of the calendar</translation>
     </message>
     <message>
         <source>Lưu</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Loại</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>Ví dụ: Nghỉ hoán đổi với ngày 28/11/2026</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: Day off in exchange for 28/11/2026</translation>
     </message>
     <message>
         <source>Ví dụ: 9441/TB-BNV ngày 16/10/2025</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: 9441/TB-BNV of 16/10/2025</translation>
     </message>
     <message>
         <source>Hãy nhập một ngày của năm {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a day of {0}.</translation>
     </message>
     <message>
         <source>Đã bỏ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Đơn vị ghi, tạm tính</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken off</translation>
     </message>
     <message>
         <source>Đơn vị thêm</source>
-        <translation type="unfinished"></translation>
+        <translation>Added here</translation>
     </message>
     <message>
         <source>Đơn vị sửa</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed here</translation>
     </message>
     <message>
         <source>Thứ</source>
-        <translation type="unfinished"></translation>
+        <translation>Weekday</translation>
     </message>
     <message>
         <source>Trong lịch</source>
-        <translation type="unfinished"></translation>
+        <translation>In the calendar</translation>
     </message>
     <message>
         <source>Tạm tính</source>
-        <translation type="unfinished"></translation>
+        <translation>Provisional</translation>
     </message>
     <message>
         <source>Kèm theo</source>
-        <translation type="unfinished"></translation>
+        <translation>Shipped</translation>
     </message>
     <message>
         <source>Làm bù</source>
-        <translation type="unfinished"></translation>
+        <translation>Worked</translation>
     </message>
     <message>
         <source>Nghỉ</source>
-        <translation type="unfinished"></translation>
+        <translation>Off</translation>
     </message>
     <message>
         <source>Đã ghi ngày {0} vào lịch.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is in the calendar.</translation>
     </message>
     <message>
         <source>Đã bỏ ngày {0} khỏi lịch.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is off the calendar.</translation>
     </message>
     <message>
         <source>Ngày {0} theo lịch kèm theo phần mềm.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} follows the shipped calendar again.</translation>
     </message>
     <message>
         <source>Khôi phục</source>
-        <translation type="unfinished">Restore</translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>Khôi phục lịch năm {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore the calendar of {0}?</translation>
     </message>
     <message>
         <source>{0} ngày do đơn vị ghi sẽ bỏ; lịch kèm theo phần mềm áp dụng lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Days entered here that will go: {0}. The shipped calendar holds again.</translation>
     </message>
     <message>
         <source>Đã khôi phục lịch năm {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The calendar of {0} is restored.</translation>
     </message>
     <message>
         <source>Chưa có lịch nghỉ của năm này</source>
-        <translation type="unfinished"></translation>
+        <translation>The holidays of this year are not known yet</translation>
     </message>
     <message>
         <source>Thời hạn tính theo ngày làm việc chỉ trừ thứ Bảy, Chủ nhật và là tạm tính.</source>
-        <translation type="unfinished"></translation>
+        <translation>Due dates that count working days leave out Saturdays and Sundays only, and are provisional.</translation>
     </message>
     <message>
         <source>Ngày nghỉ và ngày làm bù</source>
-        <translation type="unfinished"></translation>
+        <translation>Days off and days worked in exchange</translation>
     </message>
     <message>
         <source>Năm</source>
-        <translation type="unfinished">Year</translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>Thêm ngày (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a day (F5)</translation>
     </message>
     <message>
         <source>Sửa…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change…</translation>
     </message>
     <message>
         <source>Bỏ ngày này (F6)</source>
-        <translation type="unfinished"></translation>
+        <translation>Take this day off (F6)</translation>
     </message>
     <message>
         <source>Lấy lại ngày kèm theo</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the shipped day back</translation>
     </message>
     <message>
         <source>Khôi phục cả năm…</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore the whole year…</translation>
     </message>
     <message>
         <source>Năm này chưa ghi ngày nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No day of this year is entered</translation>
     </message>
     <message>
         <source>Bấm Thêm ngày.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Add a day.</translation>
     </message>
     <message>
         <source>{0} ngày làm việc trong năm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Working days in the year: {0}.</translation>
     </message>
     <message>
         <source>{0} ngày còn tạm tính, chờ thông báo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Days still provisional, awaiting the announcement: {0}.</translation>
     </message>
 </context>
 <context>
@@ -5104,143 +5100,143 @@
     </message>
     <message>
         <source>Bỏ thời hạn đã đặt?</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw the due date?</translation>
     </message>
     <message>
         <source>Bỏ gia hạn?</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw the extension?</translation>
     </message>
     <message>
         <source>Đã đặt thời hạn gửi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The due date is set.</translation>
     </message>
     <message>
         <source>Bỏ thời hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>Để sau</source>
-        <translation type="unfinished">Later</translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>Đã bỏ thời hạn đặt theo văn bản.</source>
-        <translation type="unfinished"></translation>
+        <translation>The due date set by document is withdrawn.</translation>
     </message>
     <message>
         <source>Bỏ gia hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>Thời hạn theo văn bản {0} không còn; thời hạn ghi trong biểu mẫu áp dụng lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The due date by document {0} goes; that of the form holds again.</translation>
     </message>
     <message>
         <source>{0} lại theo thời hạn chung của kỳ này.</source>
-        <translation type="unfinished"></translation>
+        <translation>The common due date of the period holds for {0} again.</translation>
     </message>
     <message>
         <source>Đã gia hạn cho {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The due date of {0} is extended.</translation>
     </message>
     <message>
         <source>Đã bỏ gia hạn cho {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The extension of {0} is withdrawn.</translation>
     </message>
     <message>
         <source>Chậm nhất ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>No later than</translation>
     </message>
     <message>
         <source>Lúc</source>
-        <translation type="unfinished">When</translation>
+        <translation>At</translation>
     </message>
     <message>
         <source>Số, ký hiệu văn bản</source>
-        <translation type="unfinished"></translation>
+        <translation>Number of the document</translation>
     </message>
     <message>
         <source>Ngày văn bản</source>
-        <translation type="unfinished"></translation>
+        <translation>Date of the document</translation>
     </message>
     <message>
         <source>Áp dụng cho mọi đơn vị gửi báo cáo này, thay thời hạn ghi trong biểu mẫu.</source>
-        <translation type="unfinished"></translation>
+        <translation>It holds for every office that sends this report, in the place of the due date of the form.</translation>
     </message>
     <message>
         <source>Người đồng ý</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed by</translation>
     </message>
     <message>
         <source>Bằng cách</source>
-        <translation type="unfinished"></translation>
+        <translation>In what way</translation>
     </message>
     <message>
         <source>Ngày đồng ý</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed on</translation>
     </message>
     <message>
         <source>Để trống: đến 24 giờ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blank: until midnight.</translation>
     </message>
     <message>
         <source>Hãy nhập ngày, ví dụ 15/12/2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a date, such as 15/12/2026.</translation>
     </message>
     <message>
         <source>Hãy nhập giờ, ví dụ 16:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter an hour, such as 16:00.</translation>
     </message>
     <message>
         <source>Ví dụ: 640/SKHCN-CĐS</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: 640/SKHCN-CĐS</translation>
     </message>
     <message>
         <source>Đặt thời hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Set</translation>
     </message>
     <message>
         <source>Thôi</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Hãy ghi văn bản ấn định thời hạn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name the document that sets the date.</translation>
     </message>
     <message>
         <source>Ví dụ: Trưởng phòng Chuyển đổi số</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: the head of the digital department</translation>
     </message>
     <message>
         <source>Ví dụ: qua điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: by telephone</translation>
     </message>
     <message>
         <source>Gia hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Extend</translation>
     </message>
     <message>
         <source>Hãy ghi ai đồng ý.</source>
-        <translation type="unfinished"></translation>
+        <translation>Say who agreed.</translation>
     </message>
     <message>
         <source>Hãy ghi đồng ý bằng cách nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>Say how it was agreed.</translation>
     </message>
     <message>
         <source>Hãy nhập ngày đồng ý, không sau hôm nay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the day it was agreed, not after today.</translation>
     </message>
     <message>
         <source>Đặt thời hạn gửi: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Set the due date: {0}</translation>
     </message>
     <message>
         <source>Gia hạn cho {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Extend for {0}</translation>
     </message>
     <message>
         <source>Thời hạn hiện nay: {0}. Gia hạn cho một đơn vị không cần văn bản.</source>
-        <translation type="unfinished"></translation>
+        <translation>Due now: {0}. An extension for one office needs no document.</translation>
     </message>
     <message>
         <source>Đã lưu {0}.</source>
@@ -5380,15 +5376,15 @@
     </message>
     <message>
         <source>Thời hạn: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Due: {0}.</translation>
     </message>
     <message>
         <source>Gia hạn đến {0}. {1} đồng ý, {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Extended until {0}. Agreed by {1}, {2}.</translation>
     </message>
     <message>
         <source>Thời hạn: {0}, theo văn bản {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Due: {0}, by document {1}.</translation>
     </message>
     <message>
         <source>Chưa nhập</source>
@@ -5788,6 +5784,14 @@
         <translation>Type to enter · F2 to edit · Ctrl+3 not available yet</translation>
     </message>
     <message>
+        <source>{} · Chỉ tiêu giao: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({})</source>
+        <translation type="unfinished">{} ({})</translation>
+    </message>
+    <message>
         <source>Ngày duyệt</source>
         <translation>Day of approval</translation>
     </message>
@@ -6097,47 +6101,47 @@
     </message>
     <message>
         <source>9 tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>Nine months</translation>
     </message>
     <message>
         <source>Lũy kế n tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>Cumulative months</translation>
     </message>
     <message>
         <source>Đợt</source>
-        <translation type="unfinished"></translation>
+        <translation>Round</translation>
     </message>
     <message>
         <source>Từ ngày</source>
-        <translation type="unfinished">From</translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>Đến ngày</source>
-        <translation type="unfinished">To</translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>Từ giờ</source>
-        <translation type="unfinished"></translation>
+        <translation>From (hour)</translation>
     </message>
     <message>
         <source>Đến giờ</source>
-        <translation type="unfinished"></translation>
+        <translation>To (hour)</translation>
     </message>
     <message>
         <source>Đợt khác…</source>
-        <translation type="unfinished"></translation>
+        <translation>Another round…</translation>
     </message>
     <message>
         <source>Hãy nhập ngày, ví dụ 20/11/2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a date, such as 20/11/2026.</translation>
     </message>
     <message>
         <source>Hãy nhập giờ, ví dụ 16:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter an hour, such as 16:00.</translation>
     </message>
     <message>
         <source>Đợt phải kết thúc sau khi bắt đầu.</source>
-        <translation type="unfinished"></translation>
+        <translation>A round ends after it begins.</translation>
     </message>
     <message>
         <source>Phong trào, đợt thi đua</source>
