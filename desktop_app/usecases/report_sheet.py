@@ -22,6 +22,7 @@ from desktop_app.domain.reports import (
     Scope,
     UnplacedAnswer,
 )
+from desktop_app.domain.targets import AssignedTarget
 from desktop_app.domain.values import Answer
 from desktop_app.forms import FormDefinition, FormSession
 from desktop_app.usecases.campaigns import known_campaigns_in, subject_name
@@ -52,8 +53,8 @@ class ReportSheet:
     before stands. `asked` says that a correction request is on its way. `owned` is False on a
     device that may only read the report. `newer_version` is the version of the form to which a
     draft can be moved; `unplaced` what former moves found no place for. `subject` is what the
-    report is about beside its period, in words. `turns` tells whose turn it is to write over what
-    was sent; the session is open for that hand."""
+    report is about beside its period, in words; `assigned` its targets by path. `turns` tells whose
+    turn it is to write over what was sent; the session is open for that hand."""
 
     opened: OpenReport
     period: Period
@@ -77,6 +78,7 @@ class ReportSheet:
     unplaced: tuple[UnplacedAnswer, ...] = ()
     turns: Turns = NO_TURNS
     subject: str = ""
+    assigned: Mapping[str, AssignedTarget] = field(default_factory=dict, hash=False)
 
 
 def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
@@ -125,7 +127,15 @@ def _sheet(desk: Desk, revision_id: str) -> ReportSheet:
             unplaced=unit.unplaced.of(revision_id),
             turns=turns,
             subject=_subject(desk, unit, report.key),
+            assigned=_assigned(unit, form, report.key),
         )
+
+
+def _assigned(unit: Unit, form: FormDefinition, key: ReportKey) -> dict[str, AssignedTarget]:
+    root = form.elements[0].path.split("/")[1] if form.elements else ""
+    return {
+        f"/{root}/{one.place}": one for one in unit.targets.of(key.office, key.form, key.period)
+    }
 
 
 def _subject(desk: Desk, unit: Unit, key: ReportKey) -> str:

@@ -22,12 +22,13 @@ from desktop_app.ui.components.progress import Progress
 from desktop_app.ui.forms.mistakes_dialog import MistakesDialog, underlined
 from desktop_app.ui.forms.offices_dialog import OfficesDialog
 from desktop_app.ui.forms.sets_page import BASIS, CONTENT
-from desktop_app.usecases.assign_targets import assigned_targets
+from desktop_app.usecases.assign_targets import assign_targets, assigned_targets
 from desktop_app.usecases.form_catalogue import Installation
 from desktop_app.usecases.todo import todo
 from desktop_app.usecases.todo_items import TodoState
 from tests.gui.conftest import DemoWorld
 from tests.gui.forms_screen import WAIT, AtForms
+from tests.gui.reports_screen import AtDesk
 
 K = Qt.Key
 SMALL = "so-lieu-nen"  # one form
@@ -253,3 +254,21 @@ def test_what_came_from_above_is_new_until_it_is_looked_at(
     below.enter("above")
     assert not any(row.is_new for row in below.screen.above.model.rows)
     below.close()
+
+
+def test_a_row_says_its_target_and_the_document_that_assigns_it(
+    qtbot: QtBot, demo_world: DemoWorld
+) -> None:
+    with demo_world.open("phuong-nong-tien", "can-bo") as commune:
+        below = commune.desk()
+        basis = "Quyết định số 128/QĐ-UBND"
+        assign_targets(below, below.office, "F-KPI-01", "2026S1", {"kpi/K07": 62.5}, basis)
+    desk = AtDesk(qtbot, demo_world, "phuong-nong-tien", "can-bo")
+    desk.open("new:F-KPI-01:2026S1")
+    desk.at("/data/kpi/K07/tu")
+    told = desk.editor.bar.label.text()
+    assert "Chỉ tiêu giao: 62,5 (Quyết định số 128/QĐ-UBND)" in told
+    desk.at("/data/kpi/K06/tu")
+    assert "Chỉ tiêu giao" not in desk.editor.bar.label.text()
+    desk.leave()
+    desk.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.documents.vietnamese import format_number
+from desktop_app.domain.targets import AssignedTarget
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.reports.grid_model import GridModel, Kind
 from desktop_app.ui.reports.words import say
@@ -38,8 +40,11 @@ class CellBar(QFrame):
             self.message.set_tone(tone)
 
 
-def cell_words(model: GridModel, row: int, column: int, language: str) -> tuple[str, str, str, str]:
-    """Place, full label, message and tone of a cell, for `CellBar.present`."""
+def cell_words(
+    model: GridModel, row: int, column: int, language: str, target: AssignedTarget | None = None
+) -> tuple[str, str, str, str]:
+    """Place, full label, message and tone of a cell, for `CellBar.present`; `target` is what the
+    row was given to reach."""
     shown, look = model.row(row), model.look(row, column)
     name = model.row_name(row)
     place = f"{name} › {model.title(column)}" if column >= model.frozen else name
@@ -48,6 +53,10 @@ def cell_words(model: GridModel, row: int, column: int, language: str) -> tuple[
         label = say("{} · Nguồn: {}").format(label, shown.source.in_language(language))
     if shown.unit.vi:
         label = say("{} · ĐVT: {}").format(label, shown.unit.in_language(language))
+    if target is not None:
+        label = say("{} · Chỉ tiêu giao: {}").format(label, format_number(target.value))
+        if target.basis:
+            label = say("{} ({})").format(label, target.basis)
     message = model.tip(row, column)
     if not message and look.kind is Kind.ENTRY:
         message = (

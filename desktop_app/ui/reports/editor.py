@@ -260,7 +260,9 @@ class Editor(QWidget):
             keys = self.tr("Enter xuống ô dưới · Tab sang ô bên · F8 lấy số kỳ trước · F9 kiểm tra")
             self.bar.present(grid.model.name.in_language(self._language), "", keys)
             return
-        self.bar.present(*cell_words(grid.model, index.row(), index.column(), self._language))
+        model, row = grid.model, index.row()
+        target = self.sheet.assigned.get(f"{model.base}/{model.row(row).name}")
+        self.bar.present(*cell_words(model, row, index.column(), self._language, target))
 
     def _show_past(self) -> None:
         self.panel.show_row(self.sections.current_grid())
