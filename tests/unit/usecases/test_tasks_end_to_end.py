@@ -20,12 +20,14 @@ from desktop_app.domain.history import StepKind
 from desktop_app.domain.offices import Validity
 from desktop_app.domain.people import Role
 from desktop_app.domain.reports import Revision
-from desktop_app.errors import AnswerError
+from desktop_app.errors import AnswerError, ChecksFailed
 from desktop_app.forms import FormSession, compile_pack, read_workbook
 from desktop_app.usecases.consolidate import consolidate
 from desktop_app.usecases.decide import accept
 from desktop_app.usecases.fill import begin_report, open_report, save_answers
 from desktop_app.usecases.form_library import install_pack
+from desktop_app.usecases.lock import lock_report
+from desktop_app.usecases.move_report import hand_back, hand_to_leader
 from desktop_app.usecases.publish_report import publish_report
 from desktop_app.usecases.report_paper import report_paper
 from desktop_app.usecases.review_view import review_view
@@ -69,12 +71,17 @@ GIVEN = [
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     built = build(tmp_path_factory.mktemp("nhiem-vu"), Validity(date(2020, 1, 1)))
-    folder = RESOURCES / "packs" / "dt-tuyenquang-2023"
-    packs = [compile_pack(read_workbook(folder / f"f-nv-0{number}")) for number in (1, 2, 3)]
+    folder = RESOURCES / "packs"
+    below = ["dt-tuyenquang-2023/f-nv-02"]
+    above = [f"dt-tuyenquang-2023/{name}" for name in ("f-nv-01", "f-nv-03", "f-cs-01")]
+    packs = {
+        name: compile_pack(read_workbook(folder / name))
+        for name in (*below, *above, "nv-tq55/f-nv55-01")
+    }
     for key in ("so", "a", "b"):
         with built.desk(key).store.write() as unit:
-            for pack in packs if key == "so" else packs[1:2]:
-                install_pack(unit, pack)
+            for name in packs if key == "so" else below:
+                install_pack(unit, packs[name])
     yield built
     for office in built.by_key.values():
         office.close()
@@ -224,6 +231,90 @@ def test_what_was_sent_is_recomputed_from_what_was_frozen(
         view = review_view(above, revision.id)
         assert open_report(above, revision.id).session.differences() == ()
         assert view.sheets
+
+
+def test_109_tasks_in_the_groups_that_the_plan_declares(offices: Offices) -> None:
+    """04 + 17 + 13 + 32 + 40 + 03; one too few and the report does not go without a reason."""
+    desk = offices.desk("so")
+    revision = begin_report(desk, "F-NV55-01", "2023")
+    session = open_report(desk, revision.id).session
+    groups = [
+        group
+        for group, count in zip(
+            ("N1", "N2", "N3", "N4", "N5", "N6"), (4, 17, 13, 32, 40, 3), strict=True
+        )
+        for _ in range(count)
+    ]
+    for number, group in enumerate(groups, start=1):
+        if number > 1:
+            session.add_repeat(TASKS)
+        enter(
+            session,
+            number,
+            ma=f"NV-55/KH-UBND-{number}",
+            nam_giao="2022",
+            nhom=group,
+            noi_dung=f"Nhiệm vụ thứ {number}",
+            chu_tri=CODES["a"],
+            dieu_kien="co",
+            loai_han="den_nam",
+            han_nam="2025",
+            giai_trinh="Xem kế hoạch",
+        )
+    last = session.remove_repeat(f"{TASKS}[109]").removed
+    save_answers(desk, revision.id, session.answers(), session.repeats())
+    hand_to_leader(desk, revision.id)
+    with pytest.raises(ChecksFailed):
+        lock_report(offices.desk("so", Role.LEADER), revision.id)
+    hand_back(offices.desk("so", Role.LEADER), revision.id, "Thiếu một nhiệm vụ")
+
+    session = open_report(desk, revision.id).session
+    session.restore_repeat(last[0])
+    save_answers(desk, revision.id, session.answers(), session.repeats())
+    offices.lock("so", revision.id)
+    locked = open_report(desk, revision.id).session
+    shown = [locked.cell(f"/data/kiem/tong/{name}").answer.text for name in ("so_nhap", "khai_bao")]
+    assert shown == ["109", "109"]
+    assert len(locked.instances(TASKS)) == 109
+
+
+def test_the_index_of_a_year_and_of_the_one_after(offices: Offices) -> None:
+    """0,5320 with +0,2471 gives 0,2849 for 2021; 48/63 with ten places gives 58. The year after
+    reads 2022 from the store: 0,6735 − 0,5320 = 0,1415, and ten places again."""
+    first = index(
+        offices,
+        "2022",
+        gia_tri="0,5320",
+        hang="48",
+        tong_n="63",
+        tang_cong_bo="0,2471",
+        tang_hang_cong_bo="10",
+    )
+    desk = offices.desk("so", Role.CONSOLIDATOR)
+    held = open_report(desk, first.id).session
+    shown = [held.cell(f"/data/dti/{name}").answer.text for name in ("truoc_gia_tri", "truoc_hang")]
+    assert shown == ["0.2849", "58"]
+    text = pdf_text(desk.papers.pdf(report_paper(desk, first.id)))
+    assert "năm 2022 đạt 0,5320, tăng 0,2471 so với năm 2021; xếp thứ 48/63, tăng 10 bậc." in text
+
+    second = index(offices, "2023", gia_tri="0,6735", hang="38", tong_n="63", muc_tieu="35")
+    held = open_report(desk, second.id).session
+    names = ("delta", "delta_hang", "dat_muc_tieu")
+    shown = [held.cell(f"/data/dti/{name}").answer.text for name in names]
+    assert shown == ["0.1415", "10", "chua_dat"]
+
+
+def index(offices: Offices, year: str, **entries: str) -> Revision:
+    """F-CS-01 of that year, issued."""
+    desk = offices.desk("so", Role.CONSOLIDATOR)
+    revision = begin_report(desk, "F-CS-01", year)
+    session = open_report(desk, revision.id).session
+    for name, entry in entries.items():
+        session.apply(f"/data/dti/{name}", entry)
+    save_answers(desk, revision.id, session.answers())
+    offices.lock("so", revision.id)
+    offices.issue("so", revision.id)
+    return revision
 
 
 def pdf_text(pdf: bytes) -> str:
