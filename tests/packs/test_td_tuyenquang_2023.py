@@ -32,7 +32,6 @@ def campaign(**inputs: Any) -> Filling:
     subject = {"kind": "campaign", "id": "PT-2023-001.08", "code": "PT-2023-001"}
     made = Filling(CAMPAIGN, kind="province", office="tinh", subject=subject, **inputs)
     made.put(
-        chung__ten="Thi đua chuyển đổi số – Năm dữ liệu số Tuyên Quang năm 2023",
         chung__tu_ngay="2023-01-01",
         chung__den_ngay="2023-12-31",
         doi_tuong__loai="tap_the ca_nhan",
@@ -193,7 +192,6 @@ def test_what_there_must_be_at_least_one_of() -> None:
         "co_can_cu",
         "co_pham_vi",
         "required:chung/ma",
-        "required:chung/ten",
         "required:chung/tu_ngay",
         "required:chung/den_ngay",
         "required:doi_tuong/loai",
@@ -207,6 +205,8 @@ def test_there_is_a_content() -> None:
     bare = FormSession(CAMPAIGN, now=NOW, inputs=Inputs.of(empty.content))
     assert "co_noi_dung" in {finding.rule for finding in bare.check()}
     assert rows == 5
+    empty.put(chung__ten="")
+    assert "required:chung/ten" in empty.errors()
 
 
 def test_a_content_is_added_and_codes_are_not_used_twice() -> None:

@@ -302,6 +302,11 @@ class FieldsPage(QScrollArea):
         row.focus()
         return True
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether any field of it is in use."""
+        return any(self._entry.view(path).relevant for path in self.rows)
+
     def holds(self, path: str) -> bool:
         """Whether this cell stands on the page."""
         return path in self.rows

@@ -182,6 +182,11 @@ class Grid(QFrame):
         self.set_label_width(300)
         view.clicked.connect(self._pick_row)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether any row of it is in sight."""
+        return self.model.rowCount() > 0
+
     def set_label_width(self, width: int) -> None:
         """Of the second frozen column, where there is one."""
         if self.model.frozen > 1:

@@ -61,8 +61,13 @@ class Sections(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self._pages, 1)
         self._fill()
+        self._show_tabs()
         self.tabs.currentChanged.connect(self._turn_to)
-        first = (at for at, page in enumerate(self.all_pages()) if isinstance(page, Grid))
+        first = (
+            at
+            for at, page in enumerate(self.all_pages())
+            if isinstance(page, Grid) and self.tabs.isTabVisible(at)
+        )
         self.tabs.setCurrentIndex(next(first, 0))
         self._turn_to(self.tabs.currentIndex())
 
@@ -106,7 +111,12 @@ class Sections(QWidget):
             place = grid.model.place(path)
             if place is not None:
                 return f"{grid.model.row_name(place[0])} › {grid.model.title(place[1])}"
-        return form.field_of[path].label.in_language(self._language)
+        shown = form.field_of.get(path)
+        if shown is not None:
+            return shown.label.in_language(self._language)
+        # A check on a section that has no row yet, or on the report as a whole.
+        groups = (one.label for one in form.groups if one.path == path)
+        return next(groups, form.title).in_language(self._language)
 
     # -- what the editor asks ---------------------------------------------------------------------
 
@@ -130,14 +140,17 @@ class Sections(QWidget):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn_by(self, way: int) -> None:
-        if self.commit() and self.tabs.count():
-            self.tabs.setCurrentIndex((self.tabs.currentIndex() + way) % self.tabs.count())
+        count = self.tabs.count()
+        if self.commit() and count:
+            ways = ((self.tabs.currentIndex() + step * way) % count for step in range(1, count + 1))
+            self.tabs.setCurrentIndex(next(one for one in ways if self.tabs.isTabVisible(one)))
             self.focus_work()
 
     def leave_grid(self, forwards: bool) -> None:
         """Tab past the last cell: to the next section, or to the tabs from the first one."""
         self.tabs.setFocus(Qt.FocusReason.TabFocusReason)
-        if forwards and self.tabs.currentIndex() + 1 < self.tabs.count():
+        after = range(self.tabs.currentIndex() + 1, self.tabs.count())
+        if forwards and any(map(self.tabs.isTabVisible, after)):
             self.turn_by(1)
 
     def restructure(self, structure: Collection[str]) -> None:
@@ -149,6 +162,7 @@ class Sections(QWidget):
         """These cells, or what is said of them, have changed."""
         for page in self.all_pages():
             page.touch(paths)
+        self._show_tabs()
 
     def set_checked(self, checked: bool) -> None:
         """After F9 the blank cells that stop the report are marked too."""
@@ -231,6 +245,12 @@ class Sections(QWidget):
         self._names.append(_shortened(name))
         self.tabs.addTab(self._names[-1])
         self.tabs.setTabToolTip(self.tabs.count() - 1, name)
+
+    def _show_tabs(self) -> None:
+        """Without the sections in which the form asks nothing of this office now; a repeat says so
+        itself."""
+        for place, page in enumerate(self.all_pages()):
+            self.tabs.setTabVisible(place, isinstance(page, RepeatPage) or page.is_asked)
 
     def _turn_to(self, place: int) -> None:
         if place >= 0:
