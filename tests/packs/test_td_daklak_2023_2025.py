@@ -135,6 +135,19 @@ def test_parts_two_three_and_five_come_from_the_other_forms() -> None:
     assert fed("phuong_huong/de_xuat") == "Cấp máy tính; Tập huấn"
 
 
+def test_an_office_that_adds_up_does_not_put_its_own_register_in_the_place_of_the_sum() -> None:
+    figures = {"tong": {"so_tap_the": 2, "so_ca_nhan": 7, "so_ho": 1, "tien": 9_000_000}}
+    for kind, consolidates, fed in (
+        ("commune", "false", True),
+        ("commune", "true", True),
+        ("department", "false", True),
+        ("department", "true", False),
+    ):
+        office = {"kind": kind, "consolidates": consolidates}
+        session = session_of("f-dg-01", office=office, report_F_KT_05=figures)
+        assert session.cell("/data/khen_thuong/so_ca_nhan").readonly is fed, kind
+
+
 # -- F-KT-03 ------------------------------------------------------------------------------------
 
 
