@@ -86,6 +86,23 @@ def receive_assignment(
     return apply
 
 
+def assignment_of(opened: OpenedPackage) -> Assignment:
+    """PackageDamaged where the package holds none."""
+    if parts.ASSIGNMENT not in opened.parts:
+        raise _damaged("thiếu nội dung giao", "it lacks what is handed down")
+    return ASSIGNMENT.decode(opened.parts[parts.ASSIGNMENT].read_bytes())
+
+
+def note_handed(unit: Unit, assignment: Assignment) -> None:
+    """Note again what we ourselves handed down, unless it is noted of a later package."""
+    held = {_same(one): one for one in unit.from_above.handed(outgoing=True)}
+    for part in _parts(assignment):
+        note = note_of(assignment.office, part, assignment.at)
+        before = held.get(_same(note))
+        if before is None or before.at < note.at:
+            unit.from_above.note(note, outgoing=True)
+
+
 def _same(handed: Handed) -> tuple[object, ...]:
     return handed.office, handed.part, handed.form, handed.period, handed.subject
 
@@ -98,9 +115,7 @@ def _parts(assignment: Assignment) -> Iterable[Part]:
 
 
 def _read(desk: Desk, opened: OpenedPackage) -> _Content:
-    if parts.ASSIGNMENT not in opened.parts:
-        raise _damaged("thiếu nội dung giao", "it lacks what is handed down")
-    assignment = ASSIGNMENT.decode(opened.parts[parts.ASSIGNMENT].read_bytes())
+    assignment = assignment_of(opened)
     if assignment.office != desk.office:
         raise PackageNotForUs(
             Text(

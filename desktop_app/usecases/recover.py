@@ -28,6 +28,7 @@ from desktop_app.packages.schema.appraisal import Appraisal
 from desktop_app.packages.schema.decisions import RECEIPT, RETURN, Stage
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.receive_appraisal import read_appraisal, take_layer
+from desktop_app.usecases.receive_assignment import assignment_of, note_handed
 from desktop_app.usecases.receive_submission import (
     Submission,
     add_revision,
@@ -138,6 +139,9 @@ def _effect(desk: Desk, package: SealedPackage) -> Effect:
             case PackageKind.APPRAISAL | PackageKind.APPRAISAL_REPLY:
                 appraisal = read_appraisal(opened)
                 return lambda unit: _write_again(desk, unit, package.header, appraisal)
+            case PackageKind.ASSIGNMENT:
+                assignment = assignment_of(opened)
+                return lambda unit: note_handed(unit, assignment)
             case _:
                 return lambda _unit: None
     finally:

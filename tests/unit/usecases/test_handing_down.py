@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -45,6 +46,7 @@ from desktop_app.usecases.from_above import above_report
 from desktop_app.usecases.post import seal
 from desktop_app.usecases.publish_report import publish_report
 from desktop_app.usecases.receive import receive, take_waiting
+from desktop_app.usecases.receive_assignment import assignment_of, note_handed
 from desktop_app.usecases.reserve_rows import reserve_rows, reserved_rows
 from desktop_app.usecases.send_assignments import send_assignments, unsent_assignments
 from tests.province_world import running
@@ -370,3 +372,26 @@ def test_by_either_road(made: tuple[Path, Offices], road: str, tmp_path: Path) -
     below = offices.desk("c")
     assert [one.value for one in assigned_targets(below, below.office, FORM, period)] == [70.0]
     offices.lose("tinh", "c")
+
+
+def test_after_a_restore_our_own_packages_tell_again_what_was_handed_down(
+    offices: Offices,
+) -> None:
+    """The archive's copy is opened; a later note stays, a lost one comes back."""
+    desk, period = above(offices, "so"), "2030Q1"
+    office = offices.by_key["so"]
+    sent = []
+    for value in (10.0, 20.0):
+        assign_targets(desk, offices.id("a"), FORM, period, {"kpi/K07": value})
+        send_assignments(desk, [offices.id("a")])
+        sent.append(desk.sealer.open(office.sealed_file(last_to(offices, "so", "a"))))
+    first, second = (assignment_of(opened) for opened in sent)
+    with desk.store.write() as unit:
+        before = unit.from_above.handed(outgoing=True)
+        note_handed(unit, first)
+        assert unit.from_above.handed(outgoing=True) == before
+        (mine,) = [one for one in before if one.period == period]
+        unit.from_above.note(replace(mine, digest="", at=first.at), outgoing=True)
+        note_handed(unit, second)
+        assert mine in unit.from_above.handed(outgoing=True)
+    assert unsent_assignments(desk) == ()
