@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -20,6 +21,8 @@ from desktop_app.ui.reports.editor import Editor
 from desktop_app.ui.reports.layer_steps import AppraisalDialog
 from desktop_app.ui.reports.list_model import ReportListModel
 from desktop_app.ui.reports.verbs import Verb
+from desktop_app.ui.theme.apply import Mode
+from desktop_app.ui.theme.apply import install as theme
 from desktop_app.usecases.fill import begin_report, open_report, save_answers
 from desktop_app.usecases.issue import bring_back, send_out_for_signature
 from desktop_app.usecases.issue_appraisal import issue_appraisal
@@ -42,6 +45,11 @@ COMMUNE = "phuong-nong-tien"
 FORM, PERIOD = "F-CD-01", "2026Q3"
 K = Qt.Key
 SHOTS = os.environ.get("THIDUASO_SHOTS", "")
+
+
+@pytest.fixture(autouse=True)
+def themed(qapp: QApplication) -> None:
+    theme(qapp, Mode.LIGHT)
 
 
 def look(widget: object, name: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.appraisals import HAND_WORDS
 from desktop_app.domain.lifecycle import LABELS, DecisionState, RevisionState
 from desktop_app.domain.moments import day_text
 from desktop_app.ui.components.badge import Badge
@@ -233,7 +234,10 @@ class EditorHead(QWidget):
         return row
 
     def _show_badge(self, sheet: ReportSheet) -> None:
-        appraisal = sheet.turns.words
+        turns = sheet.turns
+        appraisal = turns.words
+        if appraisal is None and turns.received and turns.turn is not None:
+            appraisal = HAND_WORDS[turns.turn]  # at the office above: what is being entered
         if appraisal is not None and sheet.decision is not DecisionState.RETURNED:
             tone = Tone.WARNING if sheet.turns.turn is not None else Tone.SUCCESS
             self._badge.set_state(appraisal.in_language(self._language), tone)
