@@ -5785,11 +5785,11 @@
     </message>
     <message>
         <source>{} · Chỉ tiêu giao: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} · Target: {}</translation>
     </message>
     <message>
         <source>{} ({})</source>
-        <translation type="unfinished">{} ({})</translation>
+        <translation>{} ({})</translation>
     </message>
     <message>
         <source>Ngày duyệt</source>
