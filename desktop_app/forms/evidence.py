@@ -7,13 +7,16 @@ The report as a whole has its limits in the sheet `reporting`, in the first row 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop_app.domain.attachments import AttachmentLimits, FileKind
-from desktop_app.domain.elements import ValueType
+from desktop_app.domain.elements import Rule, ValueType
+from desktop_app.domain.values import CellKey
 from desktop_app.forms.accept import accepted_kinds
 from desktop_app.forms.definition import Field
 from desktop_app.forms.form import FormDefinition
+from desktop_app.forms.session import FormSession
 
 
 def limits_of(form: FormDefinition, element: str = "") -> AttachmentLimits:
@@ -34,6 +37,18 @@ def accepted(question: Field) -> frozenset[FileKind]:
     if not question.accept and question.media in ("", "application/*", "*/*"):
         return frozenset(FileKind)  # what pyxform writes for a `file` that may be anything
     return accepted_kinds(question.accept or question.media)
+
+
+def named_files(session: FormSession, *, consolidated: bool) -> Iterator[tuple[CellKey, str]]:
+    """The files that answers name and that must be with the report, by cell. In a consolidated
+    report those in rows from below are not: they are with the report that the row came from."""
+    form = session.form
+    for cell, answer in session.answers().items():
+        path = form.path_of[cell.element]
+        if form.field_of[path].type is not ValueType.FILE or not answer.text:
+            continue
+        if not (consolidated and form.element_of[path].over_offices is Rule.ROWS):
+            yield cell, answer.text
 
 
 def is_question(form: FormDefinition, element: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from desktop_app.domain.elements import ValueType
 from desktop_app.domain.history import StepKind
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.people import Role
 from desktop_app.domain.ports import Locked, Unit
 from desktop_app.errors import ChecksFailed, StepRefused, Text
 from desktop_app.forms import Finding, FormSession
+from desktop_app.forms.evidence import named_files
 from desktop_app.usecases.consolidated_cells import other_than_totals, read_totals
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import load
@@ -90,9 +90,10 @@ def _require_evidence(desk: Desk, unit: Unit, revision_id: str, session: FormSes
     """Every file that a question is answered by is there, and so is the content of all evidence."""
     held = unit.attachments.of(revision_id)
     named = {(one.cell, one.file.name) for one in held}
-    for cell, answer in session.answers().items():
-        shown = session.form.field_of[session.form.path_of[cell.element]]
-        if shown.type is ValueType.FILE and answer.text and (cell, answer.text) not in named:
+    consolidated = unit.totals.kept(revision_id) is not None
+    for cell, name in named_files(session, consolidated=consolidated):
+        if (cell, name) not in named:
+            shown = session.form.field_of[session.form.path_of[cell.element]]
             raise ChecksFailed(
                 Text(
                     f"Chưa có tệp minh chứng của ô “{shown.label.vi}”. Hãy thêm lại tệp.",

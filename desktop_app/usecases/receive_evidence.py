@@ -7,10 +7,10 @@ import hashlib
 
 from desktop_app.documents.evidence import kind_of
 from desktop_app.domain.attachments import Attachment, StoredFile
-from desktop_app.domain.elements import ValueType
 from desktop_app.domain.package import OpenedPackage
 from desktop_app.errors import InputError, PackageDamaged, Text
 from desktop_app.forms import FormSession
+from desktop_app.forms.evidence import named_files
 from desktop_app.packages import parts
 from desktop_app.packages.schema.evidence import EVIDENCE, part_name
 from desktop_app.usecases.desk import Desk
@@ -34,23 +34,21 @@ def take_evidence(
             "danh sách minh chứng và các tệp kèm theo không khớp",
             "the list of evidence and the files do not agree",
         )
-    _check_cells(held, session)
+    _check_cells(held, session, consolidated=parts.TOTALS in opened.parts)
     for name, file in files.items():
         _take(desk, opened.parts[name].read_bytes(), file)
     return held
 
 
-def _check_cells(held: tuple[Attachment, ...], session: FormSession) -> None:
+def _check_cells(held: tuple[Attachment, ...], session: FormSession, *, consolidated: bool) -> None:
     form = session.form
     if any(one.cell is not None and one.cell.element not in form.path_of for one in held):
         raise _damaged(
             "có minh chứng của ô không thuộc biểu mẫu", "evidence stands at a cell not in the form"
         )
     named = {(one.cell, one.file.name) for one in held}
-    for cell, answer in session.answers().items():
-        kind = form.field_of[form.path_of[cell.element]].type
-        if kind is ValueType.FILE and answer.text and (cell, answer.text) not in named:
-            raise _damaged("thiếu tệp mà một ô nêu tên", "a file that a cell names is missing")
+    if not named.issuperset(named_files(session, consolidated=consolidated)):
+        raise _damaged("thiếu tệp mà một ô nêu tên", "a file that a cell names is missing")
 
 
 def _take(desk: Desk, content: bytes, file: StoredFile) -> None:

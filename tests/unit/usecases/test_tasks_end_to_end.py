@@ -16,6 +16,7 @@ import pypdfium2
 import pytest
 
 from desktop_app.bootstrap.resources import RESOURCES
+from desktop_app.domain.attachments import FileKind, StoredFile
 from desktop_app.domain.history import StepKind
 from desktop_app.domain.offices import Validity
 from desktop_app.domain.people import Role
@@ -24,6 +25,7 @@ from desktop_app.errors import AnswerError, ChecksFailed
 from desktop_app.forms import FormSession, compile_pack, read_workbook
 from desktop_app.usecases.consolidate import consolidate
 from desktop_app.usecases.decide import accept
+from desktop_app.usecases.evidence import attach
 from desktop_app.usecases.fill import begin_report, open_report, save_answers
 from desktop_app.usecases.form_library import install_pack
 from desktop_app.usecases.lock import lock_report
@@ -32,7 +34,7 @@ from desktop_app.usecases.publish_report import publish_report
 from desktop_app.usecases.report_paper import report_paper
 from desktop_app.usecases.review_view import review_view
 from desktop_app.usecases.submit import submit
-from tests.unit.usecases.offices import Offices, build
+from tests.unit.usecases.offices import SCAN, Offices, build
 
 CATALOGUE, PROGRESS, SUMMARY = "F-NV-01", "F-NV-02", "F-NV-03"
 SEVEN_MONTHS = "2023-7M"
@@ -78,7 +80,7 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
         name: compile_pack(read_workbook(folder / name))
         for name in (*below, *above, "nv-tq55/f-nv55-01")
     }
-    for key in ("so", "a", "b"):
+    for key in ("so", "a", "b", "tinh"):
         with built.desk(key).store.write() as unit:
             for name in packs if key == "so" else below:
                 install_pack(unit, packs[name])
@@ -144,6 +146,8 @@ def reported(offices: Offices, key: str) -> Revision:
             enter(session, number, nguyen_nhan="nguoi_dung_dau", gia_han="30/09/2023")
             enter(session, number, huong_khac_phuc="Đôn đốc hằng tuần")
     save_answers(desk, revision.id, session.answers(), session.repeats())
+    file = StoredFile("quyet-dinh.pdf", FileKind.PDF, len(SCAN), desk.blobs.put(SCAN))
+    attach(desk, revision.id, session.key(f"{TASKS}[1]/minh_chung"), file)
     offices.lock(key, revision.id)
     offices.issue(key, revision.id)
     submit(offices.desk(key), revision.id)
@@ -231,6 +235,20 @@ def test_what_was_sent_is_recomputed_from_what_was_frozen(
         view = review_view(above, revision.id)
         assert open_report(above, revision.id).session.differences() == ()
         assert view.sheets
+
+
+def test_the_rows_go_further_up_and_their_evidence_stays_with_the_communes(
+    offices: Offices, consolidated: Revision
+) -> None:
+    above = offices.desk("so", Role.CONSOLIDATOR)
+    held = open_report(above, consolidated.id).session
+    assert held.cell(f"{TASKS}[1]/minh_chung").answer.text == "quyet-dinh.pdf"
+    offices.lock("so", consolidated.id)
+    offices.issue("so", consolidated.id)
+    submit(above, consolidated.id)
+    assert offices.carry("so", "tinh") == 1
+    province = offices.desk("tinh", Role.CONSOLIDATOR)
+    assert len(open_report(province, consolidated.id).session.instances(TASKS)) == 55
 
 
 def test_109_tasks_in_the_groups_that_the_plan_declares(offices: Offices) -> None:
