@@ -196,7 +196,14 @@ def _check_reporting(row: SheetRow, problems: Problems) -> None:
         raise row.error(
             "period_type", "Chưa ghi loại kỳ báo cáo.", "The type of period is missing."
         )
-    _one_of(row, "calendar", Calendar, Calendar.CIVIL)
+    calendar = _one_of(row, "calendar", Calendar, Calendar.CIVIL)
+    if kind is PeriodType.ROUND and calendar is not Calendar.CIVIL:
+        raise row.error(
+            "calendar",
+            "Đợt có ngày tự do nên không theo lịch nào. Hãy để trống cột calendar.",
+            "A round has dates of its own and follows no calendar. Leave the column blank.",
+            row.get("calendar"),
+        )
     with problems.at(row, "due"):
         parse_due_rules(row.get("due")).fit(kind)
     for heading in ("who_fills", "who_consolidates"):

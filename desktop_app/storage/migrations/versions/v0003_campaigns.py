@@ -199,8 +199,8 @@ CALENDAR: tuple[str, ...] = (
         day TEXT NOT NULL,
         label TEXT NOT NULL,
         working INTEGER NOT NULL,
-        ordinary INTEGER NOT NULL,
         document TEXT NOT NULL,
+        ordinary INTEGER NOT NULL,
         provisional INTEGER NOT NULL,
         PRIMARY KEY (day),
         CONSTRAINT ck_holidays_working CHECK (working IN (0, 1)),
@@ -220,8 +220,8 @@ CALENDAR: tuple[str, ...] = (
         office_id INTEGER,
         moment INTEGER NOT NULL,
         document TEXT NOT NULL,
-        document_date TEXT,
         agreed_by TEXT NOT NULL,
+        document_date TEXT,
         agreed_how TEXT NOT NULL,
         PRIMARY KEY (id),
         CONSTRAINT uq_due_dates_form_id_period_id_office_id
@@ -234,7 +234,7 @@ CALENDAR: tuple[str, ...] = (
     """,
     """
     INSERT INTO due_dates
-        SELECT id, form_id, period_id, office_id, moment, document, NULL, agreed_by, ''
+        SELECT id, form_id, period_id, office_id, moment, document, agreed_by, NULL, ''
         FROM due_dates_kept ORDER BY id
     """,
     "DROP TABLE due_dates_kept",
@@ -314,6 +314,21 @@ OFFICES: tuple[str, ...] = (
         CONSTRAINT fk_opening_figures_form_id FOREIGN KEY(form_id) REFERENCES forms (id),
         CONSTRAINT fk_opening_figures_period_id FOREIGN KEY(period_id) REFERENCES periods (id)
     )
+     STRICT
+    """,
+    """
+    CREATE TABLE reference_tables (
+        name TEXT NOT NULL,
+        as_of TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        office_id INTEGER NOT NULL,
+        received_at INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (name),
+        CONSTRAINT fk_reference_tables_office_id FOREIGN KEY(office_id) REFERENCES offices (id)
+    )
+     WITHOUT ROWID,
      STRICT
     """,
 )
