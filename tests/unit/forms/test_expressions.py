@@ -130,6 +130,8 @@ def test_shapes() -> None:
         ("today() > /data/d", True),
         ("format-date(/data/d, '%d/%m/%Y')", "30/06/2026"),
         ("format-number(1234567.891, 2)", "1.234.567,89"),
+        ("name-key(' NGUYỄN THỊ  HOÀ ') = name-key('Nguyễn Thị Hòa')", True),
+        ("name-key('Nguyễn Văn Hùng') = name-key('Nguyễn Văn Hưng')", False),
         ("date('2026-07-01') = today()", True),
     ],
 )
