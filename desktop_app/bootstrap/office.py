@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from desktop_app.bootstrap.clock import SteadyClock, SystemClock
-from desktop_app.bootstrap.resources import workdays
+from desktop_app.bootstrap.reference import workdays_in
 from desktop_app.documents.press import Press
 from desktop_app.domain.package import SealedPackage
 from desktop_app.domain.people import Person
@@ -73,7 +73,7 @@ class OpenOffice:
 
     def desk(self) -> Desk:
         with self.workspace.store.read() as unit:
-            days = workdays().with_own(unit.special_days.all())
+            days = workdays_in(unit)
         return Desk(
             store=self.workspace.store,
             blobs=self.workspace.blobs,

@@ -66,7 +66,7 @@ class AppServices:
         self._making = threading.Lock()  # one set of samples at a time
         self.keeping = AppKeeping(lambda: self._open, self._on_store, self.lock)
         self.forms = AppForms(self.desk, self._on_store)
-        self.office_lists = AppOfficeLists()
+        self.office_lists = AppOfficeLists(self.desk)
 
     # -- before unlocking ---------------------------------------------------------------------
 

@@ -71,6 +71,18 @@ def at(history: tuple[Dated, ...], day: date) -> str:
     return max(live, key=lambda entry: entry.validity.start or date.min).value if live else ""
 
 
+def ended(history: tuple[Dated, ...], first_after: date) -> tuple[Dated, ...]:
+    """What was in force before that day, ending with the day before it."""
+    last = first_after - timedelta(days=1)
+    return tuple(
+        replace(
+            entry, validity=Validity(entry.validity.start, min(entry.validity.end or last, last))
+        )
+        for entry in history
+        if entry.validity.start is None or entry.validity.start < first_after
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """One office under its permanent UUID; a code covers other land before and after a merger."""

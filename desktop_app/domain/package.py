@@ -26,6 +26,7 @@ class PackageKind(StrEnum):
     APPRAISAL = "appraisal"  # appraised or concluded cells, by the office above
     APPRAISAL_REPLY = "appraisal-reply"  # the sender's answer to appraised cells
     ASSIGNMENT = "assignment"  # targets, kept rows, dates and issued forms, from an office above
+    REFERENCE_TABLES = "reference-tables"  # units, bodies, special days, from an office above
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from desktop_app.domain.package import (
 )
 from desktop_app.domain.people import Person
 from desktop_app.domain.ranking import ClosedRanking, Contest, CouncilVote
+from desktop_app.domain.reference import TableName, TableVersion
 from desktop_app.domain.reports import (
     IssuedDocument,
     Report,
@@ -317,6 +318,22 @@ class OpeningFigures(Protocol):
 
     def of(self, office: str, form: str, period: str) -> tuple[OpeningFigure, ...]:
         """By place."""
+        ...
+
+
+class ReferenceTables(Protocol):
+    """Tables that replace the ones that ship with the program."""
+
+    def all(self) -> tuple[TableVersion, ...]:
+        """By name."""
+        ...
+
+    def content(self, name: TableName) -> str:
+        """The table's text, "" where none is held."""
+        ...
+
+    def keep(self, version: TableVersion, content: str) -> None:
+        """Add, or replace what is held under that name; its office must be known."""
         ...
 
 
@@ -623,6 +640,7 @@ class Unit(Protocol):
     opening_figures: OpeningFigures
     due_dates: DueDates
     special_days: SpecialDays
+    reference_tables: ReferenceTables
     from_above: FromAbove
     packages: Packages
     reviews: Reviews

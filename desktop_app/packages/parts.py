@@ -19,3 +19,5 @@ PACKS = "packs/"  # followed by the form's id and .zip
 ASSIGNMENT = "assignment.json"
 HANDED_REPORTS = "reports/"  # followed by the revision's id and .xml: an issued report, to be read
 APPRAISAL = "appraisal.json"  # appraised, replied or concluded cells
+TABLES = "tables.json"  # which reference tables, as of which day
+TABLE_FILES = "tables/"  # followed by the table's name and .csv

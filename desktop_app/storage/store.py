@@ -34,6 +34,7 @@ from desktop_app.storage.repositories.opening_figures import SqlOpeningFigures
 from desktop_app.storage.repositories.packages import SqlPackages
 from desktop_app.storage.repositories.people import SqlPeople
 from desktop_app.storage.repositories.rankings import SqlRankings
+from desktop_app.storage.repositories.reference import SqlReferenceTables
 from desktop_app.storage.repositories.reports import SqlReports
 from desktop_app.storage.repositories.reviews import SqlReviews
 from desktop_app.storage.repositories.search import SqlSearch
@@ -83,6 +84,7 @@ class SqlUnit(ports.Unit):
         self.opening_figures = SqlOpeningFigures(connection)
         self.due_dates = SqlDueDates(connection)
         self.special_days = SqlSpecialDays(connection)
+        self.reference_tables = SqlReferenceTables(connection)
         self.from_above = SqlFromAbove(connection)
         self.packages = SqlPackages(connection)
         self.reviews = SqlReviews(connection)

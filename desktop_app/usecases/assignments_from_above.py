@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 from desktop_app.domain.assignments import AssignmentPart, Handed
 from desktop_app.domain.due import Due
-from desktop_app.domain.moments import day_of
+from desktop_app.domain.moments import day_of, day_text
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import Unit
+from desktop_app.domain.reference import TABLE_WORDS, TableVersion
 from desktop_app.errors import Text
 from desktop_app.usecases.campaigns import known_campaigns_in, subject_name
 from desktop_app.usecases.desk import Desk
@@ -24,14 +25,17 @@ _PARTS = {
     AssignmentPart.DUE_DATE: Text("Thời hạn gửi", "Due date"),
     AssignmentPart.REPORT: Text("Văn bản, danh mục", "Issued report"),
 }
+_TABLE = Text("Bảng tra cứu", "Reference table")
+_NONE = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class AssignedRow:
     """One part: what it is, of which form and period, from whom and when; `is_new` while nobody has
-    looked at it. `detail` is the name of a campaign, the number of targets, a date."""
+    looked at it. `detail` is the name of a campaign, the number of targets, a date. A reference
+    table, which is no part of an assignment, is of no form and period."""
 
-    part: AssignmentPart
+    part: AssignmentPart | None
     what: Text
     form: Text
     period: Text
@@ -49,7 +53,8 @@ def assignments_from_above(desk: Desk) -> tuple[AssignedRow, ...]:
 
 def assigned_rows(desk: Desk, unit: Unit) -> tuple[AssignedRow, ...]:
     handed = unit.from_above.handed(outgoing=False)
-    if not handed:
+    tables = _tables(desk, unit)
+    if not handed and not tables:
         return ()
     seen = _seen(unit)
     titles = _titles(desk, unit)
@@ -68,6 +73,13 @@ def assigned_rows(desk: Desk, unit: Unit) -> tuple[AssignedRow, ...]:
         )
         for one in handed
     ]
+    for table in tables:
+        words, day = TABLE_WORDS[table.name], day_text(table.as_of)
+        office = tree.get(table.office).name(day_of(table.at))
+        detail = Text(f"{words.vi} (đến {day})", f"{words.en} (as of {day})")
+        rows.append(
+            AssignedRow(None, _TABLE, _NONE, _NONE, detail, office, table.at, table.at > seen)
+        )
     return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
 
 
@@ -76,6 +88,10 @@ def handed_words(rows: Sequence[AssignedRow]) -> Text:
     told = dict.fromkeys(
         row.detail
         if row.part is AssignmentPart.REPORT and row.detail.vi
+        else Text(
+            f"{row.what.vi.lower()} {row.detail.vi}", f"{row.what.en.lower()} {row.detail.en}"
+        )
+        if row.part is None
         else Text(f"{row.what.vi.lower()} {row.form.vi}", f"{row.what.en.lower()}, {row.form.en}")
         for row in rows
     )
@@ -87,10 +103,16 @@ def see_assignments(desk: Desk) -> None:
     """Somebody who fills reports in has looked at all that has come."""
     desk.person.require(Role.OFFICER, Role.CONSOLIDATOR)
     with desk.store.write() as unit:
-        latest = max((one.at for one in unit.from_above.handed(outgoing=False)), default=None)
+        came = [one.at for one in unit.from_above.handed(outgoing=False)]
+        came += [one.at for one in _tables(desk, unit)]
+        latest = max(came, default=None)
         if latest is not None and latest > _seen(unit):
             unit.settings.put(_SEEN, latest.isoformat())
             desk.record(unit, "see_assignments", desk.office, after=latest.isoformat())
+
+
+def _tables(desk: Desk, unit: Unit) -> list[TableVersion]:
+    return [one for one in unit.reference_tables.all() if one.office != desk.office]
 
 
 def _seen(unit: Unit) -> datetime:

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from desktop_app.domain.bodies import Body, body_id, body_office
 from desktop_app.domain.gazetteer import name_key
 from desktop_app.domain.moments import day_of
-from desktop_app.domain.offices import Dated, Office, OfficeKind, OfficeTree, Validity
+from desktop_app.domain.offices import Dated, Office, OfficeKind, OfficeTree, Validity, ended
 from desktop_app.domain.people import Role
 from desktop_app.domain.ports import Unit
 from desktop_app.errors import InputError, Text
@@ -145,7 +145,7 @@ def rename_office(desk: Desk, office: str, name: str, since: date) -> None:
     with desk.store.write() as unit:
         held = _own_one(desk, unit, office)
         before = held.name(since)
-        names = (*_ended(held.names, since), Dated(fresh, Validity(since)))
+        names = (*ended(held.names, since), Dated(fresh, Validity(since)))
         unit.offices.save([replace(held, names=names)])
         desk.record(unit, "rename_office", office, before=before, after=fresh)
 
@@ -156,7 +156,7 @@ def close_office(desk: Desk, office: str, last_day: date) -> None:
     with desk.store.write() as unit:
         held = _own_one(desk, unit, office)
         after = last_day + timedelta(days=1)
-        parents, codes = _ended(held.parents, after), _ended(held.codes, after)
+        parents, codes = ended(held.parents, after), ended(held.codes, after)
         unit.offices.save([replace(held, parents=parents, codes=codes)])
         desk.record(unit, "close_office", office, after=last_day.isoformat())
 
@@ -214,15 +214,3 @@ def _own_one(desk: Desk, unit: Unit, office: str) -> Office:
             )
         )
     return held
-
-
-def _ended(history: tuple[Dated, ...], first_after: date) -> tuple[Dated, ...]:
-    """What was in force before that day, ending with the day before it."""
-    last = first_after - timedelta(days=1)
-    return tuple(
-        replace(
-            entry, validity=Validity(entry.validity.start, min(entry.validity.end or last, last))
-        )
-        for entry in history
-        if entry.validity.start is None or entry.validity.start < first_after
-    )

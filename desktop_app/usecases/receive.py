@@ -35,6 +35,7 @@ from desktop_app.usecases.form_library import install_pack
 from desktop_app.usecases.receive_appraisal import receive_appraisal
 from desktop_app.usecases.receive_assignment import receive_assignment
 from desktop_app.usecases.receive_submission import receive_submission
+from desktop_app.usecases.receive_tables import receive_tables
 
 Effect = Callable[[Unit], None]
 
@@ -142,6 +143,8 @@ def _effect(
             return _form_packs(desk, package, opened)
         case PackageKind.ASSIGNMENT:
             return receive_assignment(desk, package, opened)
+        case PackageKind.REFERENCE_TABLES:
+            return receive_tables(desk, package, opened)
         case kind:
             raise PackageConflict(
                 Text(

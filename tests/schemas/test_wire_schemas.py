@@ -22,6 +22,7 @@ from desktop_app.domain.directory import DeviceEntry, Directory, KeyEntry, Offic
 from desktop_app.domain.offices import Dated, Office, OfficeKind, OfficeProfile, Validity
 from desktop_app.domain.package import About, FeedEntry, Header, PackageKind, Part, Recipient
 from desktop_app.domain.people import Person, Role
+from desktop_app.domain.reference import TableName
 from desktop_app.domain.reports import (
     CellNote,
     IssuedDocument,
@@ -74,6 +75,7 @@ from desktop_app.packages.schema.escrow import (
 from desktop_app.packages.schema.evidence import EVIDENCE, Evidence
 from desktop_app.packages.schema.header import HEADER, INNER_HEADER, inner_copy
 from desktop_app.packages.schema.submission import COVERAGE, ISSUE
+from desktop_app.packages.schema.tables import TABLES, HandedTable, HandedTables
 from desktop_app.packages.schema.transport import (
     FEED_ENTRY,
     RECEIPTED,
@@ -304,6 +306,11 @@ SAMPLES: tuple[tuple[str, Schema[Any], Any], ...] = (
                 ),
             ),
         ),
+    ),
+    (
+        "tables",
+        TABLES,
+        HandedTables(NOW, (HandedTable(TableName.SPECIAL_DAYS, date(2026, 12, 20), SHA),)),
     ),
     (
         "activation",

@@ -15,6 +15,7 @@ from desktop_app.storage.tables import (
     offices,
     people,
     rankings,
+    reference,
     reports,
     targets,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "offices",
     "people",
     "rankings",
+    "reference",
     "reports",
     "targets",
 ]

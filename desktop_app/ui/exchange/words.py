@@ -33,6 +33,7 @@ _KINDS = {
     PackageKind.CORRECTION_REQUEST: Text("Đề nghị sửa số liệu", "Correction request"),
     PackageKind.HANDOVER: Text("Bàn giao", "Handover"),
     PackageKind.FORM_PACK: Text("Gói biểu mẫu", "Form pack"),
+    PackageKind.REFERENCE_TABLES: Text("Bảng tra cứu", "Reference tables"),
     PackageKind.DIRECTORY: Text("Danh bạ đơn vị", "Directory of offices"),
     PackageKind.ENROLMENT: Text("Kích hoạt", "Enrolment"),
     PackageKind.APPRAISAL: Text("Kết quả thẩm định", "Appraisal"),

@@ -89,7 +89,7 @@ PARTS = {
     "layers.issue_layer", "layers.keep_layer", "receive_appraisal.receive_appraisal",
     "post.seal", "hand_down.hand_down", "receive_assignment.receive_assignment",
     "receive_evidence.take_evidence", "receive_submission.receive_submission",
-    "receive_submission.read_submission",
+    "receive_submission.read_submission", "receive_tables.receive_tables",
 }  # fmt: skip
 
 
@@ -139,6 +139,11 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "assignments_from_above.see_assignments": (frozenset({O, C}), lambda s, d: ()),
     "install_forms.install_forms": (frozenset({A, C}), lambda s, d: ([],)),
     "install_forms.require_installer": (frozenset({A, C}), lambda s, d: ()),
+    "install_tables.install_tables": (
+        frozenset({A, C}),
+        lambda s, d: ([], date(2026, 1, 1)),
+    ),
+    "publish_tables.publish_tables": (frozenset({A, C}), lambda s, d: ([],)),
     "publish_packs.publish_packs": (frozenset({A, C}), lambda s, d: ([], [])),
     "publish_report.publish_report": (frozenset({C, R}), lambda s, d: (s.locked, [])),
     "set_due_date.set_due_date": (

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.domain.bodies import Body
 from desktop_app.domain.moments import day_text
 from desktop_app.domain.offices import OfficeKind
 from desktop_app.ui.admin.below.dialogs import (
@@ -77,10 +78,13 @@ class BelowSection(Screen):
         self._open(dialog, take)
 
     def _ask_bodies(self) -> None:
-        held = self._shown()
         lists = self.context.services.office_lists
+        self.context.work.db(self, lists.bodies, then=self._offer_bodies)
+
+    def _offer_bodies(self, listed: tuple[Body, ...]) -> None:
+        held = self._shown()
         level = OfficeKind.COMMUNE if held.kind is OfficeKind.COMMUNE else OfficeKind.PROVINCE
-        bodies = tuple(one for one in lists.bodies() if one.level is level)
+        bodies = tuple(one for one in listed if one.level is level)
         names = "; ".join(one.names[-1].value for one in bodies)
         agreed = confirm(
             self,
