@@ -14,7 +14,7 @@ from desktop_app.bootstrap.app import App
 from desktop_app.ui.components.hour_field import read_hour
 from desktop_app.ui.consolidation.due_dialogs import ExtendDialog, SetDueDialog
 from desktop_app.ui.consolidation.screen import ConsolidationScreen
-from desktop_app.ui.consolidation.sending_model import Column
+from desktop_app.ui.consolidation.sending_model import Column, Shown
 from tests.gui.conftest import come_in
 
 LEFT = Qt.MouseButton.LeftButton
@@ -63,6 +63,11 @@ def choose(menu: QMenu, start: str) -> None:
     menu.deleteLater()
 
 
+def has(menu: QMenu, start: str) -> bool:
+    menu.deleteLater()
+    return any(action.text().startswith(start) for action in menu.actions())
+
+
 def enabled(menu: QMenu, start: str) -> bool:
     found = next(action for action in menu.actions() if action.text().startswith(start))
     menu.deleteLater()
@@ -94,6 +99,10 @@ def test_a_document_sets_the_date_and_one_office_gets_more_time(
     QTest.keyClick(dialog.until.hour, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "16 giờ 30, thứ Ba, ngày 05/01/2027" in tip(screen, 0), timeout=10_000)
     assert "640/SKHCN" in tip(screen, 1)
+    # While nobody has sent, no list is shown, and no office can be meant.
+    assert not has(page.due_menu(), "Gia hạn")
+    QTest.mouseClick(page.tiles[Shown.MISSING], LEFT)
+    assert has(page.due_menu(), "Gia hạn")
     assert not enabled(page.due_menu(), "Bỏ gia hạn")
 
     row = page.proxy.office(1)
