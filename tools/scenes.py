@@ -149,9 +149,25 @@ def admin(studio: Studio) -> None:
         screen.show_section("office")
         studio.rest()
         studio.shoot("admin-office")
-        screen.show_section("figures")
-        studio.rest()
-        studio.shoot("admin-figures", Mode.DARK)
+        for key, mode in (
+            ("below", Mode.LIGHT),
+            ("figures", Mode.DARK),
+            ("calendar", Mode.LIGHT),
+            ("people", Mode.LIGHT),
+            ("backup", Mode.LIGHT),
+            ("audit", Mode.DARK),
+            ("health", Mode.LIGHT),
+        ):
+            screen.show_section(key)
+            studio.rest()
+            studio.shoot(f"admin-{key}", mode)
+
+
+def forms(studio: Studio) -> None:
+    with studio.at(DEPARTMENT, "tong-hop"):
+        studio.go("forms")
+        studio.shoot("forms")
+        studio.shoot("forms-small", Mode.DARK, SMALL)
 
 
 def shell(studio: Studio) -> None:
@@ -184,6 +200,7 @@ SCENES = (
     returned,
     exchange,
     consolidation,
+    forms,
     admin,
     shell,
 )
