@@ -2,14 +2,15 @@
 
 They are the reports of forms whose role in their set is `campaign`: those that offices above issued
 and handed down, and this office's own. By convention such a form asks for the campaign's name in a
-question called `ten` and may keep its code in one called `ma`; the rows of a repeat `dot`, with
-`tu_ngay`, `den_ngay` and `noi_dung`, are its rounds.
+question called `ten` and may keep its code in one called `ma`, its days in `tu_ngay`, `den_ngay`
+and `han_dang_ky`; the rows of a repeat `dot`, with `tu_ngay`, `den_ngay` and `noi_dung`, are its
+rounds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain.moments import day_text
@@ -23,6 +24,7 @@ from desktop_app.usecases.from_above import Content, issued_reports
 
 _NAME, _CODE, _ROUND = "ten", "ma", "dot"
 _ROUND_FROM, _ROUND_TO, _ROUND_ABOUT = "tu_ngay", "den_ngay", "noi_dung"
+_PLEDGES_DUE = "han_dang_ky"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class Round:
 class Campaign:
     """`code` is the one that people read, `name` its title; `issuer` the office's name that issued
     it, "" for one's own draft. `period` is the id of the period that it was reported for, `until`
-    its last day: as it says in `den_ngay`, else that of the period."""
+    its last day: as it says in `den_ngay`, else that of the period; `begins` and `pledges_due` its
+    first day and the last day to pledge, where it says them. `revision` is the report that tells
+    all this, `own` whether it is this office's."""
 
     subject: Subject
     form: str
@@ -47,6 +51,10 @@ class Campaign:
     period: str
     until: date
     rounds: tuple[Round, ...] = ()
+    begins: date | None = None
+    pledges_due: date | None = None
+    revision: str = ""
+    own: bool = False
 
 
 def known_campaigns(desk: Desk) -> tuple[Campaign, ...]:
@@ -60,11 +68,15 @@ def known_campaigns(desk: Desk) -> tuple[Campaign, ...]:
 def known_campaigns_in(desk: Desk, unit: Unit) -> dict[str, Campaign]:
     """By the id of the subject; what was issued stands before a draft of it."""
     found: dict[str, Campaign] = {}
-    for key, form, content, issued in _reports(desk, unit):
+    for key, form, content, revision, issued in _reports(desk, unit):
         if key.subject.campaign and (issued or key.subject.campaign not in found):
             day = parse_period(key.period).end
             issuer = unit.offices.tree().get(key.office).name(day) if issued else ""
-            found[key.subject.campaign] = _campaign(key, form, content, issuer)
+            found[key.subject.campaign] = replace(
+                _campaign(key, form, content, issuer),
+                revision=revision,
+                own=key.office == desk.office,
+            )
     return found
 
 
@@ -92,19 +104,22 @@ def subject_name(subject: Subject, known: dict[str, Campaign]) -> str:
     return campaign.name
 
 
-def _reports(desk: Desk, unit: Unit) -> Iterator[tuple[ReportKey, FormDefinition, Content, bool]]:
-    """Every campaign report that can be read, drafts after what is issued."""
+def _reports(
+    desk: Desk, unit: Unit
+) -> Iterator[tuple[ReportKey, FormDefinition, Content, str, bool]]:
+    """Every campaign report that can be read, its revision, and whether it is issued; drafts after
+    what is issued."""
     for installed in _latest_forms(unit):
         if desk.library.define(installed).purpose.role is not FormRole.CAMPAIGN:
             continue
         for issued in issued_reports(unit, desk.office, installed.form):
             form = desk.library.by_hash(unit, issued.form_hash)
-            yield issued.key, form, issued.read(form), True
+            yield issued.key, form, issued.read(form), issued.revision, True
         for report in unit.reports.list(form=installed.form, office=desk.office):
             revision = unit.reports.revisions(report.id)[-1]
             form = desk.library.by_hash(unit, revision.form_hash)
             content = unit.answers.load(revision.id), unit.answers.repeats(revision.id)
-            yield report.key, form, content, False
+            yield report.key, form, content, revision.id, False
 
 
 def _latest_forms(unit: Unit) -> Iterator[InstalledForm]:
@@ -131,14 +146,26 @@ def _campaign(key: ReportKey, form: FormDefinition, content: Content, issuer: st
     ):
         inside = _row(form, answers, row.uuid)
         label = f"Đợt {number}"
-        begins, ends = (_date(inside.get(part, "")) for part in (_ROUND_FROM, _ROUND_TO))
-        if begins is not None and ends is not None:
-            label = f"{label} ({day_text(begins)}–{day_text(ends)})"
+        start, end = (_date(inside.get(part, "")) for part in (_ROUND_FROM, _ROUND_TO))
+        if start is not None and end is not None:
+            label = f"{label} ({day_text(start)}–{day_text(end)})"
         if inside.get(_ROUND_ABOUT):
             label = f"{label}: {inside[_ROUND_ABOUT]}"
         subject = Subject(SubjectKind.ROUND, f"{key.subject.campaign}/{row.uuid[:8]}")
         rounds.append(Round(subject, label))
-    return Campaign(key.subject, key.form, code, name, issuer, key.period, until, tuple(rounds))
+    begins, pledges_due = (_date(_first(form, outside, one)) for one in (_ROUND_FROM, _PLEDGES_DUE))
+    return Campaign(
+        key.subject,
+        key.form,
+        code,
+        name,
+        issuer,
+        key.period,
+        until,
+        tuple(rounds),
+        begins,
+        pledges_due,
+    )
 
 
 def _first(form: FormDefinition, outside: dict[str, str], name: str) -> str:

@@ -1,4 +1,4 @@
-"""The consolidated report as it would be printed, before it is saved."""
+"""A report as it would be printed, before it is saved."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from desktop_app.ui.theme.tokens import SPACE_3
 
 
 class PaperPage(QWidget):
-    """`back` and `save_asked`."""
+    """`back` and `save_asked`. `title` says what is printed."""
 
     back = Signal()
     save_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title = title or self.tr("Bản in báo cáo tổng hợp")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_3)
-        self.head = PageHeader(self.tr("Bản in báo cáo tổng hợp"), " ", back=True)
+        self.head = PageHeader(self._title, " ", back=True)
         self.head.back_requested.connect(self.back)
         self.save = Button(self.tr("Lưu PDF…"), Variant.PRIMARY, icon="download", shortcut="Ctrl+S")
         self.save.clicked.connect(self.save_asked)
@@ -33,6 +34,6 @@ class PaperPage(QWidget):
         column.addWidget(self.pages, 1)
 
     def present(self, subtitle: str, images: tuple[QImage, ...]) -> None:
-        self.head.set_title(self.tr("Bản in báo cáo tổng hợp"), subtitle)
+        self.head.set_title(self._title, subtitle)
         self.pages.show_pages(images)
         self.pages.setFocus()

@@ -17,17 +17,22 @@ Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """`badge` gives a tone and an icon where the cell is a badge; `strong` sets a heading apart."""
+    """`badge` gives a tone and an icon where the cell is a badge; `strong` sets a heading apart,
+    `faint` a row that is less than the others; `right` is for figures, `tip` for more words."""
 
     head: str
     text: Callable[[Row], str]
     badge: Callable[[Row], tuple[Tone, str] | None] = lambda _row: None
     muted: bool = False
     strong: Callable[[Row], bool] = lambda _row: False
+    faint: Callable[[Row], bool] = lambda _row: False
+    tip: Callable[[Row], str] = lambda _row: ""
+    right: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -59,9 +64,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> Any:
-        if orientation is Qt.Orientation.Vertical or role != _Role.DisplayRole:
+        if orientation is Qt.Orientation.Vertical:
             return None
-        return self._columns[section].head
+        if role == _Role.TextAlignmentRole and self._columns[section].right:
+            return _RIGHT
+        return (
+            self._columns[section].head if role in (_Role.DisplayRole, _Role.ToolTipRole) else None
+        )
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         row, column = self._rows[index.row()], self._columns[index.column()]
@@ -71,7 +80,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             badge = column.badge(row)
             return None if badge is None else badge[role == ICON_ROLE]
         if role == MUTED_ROLE:
-            return column.muted
+            return column.muted or column.faint(row)
+        if role == _Role.ToolTipRole:
+            return column.tip(row) or None
+        if role == _Role.TextAlignmentRole and column.right:
+            return _RIGHT
         if role == _Role.FontRole and column.strong(row):
             return font(TYPE[TextRole.STRONG])
         return None

@@ -15,9 +15,11 @@ from desktop_app.usecases.form_offers import Offers
 
 
 class NewReportDialog(Form):
-    """`chosen` once accepted."""
+    """`chosen` once accepted. `title` where it begins more than a report."""
 
-    def __init__(self, offers: Offers, language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, offers: Offers, language: str, parent: QWidget | None = None, *, title: str = ""
+    ) -> None:
         self._offers = offers
         self.form = Choice()
         self.when = NewPeriod(offers.today, language)
@@ -31,10 +33,10 @@ class NewReportDialog(Form):
             self.when,
         )
         super().__init__(
-            say("Lập báo cáo"),
+            title or say("Lập báo cáo"),
             say("Nếu kỳ này đã có báo cáo thì báo cáo đó được mở."),
             rows,
-            primary=say("Lập báo cáo"),
+            primary=title or say("Lập báo cáo"),
             width=520,
             parent=parent,
         )

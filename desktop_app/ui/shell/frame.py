@@ -88,6 +88,7 @@ class Frame(QWidget):
         return {
             "todo": self.tr("Việc cần làm"),
             "reports": self.tr("Báo cáo"),
+            "campaigns": self.tr("Phong trào"),
             "exchange": self.tr("Gửi – nhận"),
             "consolidation": self.tr("Tổng hợp"),
             "forms": self.tr("Biểu mẫu"),

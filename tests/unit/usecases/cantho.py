@@ -64,6 +64,52 @@ class Sheet:
     own: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
+# Maxima: TC1 20 (50 sampled cases at 0,4, gated by plan and evidence), TC2 40, TC3 20, TC4 20 (each
+# b / a of it), 5.1 5 (yes or no), 5.2 2/3/4/5 from 88/90/95/100 %, 5.3 5 (yes or no).
+SHEETS = {
+    # TC1 50×0,4 = 20; TC2 900/1000×40 = 36; TC3 850/1000×20 = 17; TC4 800/1000×20 = 16; 5.1 no 0;
+    # 5.2 92 % → 3; 5.3 yes 5. Total 97. New accounts and cards 900 + 850 = 1.750.
+    "x01": Sheet(
+        50, (1000, 900), (1000, 850), (1000, 800), (1000, 920), 800, (1000, 1000), tc53="co"
+    ),
+    # The same figures in everything: level with x01, also in what breaks ties.
+    "x02": Sheet(
+        50, (1000, 900), (1000, 850), (1000, 800), (1000, 920), 800, (1000, 1000), tc53="co"
+    ),
+    # Half as many people, the same shares: 20 + 36 + 17 + 16 + 0 + 3 + 5 = 97.
+    # New accounts and cards 450 + 425 = 875: behind x01 and x02 by the first key.
+    "x03": Sheet(50, (500, 450), (500, 425), (500, 400), (500, 460), 410, (500, 500), tc53="co"),
+    # 97 and 875 again; 400 transfers against 410: behind x03 by the second key.
+    "x04": Sheet(50, (500, 450), (500, 425), (500, 400), (500, 460), 400, (500, 500), tc53="co"),
+    # 5.1 yes 5 and 5.3 no 0: 20 + 36 + 17 + 16 + 5 + 3 + 0 = 97; 875; 400; 495 of 500 updated are
+    # 99 %, against 100 %: behind x04 by the third key.
+    "x05": Sheet(50, (500, 450), (500, 425), (500, 400), (500, 460), 400, (500, 495), tc51="co"),
+    # Everything reached but no plan: the gate takes all of TC1. 0 + 40 + 20 + 20 + 5 + 5 + 5 = 95.
+    "x06": Sheet(
+        50, (1000, 1000), (1000, 1000), (1000, 1000), (1000, 1000), 900, (1000, 1000),
+        tc51="co", tc53="co", plan="khong",
+    ),
+    # 47×0,4 = 18,8; 201/300×40 = 26,8; 100/300×20 = 6,666… → 6,67; 250/300×20 = 16,666… → 16,67;
+    # 5.2 267/300 = 89 % → 2. Total 18,8 + 26,8 + 6,67 + 16,67 + 0 + 2 + 0 = 70,94.
+    "x07": Sheet(47, (300, 201), (300, 100), (300, 250), (300, 267), 200, (300, 290)),
+    # 40×0,4 = 16; 240/300×40 = 32; 150/300×20 = 10; 225/300×20 = 15; 5.2 285/300 = 95 %, the edge
+    # of the band from 95 → 4. Total 77.
+    "x08": Sheet(40, (300, 240), (300, 150), (300, 225), (300, 285), 200, (300, 290)),
+    # The same shares of 25.000; 5.2 23.749/25.000 = 94,996 %, not yet 95 → 3. Total 76.
+    "x09": Sheet(
+        40, (25000, 20000), (25000, 12500), (25000, 18750), (25000, 23749), 200, (300, 290)
+    ),
+    # Self 20 + 40 + 18 + 18 + 0 + 0 (80 %) + 0 = 96; appraised and concluded below.
+    "x10": Sheet(50, (1000, 1000), (1000, 900), (1000, 900), (1000, 800), 700, (1000, 900)),
+    # 0×0,4 = 0; 100/400×40 = 10; 100/400×20 = 5; 320/400×20 = 16, of which it claims 15 and says
+    # why; 5.2 50 % → 0. Total 0 + 10 + 5 + 15 = 30.
+    "x11": Sheet(
+        0, (400, 100), (400, 100), (400, 320), (400, 200), 50, (400, 100),
+        own={"TC4": ("15", "Trừ 20 người đã chuyển đi")},
+    ),
+}  # fmt: skip
+
+
 class City(Offices):
     """The city's offices; every commune's report is about the campaign, in its first round."""
 

@@ -1,0 +1,1 @@
+"""*Phong trào*: campaigns with their contents, forms, pledges, scores and rankings."""
