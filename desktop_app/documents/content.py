@@ -206,10 +206,13 @@ class Marks:
 
     draft: bool = False  # DỰ THẢO
     reference_form: bool = False  # Mẫu tham khảo, chưa ban hành
+    working: bool = False  # TÀI LIỆU LÀM VIỆC: of scores that are not concluded
 
     @property
     def footer(self) -> str:
         words = ["DỰ THẢO"] if self.draft else []
+        if self.working:
+            words.append("TÀI LIỆU LÀM VIỆC")
         if self.reference_form:
             words.append("Mẫu tham khảo, chưa ban hành")
         return " – ".join(words)

@@ -67,18 +67,23 @@ class Sheet:
 
 def sheets_of(session: FormSession) -> tuple[Sheet, ...]:
     """Tables first, then repeats, then the fields outside; sheets without a row are left out."""
-    found = [_table(session, table) for table in session.tables]
-    found += repeat_sheets(session)
-    found.append(_outside(session))
+    found = [*table_sheets(session), *repeat_sheets(session), _outside(session)]
     return tuple(sheet for sheet in found if any(not row.heading for row in sheet.rows))
 
 
-def repeat_sheets(session: FormSession) -> tuple[Sheet, ...]:
-    """The repeats that have a row in sight, outer ones before those within them."""
+def repeat_sheets(session: FormSession, *, whole: bool = False) -> tuple[Sheet, ...]:
+    """The repeats that have a row in sight, outer ones before those within them; `whole` with the
+    columns that are not for paper."""
     instances = _Instances(session)
     groups = [group for group in session.form.groups if group.repeat]
-    found = (_repeat(session, group, instances) for group in groups)
+    found = (_repeat(session, group, instances, whole) for group in groups)
     return tuple(sheet for sheet in found if sheet.rows)
+
+
+def table_sheets(session: FormSession, *, whole: bool = False) -> tuple[Sheet, ...]:
+    """The tables that have a row in sight; `whole` as for repeats."""
+    found = (_table(session, table, whole) for table in session.tables)
+    return tuple(sheet for sheet in found if any(not row.heading for row in sheet.rows))
 
 
 def value_text(answer: Answer, shown: Field) -> Text:
@@ -103,9 +108,9 @@ def _cell(session: FormSession, path: str, key: CellKey, shown: Field) -> SheetC
     return SheetCell(path, key, view.answer, value_text(view.answer, shown), view.calculated)
 
 
-def _table(session: FormSession, table: Table) -> Sheet:
+def _table(session: FormSession, table: Table, whole: bool) -> Sheet:
     form = session.form
-    columns = [column for column in table.columns if column.printed]
+    columns = [column for column in table.columns if column.printed or whole]
     rows = []
     for row in table.rows:
         if row.heading:
@@ -130,11 +135,11 @@ def _table(session: FormSession, table: Table) -> Sheet:
     )
 
 
-def _repeat(session: FormSession, group: Group, instances: _Instances) -> Sheet:
+def _repeat(session: FormSession, group: Group, instances: _Instances, whole: bool) -> Sheet:
     """A row whose every cell the form hides now is left out. Within another repeat a row's code
     has the number of the row around it too: `2.1`."""
     form = session.form
-    fields = [shown for shown in form.row_fields(group.path) if shown.printed]
+    fields = [shown for shown in form.row_fields(group.path) if shown.printed or whole]
     rows = []
     for place, uuids in instances.of(group):
         cells = tuple(
