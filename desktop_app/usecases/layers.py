@@ -151,10 +151,20 @@ def require_checked(session: FormSession) -> None:
 
 
 def refresh_accepted(desk: Desk, unit: Unit, revision: str) -> None:
-    """Bring the roll-up to the scores now in force, where the report counts in it."""
-    review = unit.reviews.get(revision)
-    received = submission_of(unit, revision, outgoing=False) is not None
-    if received and review is not None and review.decision is DecisionState.ACCEPTED:
+    """Bring the roll-up to the scores now in force, where the revision counts in it.
+
+    A reply may come after a later revision did: then what was decided on that one holds.
+    """
+    if submission_of(unit, revision, outgoing=False) is None:
+        return
+    report = unit.reports.revision(revision).report_id
+    reviews = {one.id: unit.reviews.get(one.id) for one in unit.reports.revisions(report)}
+    decided = [
+        (one, review.decision)
+        for one, review in reviews.items()
+        if review is not None and review.decision is not DecisionState.PENDING
+    ]
+    if decided and decided[-1] == (revision, DecisionState.ACCEPTED):
         refresh_roll_up(desk, unit, revision)
 
 

@@ -180,14 +180,27 @@ def _early() -> EarlierMissing:
 
 def _require_in_time(unit: Unit, answered: PackageRecord, record: PackageRecord) -> bool:
     """Whether a reply that was written in time came after its window, by what another party
-    recorded. PackageConflict where it was written after it, or the scores are concluded."""
-    layers = unit.appraisals.layers(answered.header.about.revision)
-    if any(layer.hand is Hand.COUNCIL and layer.is_issued for layer in layers):
+    recorded. PackageConflict where it was written after it, or the scores are concluded; but after
+    a restore the conclusion comes back before a reply that had been taken in."""
+    revision = answered.header.about.revision
+    layers = unit.appraisals.layers(revision)
+    concluded = any(layer.hand is Hand.COUNCIL and layer.is_issued for layer in layers)
+    if concluded and not _was_taken(unit, revision, record.header.id):
         raise _conflict("đã gửi kết luận", "the conclusion has been sent")
     until = next((layer.reply_until for layer in layers if layer.hand is Hand.ABOVE), None)
     if until is None or record.header.created_at >= until:
         raise _conflict("đã hết thời hạn phản hồi", "the window for a reply is over")
     return record.handed_over_at is not None and record.handed_over_at >= until
+
+
+def _was_taken(unit: Unit, revision: str, package: str) -> bool:
+    """Whether we once sent a receipt for it: ours come back after a restore."""
+    return any(
+        one.outgoing
+        and one.header.about.kind is PackageKind.RECEIPT
+        and one.header.about.answers_to == package
+        for one in unit.packages.for_revision(revision)
+    )
 
 
 def _answers(form: FormDefinition, content: Appraisal) -> Mapping[CellKey, Answer]:

@@ -58,15 +58,14 @@ def turns_of(desk: Desk, unit: Unit, revision_id: str) -> Turns:
     layers = unit.appraisals.layers(revision_id)
     received = submission_of(unit, revision_id, outgoing=False) is not None
     now = Turns(received, hands, layers)
+    review = unit.reviews.get(revision_id)
+    returned = review is not None and review.decision is DecisionState.RETURNED
     if received:
-        review = unit.reviews.get(revision_id)
         held = unit.reports.revisions(revision.report_id)
-        if review is None or review.decision is DecisionState.RETURNED:
-            return now
-        if held[-1].id != revision_id:
+        if review is None or returned or held[-1].id != revision_id:
             return now
         return _above(now, desk.clock.now())
-    if submission_of(unit, revision_id, outgoing=True) is None:
+    if returned or submission_of(unit, revision_id, outgoing=True) is None:
         return now
     return _sender(now, desk.clock.now())
 

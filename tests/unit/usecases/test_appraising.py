@@ -9,12 +9,12 @@ from datetime import timedelta
 import pytest
 
 from desktop_app.domain.appraisals import Hand
-from desktop_app.domain.lifecycle import DeliveryState
+from desktop_app.domain.lifecycle import DecisionState, DeliveryState
 from desktop_app.domain.moments import day_text
 from desktop_app.domain.package import PackageKind, SealedPackage
 from desktop_app.domain.people import Role
 from desktop_app.domain.ports import RESTORE_PENDING
-from desktop_app.domain.reports import Revision
+from desktop_app.domain.reports import Review, Revision
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import (
     BugError,
@@ -286,9 +286,53 @@ def test_the_roll_up_follows_the_scores_in_force(offices: Offices, period: str) 
     assert rolled_up(so, period) == 26
 
 
+def test_to_a_returned_report_nobody_replies(offices: Offices, period: str) -> None:
+    revision = sent(offices, "a", period).id
+    issue_appraisal(above(offices), revision, reply_days=3)
+    return_(above(offices), revision, "Nhập lại tiêu chí 2")
+    offices.carry("so", "a")
+    assert turns(offices.desk("a"), revision).turn is None
+    with pytest.raises(StepRefused):
+        send_reply(offices.desk("a"), revision)
+
+
+@pytest.mark.parametrize("decision", ["accepted", "returned"])
+def test_a_late_reply_to_an_older_revision_does_not_bring_its_figures_back(
+    offices: Offices, period: str, decision: str
+) -> None:
+    """The report was sent anew before the reply came; what counts is the newest revision alone.
+    No verb of ours sends anew what was not returned; another program might."""
+    first = sent(offices, "a", period)
+    so, a = above(offices), offices.desk("a")
+    accept(so, first.id)
+    issue_appraisal(so, first.id, reply_days=3)
+    offices.carry("so", "a")
+    send_reply(a, first.id)
+    reply = offices.outgoing("a", "so")[-1]
+    offices.lose("a", "so")
+    with a.store.write() as unit:
+        unit.reviews.save(first.id, Review(DecisionState.RETURNED, offices.clock.now()))
+    second = open_next_revision(a, first.report_id)
+    save_answers(a, second.id, {cell("t1", "tu_cham"): mark(1)})
+    offices.lock("a", second.id)
+    offices.issue("a", second.id)
+    submit(a, second.id)
+    offices.carry("a", "so")
+    if decision == "accepted":
+        accept(so, second.id)
+        assert rolled_up(so, period) == 19
+    else:
+        return_(so, second.id, "Nhập lại")
+    receive(so, offices.arrival("a", reply))
+    with so.store.read() as unit:
+        rows = unit.totals.rows(FORM, period, TOTAL.element)
+    assert [row.number for row in rows] == ([19] if decision == "accepted" else [])
+    offices.lose("so", "a")
+
+
 def rolled_up(desk: Desk, period: str) -> float | None:
     with desk.store.read() as unit:
-        (row,) = unit.totals.rows(FORM, period, TOTAL.element)
+        (row,) = unit.totals.rows(FORM, period, Subject(), TOTAL.element)
     return row.number
 
 

@@ -28,6 +28,7 @@ from desktop_app.usecases.appraise import appraise
 from desktop_app.usecases.decide import accept
 from desktop_app.usecases.fill import begin_report, open_report, save_answers
 from desktop_app.usecases.issue_appraisal import issue_appraisal
+from desktop_app.usecases.issue_conclusion import issue_conclusion
 from desktop_app.usecases.layered_answers import layered_answers
 from desktop_app.usecases.send_reply import send_reply
 from desktop_app.usecases.submit import submit
@@ -187,17 +188,21 @@ def test_an_office_above_keeps_its_decisions(world: World) -> None:
         assert review is not None
         assert review.decision is DecisionState.ACCEPTED
         report = unit.reports.get(unit.reports.revision(revision).report_id)
-        assert unit.totals.rows(report.key.form, report.key.period)
+        assert unit.totals.rows(report.key.form, report.key.period, report.key.subject)
 
 
-def test_appraised_scores_and_the_reply_to_them_come_back(world: World) -> None:
-    """The reply comes before our own appraisal does, and waits for it."""
+@pytest.mark.parametrize(("period", "concluded"), [(PERIOD, False), ("2031Q3", True)])
+def test_appraised_scores_and_the_reply_to_them_come_back(
+    world: World, period: str, concluded: bool
+) -> None:
+    """The reply comes before our own appraisal does, and waits for it. One that had been taken in
+    before the conclusion stands below it again, though the conclusion comes back first."""
     offices = world.offices
     for key in ("a", "so"):
         install(offices.desk(key), SCORES)
     made = world.back_up("so")
     desk = offices.desk("a")
-    revision = begin_report(desk, "F-CD-01", PERIOD).id
+    revision = begin_report(desk, "F-CD-01", period).id
     session = open_report(desk, revision).session
     for row in ("t1", "t2", "t3"):
         session.apply(f"/data/cham/{row}/tu_cham", "9")
@@ -219,6 +224,11 @@ def test_appraised_scores_and_the_reply_to_them_come_back(world: World) -> None:
     send_reply(offices.desk("a"), revision)
     world.exchange("a")
     world.exchange("so")
+    hands = [Hand.ABOVE, Hand.REPLY]
+    if concluded:
+        issue_conclusion(offices.desk("so", Role.CONSOLIDATOR), revision)
+        world.exchange("so")
+        hands.append(Hand.COUNCIL)
     with above.store.read() as unit:
         held = layered_answers(unit, revision)
 
@@ -227,7 +237,7 @@ def test_appraised_scores_and_the_reply_to_them_come_back(world: World) -> None:
     world.exchange("so")
     with office.workspace.store.read() as unit:
         layers = unit.appraisals.layers(revision)
-        assert [layer.hand for layer in layers] == [Hand.ABOVE, Hand.REPLY]
+        assert [layer.hand for layer in layers] == hands
         assert all(layer.is_issued for layer in layers)
         assert layered_answers(unit, revision) == held
         assert not [one for one in unit.packages.list() if one.problem]
