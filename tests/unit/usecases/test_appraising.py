@@ -14,7 +14,7 @@ from desktop_app.domain.moments import day_text
 from desktop_app.domain.package import PackageKind, SealedPackage
 from desktop_app.domain.people import Role
 from desktop_app.domain.ports import RESTORE_PENDING
-from desktop_app.domain.reports import Review, Revision
+from desktop_app.domain.reports import Review, Revision, Subject
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import (
     BugError,
@@ -313,20 +313,20 @@ def test_a_late_reply_to_an_older_revision_does_not_bring_its_figures_back(
     with a.store.write() as unit:
         unit.reviews.save(first.id, Review(DecisionState.RETURNED, offices.clock.now()))
     second = open_next_revision(a, first.report_id)
-    save_answers(a, second.id, {cell("t1", "tu_cham"): mark(1)})
+    save_answers(a, second.id, {cell("t1", "tu_cham"): mark(8)})
     offices.lock("a", second.id)
     offices.issue("a", second.id)
     submit(a, second.id)
     offices.carry("a", "so")
     if decision == "accepted":
         accept(so, second.id)
-        assert rolled_up(so, period) == 19
+        assert rolled_up(so, period) == 26
     else:
         return_(so, second.id, "Nhập lại")
     receive(so, offices.arrival("a", reply))
     with so.store.read() as unit:
-        rows = unit.totals.rows(FORM, period, TOTAL.element)
-    assert [row.number for row in rows] == ([19] if decision == "accepted" else [])
+        rows = unit.totals.rows(FORM, period, Subject(), TOTAL.element)
+    assert [row.number for row in rows] == ([26] if decision == "accepted" else [])
     offices.lose("so", "a")
 
 
