@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.reports import CellNote
+from desktop_app.domain.values import CellKey
 from desktop_app.errors import ThiDuaError
 from desktop_app.ui.components.dialog import Dialog, confirm
 from desktop_app.ui.consolidation.files import Brush, DrawnPaper, Files
@@ -44,6 +45,7 @@ class ReviewControl(QObject):
         self._window = parent
         self.view: ReviewView | None = None
         self._order: tuple[str, ...] = ()  # the revisions that are gone through, in turn
+        self._sought: CellKey | None = None
         self._paper: DrawnPaper | None = None
         self.evidence = EvidenceControl(context, page.evidence, files.chooser, parent=self)
         self.evidence.counted.connect(lambda count: page.panel.set_count("evidence", count))
@@ -56,9 +58,12 @@ class ReviewControl(QObject):
         page.paper_asked.connect(self._show_paper)
         page.save_paper_asked.connect(self._save_paper)
 
-    def begin(self, revision: str, order: tuple[str, ...] = ()) -> None:
-        """Show a report; `order` is what next and previous go through."""
+    def begin(
+        self, revision: str, order: tuple[str, ...] = (), *, at: CellKey | None = None
+    ) -> None:
+        """Show a report, at that cell; `order` is what next and previous go through."""
         self._order = order if revision in order else (revision,)
+        self._sought = at
         self._open(revision)
 
     def refresh(self) -> None:
@@ -97,6 +102,9 @@ class ReviewControl(QObject):
         self.view = view
         self.shown.emit()
         self._page.present(view, self._order.index(view.revision.id) + 1, len(self._order))
+        if self._sought is not None:
+            self._page.go_to_cell(self._sought)
+            self._sought = None
 
     def _leave(self) -> None:
         self.keep_note()

@@ -146,6 +146,25 @@ class ReviewPage(QWidget):
                 self.grid.setFocus()
                 return
 
+    def go_to_cell(self, key: CellKey) -> None:
+        """The cell, with its evidence beside it where it has some; one that no sheet shows, such as
+        the column of the files, by another cell of its row."""
+        if self._view is None:
+            return
+        row = key.element.rpartition(".")[0]
+        cells = [cell for sheet in self._view.sheets for _row, _column, cell in sheet.cells()]
+        exact = (cell for cell in cells if cell.key == key)
+        beside = (
+            cell
+            for cell in cells
+            if cell.key.repeats == key.repeats and cell.key.element.rpartition(".")[0] == row
+        )
+        found = next(exact, None) or next(beside, None)
+        if found is not None:
+            self.go_to(found.path)
+            if key in self._view.evidence:
+                self.panel.show_tab("evidence")
+
     # -- building ---------------------------------------------------------------------------
 
     def _head(self) -> PageHeader:

@@ -27,7 +27,7 @@ from desktop_app.ui.consolidation.reminder_dialog import ReminderDialog
 from desktop_app.ui.consolidation.review_control import ReviewControl
 from desktop_app.ui.consolidation.review_page import ReviewPage
 from desktop_app.ui.consolidation.sending_page import SendingPage
-from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.screen import Context, Screen, cell_at
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_6
 from desktop_app.usecases.consolidated_view import ConsolidatedView, consolidated_view
@@ -35,7 +35,6 @@ from desktop_app.usecases.consolidation_view import (
     FormChoice,
     OfficeRow,
     SendingView,
-    consolidation_choices,
     reminder,
     sending,
 )
@@ -48,8 +47,9 @@ _FORM_WIDTH, _FORM_NARROW = 400, 280
 
 
 class ConsolidationScreen(Screen):
-    """`enter(target)` takes a received revision's id to review it, `new:<form>:<period>` to begin
-    there, or nothing for the list as it was."""
+    """`enter(target)` takes a received revision's id to review it (at a cell, see
+    `ui.screen.at_cell`), `new:<form>:<period>` to begin there, or nothing for the list as it
+    was."""
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, chooser: FileChooser | None = None
@@ -236,7 +236,8 @@ class ConsolidationScreen(Screen):
         self.form.blockSignals(False)
         self._fill_periods(kept_period)
         if target:
-            self.reviewing.begin(target)
+            revision, cell = cell_at(target)
+            self.reviewing.begin(revision, at=cell)
         self._load()
 
     def _change_form(self) -> None:
