@@ -60,6 +60,13 @@ def cell_findings(
     return name, tuple(found)
 
 
+def is_quiet(cell: Cell) -> bool:
+    """Whether there is nothing to say of the cell, as of nearly all."""
+    state = cell.answer.state
+    blank = cell.required and state is CellState.BLANK
+    return cell.valid and not blank and state is not CellState.AWAITED
+
+
 def constraint_message(form: FormDefinition, live: LiveInstance, cell: Cell) -> Text:
     label = form.field_of[cell.model.path].label
     return _bind_message(form, live, cell, "constraint") or Text(

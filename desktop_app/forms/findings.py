@@ -36,14 +36,15 @@ class FindingBook:
         self._findings: dict[str, Finding] = {}
         self._places: dict[str, tuple[int, Node]] = {}  # rank of the rule, node that it stands at
         self._marked: set[Node] = set()  # cells of which something was ever said
+        self._order: tuple[int, dict[str, int]] = (-1, {})  # holds until rows come or go
         self._raised: list[Finding] = []
         self._cleared: list[str] = []
 
     def judge_cells(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
-            name, found = checks.cell_findings(cell, self.form, self.live)
-            if not found and cell.node not in self._marked:
+            if checks.is_quiet(cell) and cell.node not in self._marked:
                 continue
+            name, found = checks.cell_findings(cell, self.form, self.live)
             self._marked.add(cell.node)
             now = {finding.rule: finding for finding in found}
             for kind in checks.CELL_CHECKS:
@@ -110,9 +111,13 @@ class FindingBook:
 
     def all(self) -> tuple[Finding, ...]:
         """Errors first; each severity in the order of the form."""
-        place = {
-            self.live.path(cell.node): index for index, cell in enumerate(cells_in_order(self.live))
-        }
+        if not self._findings:
+            return ()
+        structure = self.context.environment.structure
+        if self._order[0] != structure:
+            cells = enumerate(cells_in_order(self.live))
+            self._order = structure, {self.live.path(cell.node): index for index, cell in cells}
+        place = self._order[1]
 
         def order(finding: Finding) -> tuple[int, int, str]:
             return (

@@ -131,7 +131,10 @@ class LiveInstance:
         index: int | None = None,
     ) -> Node:
         node = Node(ELEMENT, model.name)
-        parent.insert(len(parent.children) if index is None else index, node)
+        if index is None:
+            parent.append(node)
+        else:
+            parent.insert(index, node)
         self.models[node] = model
         if model.slot >= 0:
             self.slots[model.slot] = node
@@ -253,8 +256,11 @@ class LiveInstance:
     def key(self, node: Node) -> CellKey:
         held = self._keys.get(node)
         if held is None:
-            uuids = [self.uuids[above] for above in node.lineage() if above in self.uuids]
-            code = self.form.code_of.get(self.models[node].path)
+            model = self.models[node]
+            code = self.form.code_of.get(model.path)
+            uuids: list[str] = []
+            if model.slot < 0:
+                uuids = [self.uuids[above] for above in node.lineage() if above in self.uuids]
             if code is None:
                 raise BugError(Text("Ô không có mã.", "A cell has no code."))
             held = self._keys[node] = CellKey(code, tuple(reversed(uuids)))

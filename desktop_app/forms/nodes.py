@@ -73,20 +73,32 @@ class Node:
         self.number = math.nan  # of a report's numeric cell: the number that its text spells
 
     def append(self, child: Node) -> None:
-        self.insert(len(self.children), child)
-
-    def insert(self, index: int, child: Node) -> None:
-        """Put a child at `index` among all children; the name index keeps document order."""
+        """As the last child; whole documents are built with it."""
         child.parent = self
         if self.children is _NO_NODES:
             self.children, self.named = [], {}
-        at_end = index == len(self.children)
+        self.children.append(child)
+        if child.kind != ELEMENT:
+            return
+        twins = self.named.get(child.name)
+        if twins is None:
+            twins = self.named[child.name] = []
+        twins.append(child)
+        if self.places is not None and child.name in self.places:
+            self.places[child.name][child] = len(twins)
+
+    def insert(self, index: int, child: Node) -> None:
+        """Put a child at `index` among all children; the name index keeps document order."""
+        if index == len(self.children):
+            self.append(child)
+            return
+        child.parent = self
         before = self.children[index - 1] if index > 0 else None
         self.children.insert(index, child)
         if child.kind != ELEMENT:
             return
         twins = self.named.get(child.name)
-        if at_end or twins is None or twins[-1] is before:  # it is the last of its name
+        if twins is None or twins[-1] is before:  # it is the last of its name
             named = self.named.setdefault(child.name, [])
             named.append(child)
             if self.places is not None and child.name in self.places:

@@ -6,7 +6,7 @@ must gather its changes and findings in the same way; what could be taken out of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
@@ -102,7 +102,8 @@ class FormSession:
             self._seeds = Seeds(form, self._live, self._recalculation, self._environment, office)
             self._actions.rest()
             self._recalculation.changed.update(dict.fromkeys(self._live.cells.values()))
-            self._take_changes()
+            self._judge()
+            self._findings.take()  # all is new: what has changed is asked from now on
 
     # -- editing ----------------------------------------------------------------------------
 
@@ -243,6 +244,15 @@ class FormSession:
     def key(self, path: str) -> CellKey:
         """The permanent name of a cell, under which it is stored."""
         return self._live.key(self._at(path).node)
+
+    def asked(self) -> set[CellKey]:
+        """The cells in which sending waits for an entry, filled or not."""
+        return {
+            self._live.key(cell.node)
+            for cell in self._live.cells.values()
+            if cell.required and cell.relevant and not cell.calculated
+            if cell.model.filled_by is self._live.hand and cell.model.path in self.form.code_of
+        }
 
     def is_relevant(self, path: str) -> bool:
         """Of a group, row, repeat instance or cell."""
@@ -537,6 +547,14 @@ class FormSession:
 
     def _take_changes(self) -> Changes:
         """What has gathered since the last time, with the findings that came and went."""
+        changed, structure, removed = self._judge()
+        raised, cleared = self._findings.take()
+        views = {view.path: view for view in map(self._view, changed)}
+        return Changes(views, raised, cleared, structure, removed)
+
+    def _judge(self) -> tuple[Iterable[Cell], tuple[str, ...], tuple[RemovedRow, ...]]:
+        """Find anew what is to be said of what has gathered: the cells that changed, the repeats
+        whose instances did, the rows that went."""
         work = self._recalculation
         if work.gone:
             gone, work.gone = work.gone, set()
@@ -552,9 +570,7 @@ class FormSession:
         if structure or not self._judged:
             self._findings.judge_rows(self._seeds.verdicts())
             self._judged = True
-        raised, cleared = self._findings.take()
-        views = {view.path: view for view in map(self._view, changed)}
-        return Changes(views, raised, cleared, structure, removed)
+        return changed, structure, removed
 
 
 def nil_return() -> Answer:

@@ -79,9 +79,7 @@ class Entry(QObject):
         self._marks: dict[str, dict[str, Finding]] = {}
         for finding in self.findings.values():
             self._mark(finding)
-        self.required: set[CellKey] = {
-            session.key(view.path) for view in session.cells() if _is_asked(view)
-        }
+        self.required: set[CellKey] = session.asked()
         self.journal = Journal(stacks or UndoStacks())
         self._shed = ShedRows(session)
         self._typing = ""  # the path whose last undo step still grows

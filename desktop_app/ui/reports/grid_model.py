@@ -301,7 +301,7 @@ class GridModel(QAbstractTableModel):
 
     def in_sight(self, row: TableRow) -> bool:
         return any(
-            self.entry.view(path).relevant
+            self.entry.session.is_relevant(path)
             for column in self.columns
             if (path := self.cell_path(row, column)) is not None
         )
@@ -309,11 +309,12 @@ class GridModel(QAbstractTableModel):
     def _arrange(self) -> None:
         self._rows = self._rows_in_sight()
         self._looks.clear()
+        cell_path, columns = self.cell_path, tuple(enumerate(self.columns, self.frozen))
         self._place = {
-            path: (at, self.frozen + place)
+            path: (at, place)
             for at, row in enumerate(self._rows)
-            for place, column in enumerate(self.columns)
-            if (path := self.cell_path(row, column)) is not None
+            for place, column in columns
+            if (path := cell_path(row, column)) is not None
         }
 
     # -- Qt -------------------------------------------------------------------------------------

@@ -39,12 +39,8 @@ class TableModel(GridModel):
             parent=parent,
         )
         self.table = table
-        self._row_of = {
-            path: row
-            for row in table.rows
-            for column in self.columns
-            if (path := self.cell_path(row, column)) is not None
-        }
+        rows = {row.name: row for row in table.rows}
+        self._row_of = {path: rows[name] for (name, _), path in table.cells.items()}
         self._arrange()
 
     @property
