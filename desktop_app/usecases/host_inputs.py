@@ -120,15 +120,21 @@ def _targets(unit: Unit, form: FormDefinition, key: ReportKey, period: Period) -
     """Those of the form for the whole province, for the year of the period, under those that were
     assigned to the office itself."""
     root = f"/{form.elements[0].path.split('/')[1]}" if form.elements else ""
+    rows = {f"{table.path}/{row.name}": row for table in form.tables for row in table.rows}
     values: dict[str, str | float] = {}
-    for table in form.tables:
-        for row in table.rows:
-            for target in row.targets:
-                if target.year == period.year and _is_number(target.value):
-                    values[f"{table.path}/{row.name}"] = float(target.value)
+    for path, row in rows.items():
+        for target in row.targets:
+            if target.year == period.year and _is_number(target.value):
+                values[path] = float(target.value)
+    # What comes from above names places as it likes: those that the form has stand in its instance,
+    # and of a row and a cell of it the row.
     for assigned in unit.targets.of(key.office, key.form, key.period):
-        values[f"{root}/{assigned.place}"] = assigned.value
-    return nested(values.items())
+        path = f"{root}/{assigned.place}"
+        if path in rows or path in form.element_of:
+            values[path] = assigned.value
+    return nested(
+        (path, value) for path, value in values.items() if path.rpartition("/")[0] not in values
+    )
 
 
 def _figures(unit: Unit, office: str, period: Period) -> dict[str, float]:

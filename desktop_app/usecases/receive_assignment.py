@@ -57,18 +57,14 @@ def receive_assignment(
     replaced by a later revision only. FormVersionMissing where a part is about a form that is not
     installed here: the package waits.
     """
+    sender = package.header.sender
+    with desk.store.read() as unit:
+        _require_above(desk, unit, sender)  # first: nobody else's package waits here for a form
     content = _read(desk, opened)
-    sender, assignment = package.header.sender, content.assignment
+    assignment = content.assignment
 
     def apply(unit: Unit) -> None:
-        if sender not in unit.offices.tree().above(desk.office, day_of(desk.clock.now())):
-            raise PackageConflict(
-                Text(
-                    "Gói giao chỉ tiêu, thời hạn không do cấp trên của đơn vị gửi nên không nhận.",
-                    "What is handed down here was not sent by an office above this one, so it is "
-                    "not taken in.",
-                )
-            )
+        _require_above(desk, unit, sender)
         for pack in content.packs:
             install_pack(unit, pack)
         held = {_same(one): one for one in unit.from_above.handed(outgoing=False)}
@@ -84,6 +80,17 @@ def receive_assignment(
         desk.record(unit, "take_assignment", sender, after=summary(taken))
 
     return apply
+
+
+def _require_above(desk: Desk, unit: Unit, sender: str) -> None:
+    if sender not in unit.offices.tree().above(desk.office, day_of(desk.clock.now())):
+        raise PackageConflict(
+            Text(
+                "Gói giao chỉ tiêu, thời hạn không do cấp trên của đơn vị gửi nên không nhận.",
+                "What is handed down here was not sent by an office above this one, so it is not "
+                "taken in.",
+            )
+        )
 
 
 def assignment_of(opened: OpenedPackage) -> Assignment:

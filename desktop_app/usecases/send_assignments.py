@@ -158,4 +158,4 @@ def _in_force(dates: Sequence[DueDate], office: str) -> DueDate | None:
 
 
 def _decimal(value: float) -> str:
-    return str(int(value)) if value.is_integer() else repr(value)
+    return repr(value).removesuffix(".0")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from desktop_app.packages.schema.header import is_part_name, is_sha256
 MOST_PARTS = 500  # of each kind in one package
 MOST_VALUES = 20_000  # targets of one form and period
 _PLACE = re.compile(r"[\w.-]+(/[\w.-]+)*")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{0,11}[1-9])?(e[+-]?[0-9]{1,3})?")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,16})(\.[0-9]{0,20}[1-9])?(e[+-]?[0-9]{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,12 @@ def _are_targets(targets: HandedTargets) -> bool:
         len(targets.values) <= MOST_VALUES
         and len(places) == len(targets.values)
         and all(_PLACE.fullmatch(place) for place in places)
-        and all(_DECIMAL.fullmatch(one.value) for one in targets.values)
+        and all(_is_decimal(one.value) for one in targets.values)
     )
+
+
+def _is_decimal(text: str) -> bool:
+    return _DECIMAL.fullmatch(text) is not None and math.isfinite(float(text))
 
 
 def _is_report(report: HandedReport) -> bool:

@@ -395,3 +395,47 @@ def test_after_a_restore_our_own_packages_tell_again_what_was_handed_down(
         note_handed(unit, second)
         assert mine in unit.from_above.handed(outgoing=True)
     assert unsent_assignments(desk) == ()
+
+
+# -- figures on the way ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", [1 / 3, 0.1 + 0.2, 33.333333333333336, 1e18, 1e-5, 0.0, 9.5])
+def test_a_target_arrives_as_it_was_entered(offices: Offices, value: float) -> None:
+    desk, period = above(offices, "so"), "2031Q1"
+    assign_targets(desk, offices.id("b"), FORM, period, {"kpi/K07": value})
+    assert send_assignments(desk, [offices.id("b")]) == 1
+    below = offices.desk("b")
+    receive(below, offices.arrival("so", last_to(offices, "so", "b")))
+    assert [one.value for one in assigned_targets(below, below.office, FORM, period)] == [value]
+
+
+@pytest.mark.parametrize("value", ["1e999", "-1e400", "nan", "0x1", "1,5", "01", "1.50", " 1"])
+def test_what_is_no_decimal_is_no_target(offices: Offices, value: str) -> None:
+    content = _targets(offices, "a", "2031Q2").replace(
+        b'"value":"1"', f'"value":"{value}"'.encode()
+    )
+    with pytest.raises(PackageDamaged):
+        receive(offices.desk("a"), _forged(offices, "so", "a", {parts.ASSIGNMENT: content}))
+
+
+def test_a_target_within_a_target_does_not_shut_the_report(offices: Offices) -> None:
+    """A row's target and one of its cell's, as another program might hand them down."""
+    period = "2031Q3"
+    values = tuple(
+        HandedTarget(place, "7", "") for place in ("kpi", "kpi/K07", "kpi/K07/tu", "../x/..", "la")
+    )
+    part = HandedTargets(FORM, period, values)
+    content = Assignment(offices.id("a"), offices.clock.now(), targets=(part,))
+    below = offices.desk("a")
+    receive(below, _forged(offices, "so", "a", {parts.ASSIGNMENT: ASSIGNMENT.encode(content)}))
+    revision = begin_report(below, FORM, period)
+    assert open_report(below, revision.id).session.cell("/data/kpi/K07/tu").relevant
+
+
+def test_a_neighbour_leaves_no_package_that_waits(offices: Offices) -> None:
+    """Nobody but those above is answered that a form is missing here."""
+    part = Assignment(offices.id("a"), offices.clock.now(), rows=(HandedRows("F-LA-99", ("x",)),))
+    below = offices.desk("a")
+    with pytest.raises(PackageConflict):
+        receive(below, _forged(offices, "b", "a", {parts.ASSIGNMENT: ASSIGNMENT.encode(part)}))
