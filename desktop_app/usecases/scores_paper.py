@@ -68,11 +68,13 @@ _ROW_LABEL = "row-label"  # appearance of the question that names the row of a r
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What is told: the session for whoever's turn it is, and how far the hands have come."""
+    """What is told: the session for whoever's turn it is, and how far the hands have come. `office`
+    sent the report; `printer` prints the sheet."""
 
     session: FormSession
     turns: Turns
     office: Office
+    printer: Office
     period: Period
     subject: str
     profile: OfficeProfile
@@ -100,7 +102,7 @@ def scores_paper(desk: Desk, revision_id: str) -> Paper:
             kind="PHIẾU KẾT QUẢ CHẤM ĐIỂM",
             abbreviation="PKQ",
             symbol_suffix=profile.symbol,
-            agency_name=full_name(read.office, period),
+            agency_name=full_name(read.printer, period),
         ),
         abstract="\n".join(part for part in (name, read.subject, label) if part),
         year=local(desk.clock.now()).year,
@@ -113,7 +115,7 @@ def scores_paper(desk: Desk, revision_id: str) -> Paper:
             *_blocks(facts),
         ),
         signature=signature,
-        recipients=Recipients((name, *profile.recipients) if turns.received else ()),
+        recipients=Recipients((name,) if turns.received else ()),
         legal_bases=(f"Căn cứ {form.basis.vi}",) if form.basis.vi else (),
     )
     marks = Marks(working=not _is_concluded(turns), reference_form=bool(form.notice.vi))
@@ -157,8 +159,7 @@ def _read(desk: Desk, revision_id: str) -> _Read:
         turns = turns_of(desk, unit, revision_id)
         if not turns.hands:
             raise StepRefused(_NOT_APPRAISED)
-        issued = any(one.is_issued and one.hand.is_from_above for one in turns.layers)
-        if not turns.received and not issued:
+        if not turns.received and not turns.has_results:
             raise StepRefused(_NOT_ISSUED)
         hand = turns.turn if turns.turn and turns.layer(turns.turn) else Hand.SENDER
         session = layered_session(desk, unit, revision_id, hand)
@@ -167,6 +168,7 @@ def _read(desk: Desk, revision_id: str) -> _Read:
             session,
             turns,
             unit.offices.tree().get(key.office),
+            desk.own_office(unit),
             parse_period(key.period),
             _subject(desk, unit, revision_id),
             profile_of(unit, desk.office, desk.clock.now()),

@@ -36,6 +36,12 @@ class Turns:
         return layer is not None and layer.is_issued
 
     @property
+    def has_results(self) -> bool:
+        """Whether this office sent the revision, and something was issued to it from above."""
+        issued = any(one.is_issued and one.hand.is_from_above for one in self.layers)
+        return issued and not self.received
+
+    @property
     def words(self) -> Text | None:
         """How far it has come, for lists and heads; None where nothing is to be told."""
         return _words(self)

@@ -25,12 +25,13 @@ from desktop_app.usecases.review_view import ReviewView, issued_pdf, review_view
 class ReviewControl(QObject):
     """`shown` when a report stands on the page, `decided` when the lists above have to be read
     again, `finished` when there is no report to go on to, `appraisal_asked(revision)` when scores
-    are to be entered over it."""
+    are to be entered over it, `scores_asked(revision, whose)` for the sheet of results."""
 
     shown = Signal()
     decided = Signal()
     finished = Signal()
     appraisal_asked = Signal(str)
+    scores_asked = Signal(str, str)
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class ReviewControl(QObject):
         page.accept_asked.connect(self._accept)
         page.return_asked.connect(self._return)
         page.appraisal_asked.connect(self._appraise)
+        page.scores_asked.connect(self._ask_scores)
         page.note_changed.connect(lambda _key, _text: self._save_notes())
         page.paper_asked.connect(self._show_paper)
         page.save_paper_asked.connect(self._save_paper)
@@ -149,6 +151,12 @@ class ReviewControl(QObject):
         if self.view is not None:
             self.keep_note()
             self.appraisal_asked.emit(self.view.revision.id)
+
+    def _ask_scores(self) -> None:
+        if self.view is not None:
+            self.keep_note()
+            period = self.view.period.label.in_language(self._context.shell.language())
+            self.scores_asked.emit(self.view.revision.id, f"{self.view.name} · {period}")
 
     def _accept(self) -> None:
         if self.view is None:

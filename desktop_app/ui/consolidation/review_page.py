@@ -35,7 +35,7 @@ PANEL_WIDTH, PANEL_NARROW = 332, 288
 
 class ReviewPage(QWidget):
     """Signals: `back`, `step(±1)` to the next or former report, `accept_asked`, `return_asked`,
-    `appraisal_asked` to enter scores,
+    `appraisal_asked` to enter scores, `scores_asked` for the sheet of results,
     `note_changed(CellKey, text)`, `paper_asked` when the PDF is to be shown, `save_paper_asked`."""
 
     back = Signal()
@@ -43,6 +43,7 @@ class ReviewPage(QWidget):
     accept_asked = Signal()
     return_asked = Signal()
     appraisal_asked = Signal()
+    scores_asked = Signal()
     note_changed = Signal(object, str)
     paper_asked = Signal()
     save_paper_asked = Signal()
@@ -218,6 +219,10 @@ class ReviewPage(QWidget):
         self.note.setToolTip(self.tr("Ghi chú trên ô đang chọn (N)"))
         self.note.clicked.connect(self._write_note)
         row.addWidget(self.note)
+        self.scores = Button(self.tr("Phiếu kết quả"), icon="printer")
+        self.scores.setToolTip(self.tr("Điểm tự chấm, thẩm định, kết luận cạnh nhau"))
+        self.scores.clicked.connect(self.scores_asked)
+        row.addWidget(self.scores)
         self.save_paper = Button(self.tr("Lưu văn bản…"), icon="download")
         self.save_paper.clicked.connect(self.save_paper_asked)
         row.addWidget(self.save_paper)
@@ -265,6 +270,7 @@ class ReviewPage(QWidget):
         self.note.setEnabled(view.review.decision is not DecisionState.RETURNED)
         turn = view.turns.turn
         self.appraise.setVisible(turn is not None)
+        self.scores.setVisible(bool(view.turns.hands))
         concludes = turn is Hand.COUNCIL
         self.appraise.setText(self.tr("Kết luận") if concludes else self.tr("Thẩm định"))
 

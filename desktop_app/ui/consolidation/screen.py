@@ -26,6 +26,8 @@ from desktop_app.ui.consolidation.paper_page import PaperPage
 from desktop_app.ui.consolidation.reminder_dialog import ReminderDialog
 from desktop_app.ui.consolidation.review_control import ReviewControl
 from desktop_app.ui.consolidation.review_page import ReviewPage
+from desktop_app.ui.consolidation.scores_control import ScoresControl
+from desktop_app.ui.consolidation.scores_page import ScoresPage
 from desktop_app.ui.consolidation.sending_page import SendingPage
 from desktop_app.ui.screen import Context, Screen, cell_at
 from desktop_app.ui.theme.palette import Tone
@@ -41,7 +43,7 @@ from desktop_app.usecases.consolidation_view import (
 from desktop_app.usecases.decide import return_
 from desktop_app.usecases.decline_correction import decline_correction
 
-_WAITING, _NOTHING, _MAIN, _REVIEW, _PAPER, _APPRAISAL = range(6)
+_WAITING, _NOTHING, _MAIN, _REVIEW, _PAPER, _APPRAISAL, _SCORES = range(7)
 _ROOMY = 1000  # pixels
 _FORM_WIDTH, _FORM_NARROW = 400, 280
 
@@ -67,6 +69,7 @@ class ConsolidationScreen(Screen):
         self.adding_up = FiguresControl(
             context, self.figures, self.paper, files, self._failed, self
         )
+        self.results = ScoresControl(context, self.scores, files, self._failed, self)
         self.due_dates = DueControl(context, self.sending, self._load, self._failed, self)
         self._connect()
 
@@ -135,6 +138,8 @@ class ConsolidationScreen(Screen):
         self._stack.addWidget(self.paper)
         self.appraisal = AppraisalPage()
         self._stack.addWidget(self.appraisal)
+        self.scores = ScoresPage()
+        self._stack.addWidget(self.scores)
 
     def _frame(self, page: int) -> None:
         """The editor brings its own margins."""
@@ -204,6 +209,9 @@ class ConsolidationScreen(Screen):
         self.reviewing.decided.connect(self._load)
         self.reviewing.finished.connect(self._show_list)
         self.reviewing.appraisal_asked.connect(self.appraising.begin)
+        self.reviewing.scores_asked.connect(self.results.begin)
+        self.results.shown.connect(lambda: self._stack.setCurrentIndex(_SCORES))
+        self.scores.back.connect(self._back_to_review)
         self.appraising.shown.connect(lambda: self._stack.setCurrentIndex(_APPRAISAL))
         self.appraising.ended.connect(lambda _revision: self._back_to_review())
         self.appraising.sent.connect(self._load)

@@ -67,6 +67,7 @@ class Editor(QWidget):
         self.head.offer_estimates(sheet, editable=editable)
         self.head.estimates_requested.connect(self.flag_estimates)
         self._offer_files(editable)
+        self.head.offer_scores(sheet.turns.has_results)
         self.banner = Banner(Tone.DANGER, "", action=self.tr("Lưu lại"))
         self.banner.hide()
         self.newer_form = NewerFormBanner(sheet.newer_version if editable else "", self)

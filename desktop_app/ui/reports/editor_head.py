@@ -58,8 +58,9 @@ class SaveMark(QWidget):
 
 class EditorHead(QWidget):
     """Signals: `back_requested`, `check_requested`, `preview_requested`, `panel_toggled`,
-    `verb_requested(Verb)` for the primary button and the menu beside it, and `estimates_requested`
-    where the report is due before its period is over."""
+    `verb_requested(Verb)` for the primary button and the menu beside it, `scores_requested` for the
+    sheet of results, and `estimates_requested` where the report is due before its period is over.
+    """
 
     back_requested = Signal()
     check_requested = Signal()
@@ -69,11 +70,12 @@ class EditorHead(QWidget):
     split_requested = Signal()
     take_requested = Signal()
     estimates_requested = Signal()
+    scores_requested = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self._splits = self._takes = False
+        self._splits = self._takes = self._scores = False
         self._offers: tuple[Offer, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,6 +132,11 @@ class EditorHead(QWidget):
         self._splits, self._takes = split, take
         self._show_offers(self._offers)
 
+    def offer_scores(self, offered: bool) -> None:
+        """Whether the office above has issued anything over the report."""
+        self._scores = offered
+        self._show_offers(self._offers)
+
     def offer_estimates(self, sheet: ReportSheet, *, editable: bool) -> None:
         """Where the report is due before the cut-off, what it says of the rest are estimates."""
         cut_off = day_text(sheet.period.end)
@@ -165,8 +172,11 @@ class EditorHead(QWidget):
             action.triggered.connect(
                 lambda _on=False, verb=offer.verb: self.verb_requested.emit(verb)
             )
-        if self._splits or self._takes:
+        if self._splits or self._takes or self._scores:
             menu.addSeparator()
+        if self._scores:
+            scores = menu.addAction(self.tr("Xem kết quả thẩm định"))
+            scores.triggered.connect(lambda _on=False: self.scores_requested.emit())
         if self._splits:
             split = menu.addAction(self.tr("Chia biểu cho đơn vị cung cấp…"))
             split.triggered.connect(lambda _on=False: self.split_requested.emit())
@@ -253,7 +263,7 @@ class EditorHead(QWidget):
     def _show_offers(self, offers: tuple[Offer, ...]) -> None:
         self._offers = offers
         self.primary.setVisible(bool(offers))
-        self.more.setVisible(len(offers) > 1 or self._splits or self._takes)
+        self.more.setVisible(len(offers) > 1 or self._splits or self._takes or self._scores)
         self.more.setEnabled(True)
         if not offers:
             return

@@ -21,6 +21,9 @@ from desktop_app.ui.autosave import Autosave, SaveState
 from desktop_app.ui.components.dialog import Dialog
 from desktop_app.ui.components.empty_state import EmptyState
 from desktop_app.ui.components.file_chooser import FileChooser, SystemFileChooser
+from desktop_app.ui.consolidation.files import Files
+from desktop_app.ui.consolidation.scores_control import ScoresControl
+from desktop_app.ui.consolidation.scores_page import ScoresPage
 from desktop_app.ui.reports.dialogs import AwaitedDialog
 from desktop_app.ui.reports.editor import Editor
 from desktop_app.ui.reports.evidence_panel import EvidenceTab
@@ -37,6 +40,7 @@ from desktop_app.ui.reports.trend import TrendTab
 from desktop_app.ui.reports.verbs import Verb
 from desktop_app.ui.screen import Context, Screen, at_cell, cell_at
 from desktop_app.ui.theme.palette import Tone
+from desktop_app.ui.theme.tokens import SPACE_4, SPACE_6
 from desktop_app.usecases.begin_campaign import begin_campaign
 from desktop_app.usecases.fill import begin_report
 from desktop_app.usecases.form_offers import Offers, form_offers
@@ -79,7 +83,14 @@ class ReportsScreen(Screen):
         self.form_move = FormMove(context, self)
         self.form_move.moved.connect(self._step_done)
         self._stack = QStackedWidget()
-        for page in (self.list, self._waiting, self.preview):
+        self.scores = ScoresPage()
+        self.scores.setContentsMargins(SPACE_6, SPACE_4, SPACE_6, SPACE_4)
+        self.scores.back.connect(self._leave_scores)
+        self.scores.save.setShortcut(QKeySequence())  # Ctrl+S is this screen's
+        saving = Files(context, self, self._files, context.shell.show_error)
+        self.results = ScoresControl(context, self.scores, saving, context.shell.show_error, self)
+        self.results.shown.connect(lambda: self._stack.setCurrentWidget(self.scores))
+        for page in (self.list, self._waiting, self.preview, self.scores):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -221,6 +232,7 @@ class ReportsScreen(Screen):
         editor.head.back_requested.connect(lambda: self._flushed(self._close_editor))
         editor.head.preview_requested.connect(self._show_preview)
         editor.head.verb_requested.connect(self._run)
+        editor.head.scores_requested.connect(lambda: self._flushed(self._show_scores))
         editor.head.split_requested.connect(
             lambda: self._flushed(lambda: self.slices.split(editor))
         )
@@ -280,7 +292,9 @@ class ReportsScreen(Screen):
     # -- saving -----------------------------------------------------------------------------------
 
     def _save_now(self) -> None:
-        if self.editor is not None and self.autosave is not None and self.editor.commit():
+        if self.scores.isVisible():
+            self.scores.save.click()
+        elif self.editor is not None and self.autosave is not None and self.editor.commit():
             self.autosave.save_now()
 
     def _flushed(self, then: Callable[[], object]) -> None:
@@ -380,6 +394,17 @@ class ReportsScreen(Screen):
         if self.editor is not None:
             self.paper.make(self.editor)
             self._stack.setCurrentWidget(self.preview)
+
+    def _show_scores(self) -> None:
+        if self.editor is not None:
+            sheet, language = self.editor.sheet, self.context.shell.language()
+            period = sheet.period.label.in_language(language)
+            self.results.begin(self._revision, f"{sheet.office_name} · {period}")
+
+    def _leave_scores(self) -> None:
+        self._stack.setCurrentWidget(self.editor or self.list)
+        if self.editor is not None:
+            self.editor.focus_work()
 
     def _leave_preview(self) -> None:
         if self._stack.currentWidget() is self.preview:
