@@ -11,6 +11,7 @@ from desktop_app.demo.stage import FORM
 from desktop_app.demo.story import Story, desk_office
 from desktop_app.domain.people import Role
 from desktop_app.domain.ports import Unit
+from desktop_app.domain.reports import Subject
 from desktop_app.usecases.consolidate import kept_consolidation
 from desktop_app.usecases.fill import open_report
 from desktop_app.usecases.post import submission_of
@@ -107,7 +108,7 @@ def _consolidated(story: Story) -> dict[str, Any]:
     with desk.store.read() as unit:
         for element in session.form.elements:
             number = session.cell(element.path).answer.number
-            rows = unit.totals.rows(FORM, story.period, element.code)
+            rows = unit.totals.rows(FORM, story.period, Subject(), element.code)
             if number is None or not (element.code in rates or element.code in totals):
                 continue
             found[element.path] = {

@@ -38,6 +38,13 @@ class Subject:
         of_campaign = self.kind in (SubjectKind.CAMPAIGN, SubjectKind.ROUND)
         return self.id.partition("/")[0] if of_campaign else ""
 
+    @property
+    def gathered(self) -> Subject:
+        """Under which subject the office above adds reports up: those on one campaign or one round
+        together; sessions and dossiers, which every office names itself, all of a period, as about
+        nothing more."""
+        return self if self.campaign else Subject()
+
 
 def campaign_subject(code: str) -> Subject:
     """The campaign of that code, or the round `<code>/<round>`."""

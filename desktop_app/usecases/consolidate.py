@@ -46,13 +46,14 @@ def consolidate(
     desk: Desk, form_id: str, period_id: str, subject: Subject | None = None
 ) -> ConsolidatedReport:
     """Totals of all accepted reports into this office's own draft for the period, and on the same
-    subject.
+    campaign; those on sessions and dossiers, which each office names itself, all of the period.
 
     Doing it again replaces the totals and keeps what this office filled in itself. StepRefused
     while the office's report is past the draft.
     """
     desk.person.require(Role.CONSOLIDATOR)
-    revision = begin_report(desk, form_id, period_id, subject)
+    about = (subject or Subject()).gathered
+    revision = begin_report(desk, form_id, period_id, about)
     with desk.store.write() as unit:
         return add_up_into(desk, unit, revision)
 
@@ -70,7 +71,7 @@ def add_up_into(desk: Desk, unit: Unit, revision: Revision) -> ConsolidatedRepor
     form = desk.library.by_hash(unit, revision.form_hash)
     found = standings_in(desk, unit, key.form, key.period, key.subject)
     total = _adjusted(desk, unit, revision, form, _add_up(desk, unit, form, found))
-    roll_up_again(desk, unit, form, key.period)
+    roll_up_again(desk, unit, form, key.period, key.subject.gathered)
     whole = coverage(expected(found), total)
     names = {one.office.id: one.name for one in found}
     _fill(desk, unit, revision, form, total, names)

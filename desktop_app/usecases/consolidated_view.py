@@ -149,8 +149,9 @@ def consolidated_view(
     desk: Desk, form_id: str, period_id: str, subject: Subject | None = None
 ) -> ConsolidatedView | None:
     """None before the first consolidation for this period and subject."""
+    about = (subject or Subject()).gathered
     with desk.store.read() as unit:
-        report = unit.reports.find(ReportKey(form_id, desk.office, period_id, subject or Subject()))
+        report = unit.reports.find(ReportKey(form_id, desk.office, period_id, about))
         if report is None:
             return None
         revision = unit.reports.revisions(report.id)[-1]
@@ -161,7 +162,7 @@ def consolidated_view(
         consolidated = from_json(json.loads(kept.totals))
         coverage = COVERAGE.decode(kept.coverage)
         period = parse_period(period_id)
-        found = standings_in(desk, unit, form_id, period_id, subject)
+        found = standings_in(desk, unit, form_id, period_id, about)
         view = ConsolidatedView(
             opened.session.form.title,
             period,

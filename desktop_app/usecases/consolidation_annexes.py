@@ -10,6 +10,7 @@ from desktop_app.documents.vietnamese import format_number
 from desktop_app.domain.elements import Element
 from desktop_app.domain.lifecycle import LABELS
 from desktop_app.domain.moments import local
+from desktop_app.domain.reports import Subject
 from desktop_app.domain.rules import TOTALLED
 from desktop_app.domain.totals import Source
 from desktop_app.domain.values import CellKey, CellState
@@ -24,9 +25,11 @@ from desktop_app.usecases.printed import STATE_TEXTS
 from desktop_app.usecases.report_paper import AnnexNotes, report_paper
 
 
-def consolidation_annexes(desk: Desk, form: str, period: str) -> tuple[AnnexTable, ...]:
+def consolidation_annexes(
+    desk: Desk, form: str, period: str, subject: Subject | None = None
+) -> tuple[AnnexTable, ...]:
     """One table a sheet; StepRefused before the first consolidation."""
-    view = consolidated_view(desk, form, period)
+    view = consolidated_view(desk, form, period, subject)
     if view is None:
         raise StepRefused(
             Text(
@@ -40,7 +43,7 @@ def consolidation_annexes(desk: Desk, form: str, period: str) -> tuple[AnnexTabl
         *paper.annexes,
         *(table for table in by_office if table is not None),
         *_out_of_totals(view),
-        _sent(sending(desk, form, period), view),
+        _sent(sending(desk, form, period, subject), view),
     )
 
 

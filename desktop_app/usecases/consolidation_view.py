@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from desktop_app.domain.due import Due, DueOrigin, DueStatus
 from desktop_app.domain.due import Standing as Timing
@@ -12,36 +12,21 @@ from desktop_app.domain.due import standing as timing_of
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.moments import day_text, local
 from desktop_app.domain.offices import OfficeKind
-from desktop_app.domain.periods import Calendar, Period, PeriodType, parse_period, recent_periods
+from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import Unit
-from desktop_app.domain.reports import Scope
+from desktop_app.domain.reports import Scope, Subject
 from desktop_app.domain.values import CellState
 from desktop_app.errors import Text
 from desktop_app.forms import FormDefinition
 from desktop_app.packages.schema.decisions import CORRECTION_REQUEST
+from desktop_app.usecases.campaigns import known_campaigns_in, subject_name
 from desktop_app.usecases.decline_correction import is_declined
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.overview import Standing, due_for, standings_in
 from desktop_app.usecases.post import submission_of
 
 NO_DUE = Due()
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodChoice:
-    """A period that can be looked at; `received` counts the offices below that have sent."""
-
-    period: Period
-    received: int
-
-
-@dataclass(frozen=True, slots=True)
-class FormChoice:
-    """An installed form with its periods, the newest first."""
-
-    form: str
-    title: Text
-    periods: tuple[PeriodChoice, ...]
+NOTHING = Subject()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +37,8 @@ class OfficeRow:
     one, is in the totals. `received_at` is when the latest revision came here, `timing` how its
     first hand-over stands against the due date. `awaited` names the rows (or elements) whose figure
     is still awaited. `asks` is the reason of an open correction request. `due` is this office's own
-    due moment, which an extension may have moved.
+    due moment, which an extension may have moved. `about` is the session or dossier, where the
+    office names what it reports on: it then has a row for each.
     """
 
     office: str
@@ -70,12 +56,14 @@ class OfficeRow:
     asks: str = ""
     asks_scope: Scope = Scope.REISSUE
     due: Due = NO_DUE
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SendingView:
-    """All offices below for one form and period, by code, at the moment `now`. `due` is the date
-    that holds for all: the latest of those that no extension moved."""
+    """All offices below for one form, period and subject, by code, at the moment `now`. `due` is
+    the date that holds for all: the latest of those that no extension moved. `about` names the
+    campaign, "" for a form whose reports are about none."""
 
     form: str
     title: Text
@@ -84,6 +72,8 @@ class SendingView:
     now: datetime
     all_communes: bool
     rows: tuple[OfficeRow, ...]
+    subject: Subject = NOTHING
+    about: str = ""
 
     def with_decision(self, decision: DecisionState) -> tuple[OfficeRow, ...]:
         return tuple(row for row in self.rows if row.decision is decision)
@@ -109,49 +99,22 @@ class SendingView:
         return tuple(row for row in self.rows if row.asks)
 
 
-def consolidation_choices(desk: Desk) -> tuple[FormChoice, ...]:
-    """The installed forms, each with the periods that have reports or that are due about now."""
-    today = local(desk.clock.now()).date()
-    with desk.store.read() as unit:
-        found = []
-        for name in sorted({form.form for form in unit.forms.all()}):
-            installed = unit.forms.latest(name)
-            if installed is None:
-                continue
-            form = desk.library.define(installed)
-            found.append(FormChoice(name, form.title, _periods(desk, unit, form, today)))
-    return tuple(found)
-
-
-def _periods(desk: Desk, unit: Unit, form: FormDefinition, today: date) -> tuple[PeriodChoice, ...]:
-    received: dict[str, int] = {}
-    for report in unit.reports.list(form=form.id):
-        came = report.owner != desk.device
-        received[report.key.period] = received.get(report.key.period, 0) + came
-    for reporting in form.reporting:
-        type_, calendar = PeriodType(reporting.period_type), Calendar(reporting.calendar or "civil")
-        for period in recent_periods(type_, today, 2, calendar):
-            received.setdefault(period.id, 0)
-    for dated in unit.due_dates.periods(form.id):
-        received.setdefault(dated, 0)
-    choices = [PeriodChoice(parse_period(period), count) for period, count in received.items()]
-    return tuple(sorted(choices, key=lambda one: (one.period.end, one.period.start), reverse=True))
-
-
-def sending(desk: Desk, form: str, period_id: str) -> SendingView:
+def sending(desk: Desk, form: str, period_id: str, subject: Subject | None = None) -> SendingView:
     """Who has sent, in time or late, what was decided, and what is still awaited."""
     now = desk.clock.now()
+    about = (subject or Subject()).gathered
     with desk.store.read() as unit:
-        found = standings_in(desk, unit, form, period_id)
+        found = standings_in(desk, unit, form, period_id, about)
         installed = unit.forms.latest(form)
         definition = desk.library.define(installed) if installed is not None else None
         period = parse_period(period_id)
-        awaited = _awaited_by_revision(unit, form, period_id)
-        version = unit.totals.version(form, period_id)
+        awaited = _awaited_by_revision(unit, form, period_id, about)
+        version = unit.totals.version(form, period_id, about)
         rolled = desk.library.by_hash(unit, version) if version else definition
         rows = tuple(
             _row(desk, unit, rolled, one, now, awaited.get(one.accepted, ())) for one in found
         )
+        name = subject_name(about, known_campaigns_in(desk, unit)) if about.campaign else ""
         own = unit.offices.tree().get(desk.office)
         common = [one.due for one in found if one.due.origin is not DueOrigin.EXTENSION]
         due = (
@@ -161,17 +124,19 @@ def sending(desk: Desk, form: str, period_id: str) -> SendingView:
         )
     title = definition.title if definition is not None else Text(form, form)
     communes = all(one.office.kind is OfficeKind.COMMUNE for one in found)
-    return SendingView(form, title, period, due, now, communes, rows)
+    return SendingView(form, title, period, due, now, communes, rows, about, name)
 
 
 def _moment(due: Due) -> float:
     return due.moment.timestamp() if due.moment is not None else 0.0
 
 
-def _awaited_by_revision(unit: Unit, form: str, period: str) -> dict[str, tuple[str, ...]]:
+def _awaited_by_revision(
+    unit: Unit, form: str, period: str, subject: Subject
+) -> dict[str, tuple[str, ...]]:
     """The awaited elements of every accepted revision, from the roll-up: one query for all."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in unit.totals.rows(form, period):
+    for row in unit.totals.rows(form, period, subject):
         if row.state == CellState.AWAITED:
             found[row.revision] = (*found.get(row.revision, ()), row.element)
     return found
@@ -221,6 +186,9 @@ def _row(
         asks=asks,
         asks_scope=scope,
         due=one.due,
+        about=""
+        if one.report is None or (key := one.report.key).subject.campaign
+        else key.subject.id,
     )
 
 
@@ -247,6 +215,7 @@ def reminder(view: SendingView) -> str:
     unit = "xã, phường" if view.all_communes else "đơn vị"
     names = ", ".join(row.name for row in view.missing)
     title = view.title.vi[:1].lower() + view.title.vi[1:]
+    title = f"{title} ({view.about})" if view.about else title
     label = view.period.label.vi
     text = (
         f"Đến {hour} ngày {day_text(now.date())}, còn {len(view.missing)} {unit} chưa gửi {title} "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop_app.consolidation.outliers import outliers
 from desktop_app.documents.vietnamese import format_number
 from desktop_app.domain.periods import parse_period
+from desktop_app.domain.reports import Subject
 from desktop_app.domain.values import CellKey
 from desktop_app.errors import Text
 from desktop_app.usecases.cell_words import cell_label
@@ -29,14 +30,18 @@ class OutlyingFigure:
     high: str
 
 
-def outlying_figures(desk: Desk, form: str, period: str) -> tuple[OutlyingFigure, ...]:
-    """Of the accepted reports, the farthest first; none before there are five to compare."""
+def outlying_figures(
+    desk: Desk, form: str, period: str, subject: Subject | None = None
+) -> tuple[OutlyingFigure, ...]:
+    """Of the accepted reports on that subject, the farthest first; none before there are five to
+    compare."""
+    about = (subject or Subject()).gathered
     with desk.store.read() as unit:
-        version = unit.totals.version(form, period)
+        version = unit.totals.version(form, period, about)
         if not version:
             return ()
         definition = desk.library.by_hash(unit, version)
-        found = outliers(definition.elements, unit.totals.rows(form, period))
+        found = outliers(definition.elements, unit.totals.rows(form, period, about))
         tree = unit.offices.tree()
     day = parse_period(period).end
     return tuple(

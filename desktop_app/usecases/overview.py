@@ -11,7 +11,7 @@ from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.offices import Office
 from desktop_app.domain.periods import Period, PeriodType, asks_for, parse_period
 from desktop_app.domain.ports import ReceiptRecord, Unit
-from desktop_app.domain.reports import Report, ReportKey, Review, Revision, Subject
+from desktop_app.domain.reports import Report, Review, Revision, Subject
 from desktop_app.domain.totals import Expected
 from desktop_app.domain.workdays import Workdays
 from desktop_app.forms import FormDefinition
@@ -21,7 +21,8 @@ from desktop_app.usecases.post import submission_of
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One office below and its report for a period; `revision` is None while nothing has come.
+    """One office below and its report for a period; `revision` is None while nothing has come. An
+    office that sent several, on sessions or dossiers of its own, stands once for each.
 
     `accepted` is the revision that counts now, which may be older than the latest one.
     `asks` is an open correction request of the sender.
@@ -42,7 +43,8 @@ def standings(
     desk: Desk, form: str, period_id: str, subject: Subject | None = None
 ) -> tuple[Standing, ...]:
     """Every office that reports to this one for the period, in the order of their codes; on that
-    subject, where the form's reports are about one."""
+    campaign, where the form's reports are about one. Sessions and dossiers of a period, which each
+    office names itself, stand together."""
     with desk.store.read() as unit:
         return standings_in(desk, unit, form, period_id, subject)
 
@@ -54,16 +56,21 @@ def standings_in(
     installed = unit.forms.latest(form)
     definition = desk.library.define(installed) if installed is not None else None
     below = unit.offices.tree().reporting_to(desk.office, period.end)
+    about = (subject or Subject()).gathered
+    came: dict[str, list[Report]] = {}
+    for report in unit.reports.list(form=form, period=period_id):
+        if report.key.subject.gathered == about:
+            came.setdefault(report.key.office, []).append(report)
     return tuple(
-        _standing(
-            unit,
-            ReportKey(form, office.id, period_id, subject or Subject()),
-            office,
-            period,
-            due_for(unit, definition, office, period, desk.workdays),
-        )
+        _standing(unit, report, office, period, due)
         for office in below
+        for due in (due_for(unit, definition, office, period, desk.workdays),)
+        for report in sorted(came.get(office.id, [None]), key=_subject)
     )
+
+
+def _subject(report: Report | None) -> str:
+    return report.key.subject.id if report is not None else ""
 
 
 def due_for(
@@ -80,9 +87,10 @@ def due_for(
     return due(rule, period, workdays, office=office.id, set_dates=set_dates)
 
 
-def _standing(unit: Unit, key: ReportKey, office: Office, period: Period, due_: Due) -> Standing:
+def _standing(
+    unit: Unit, report: Report | None, office: Office, period: Period, due_: Due
+) -> Standing:
     name = office.name(period.end)
-    report = unit.reports.find(key)
     if report is None:
         return Standing(office, name, due_)
     revisions = unit.reports.revisions(report.id)
@@ -123,12 +131,19 @@ def _standing(unit: Unit, key: ReportKey, office: Office, period: Period, due_: 
 
 
 def expected(found: tuple[Standing, ...]) -> tuple[Expected, ...]:
+    """Each office once. Of one that sent several reports the last hand-over counts, and it is in
+    when all of them are accepted."""
+    by_office: dict[str, list[Standing]] = {}
+    for one in found:
+        by_office.setdefault(one.office.id, []).append(one)
     return tuple(
         Expected(
-            one.office.id,
-            handed_over_at=one.handed_over_at,
-            accepted=bool(one.accepted),
-            due=one.due.moment,
+            office,
+            handed_over_at=max(
+                (one.handed_over_at for one in sent if one.handed_over_at), default=None
+            ),
+            accepted=all(one.accepted for one in sent),
+            due=sent[0].due.moment,
         )
-        for one in found
+        for office, sent in by_office.items()
     )

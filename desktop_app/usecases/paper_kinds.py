@@ -25,13 +25,17 @@ _CHAIR, _SECRETARY = "chu_tri", "thu_ky"
 _NAMED = (SubjectKind.SESSION, SubjectKind.DOSSIER)
 
 
-def in_own_kind(paper: Paper, session: FormSession, period: Period, subject: Subject) -> Paper:
+def in_own_kind(
+    paper: Paper, session: FormSession, period: Period, subject: Subject, campaign: str = ""
+) -> Paper:
     """The paper of a letter (`report_paper`) as minutes or a proposal; as it was for any other
-    form. What the office itself named, a session or a nominee, stands under the title."""
+    form. What it is about stands under the title: the name of the campaign, or what the office
+    itself named, a session or a nominee."""
     letter = paper.letter
-    if subject.kind in _NAMED:
+    named = subject.id if subject.kind in _NAMED else campaign
+    if named:
         about, *rest = letter.abstract.split("\n")
-        letter = replace(letter, abstract="\n".join([about, subject.id, *rest]))
+        letter = replace(letter, abstract="\n".join([about, named, *rest]))
     layouts = _layouts(session.form, period)
     if MINUTES in layouts:
         letter = _minutes(letter, session)

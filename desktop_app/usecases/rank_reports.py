@@ -117,7 +117,7 @@ def figures_of(unit: Unit, contest: Contest, form: FormDefinition) -> dict[str, 
     appraised and concluded since counts, what the form hides does not. A nil return is 0; what is
     blank, not applicable or awaited is left out."""
     found: dict[str, dict[str, Decimal]] = {}
-    for row in unit.totals.rows(contest.form, contest.period):
+    for row in unit.totals.rows(contest.form, contest.period, contest.subject.gathered):
         path = form.path_of.get(row.element)
         if path is not None and row.number is not None:
             figures = found.setdefault(row.revision, {})

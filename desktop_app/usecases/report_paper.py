@@ -28,8 +28,10 @@ from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.moments import local
 from desktop_app.domain.offices import Office, OfficeKind, OfficeProfile
 from desktop_app.domain.periods import Period, parse_period
+from desktop_app.domain.ports import Unit
 from desktop_app.domain.values import CellState
-from desktop_app.forms import CellView, FormSession, Table, TableColumn, TableRow
+from desktop_app.forms import CellView, FormRole, FormSession, Table, TableColumn, TableRow
+from desktop_app.usecases.campaigns import known_campaigns_in, subject_name
 from desktop_app.usecases.desk import Desk, profile_of
 from desktop_app.usecases.fill import OpenReport, load
 from desktop_app.usecases.paper_kinds import in_own_kind
@@ -62,8 +64,18 @@ def report_paper(desk: Desk, revision_id: str, notes: AnnexNotes | None = None) 
             former = reporting.name(parse_period(opened.report.key.period).end)
         profile = profile_of(unit, office.id, desk.clock.now())
         givers = row_givers(unit, revision_id)
+        campaign = _campaign(desk, unit, opened)
     year = local(desk.clock.now()).year
-    return compose(opened, profile, office, year, notes, givers, former)
+    return compose(opened, profile, office, year, notes, givers, former, campaign)
+
+
+def _campaign(desk: Desk, unit: Unit, opened: OpenReport) -> str:
+    """The name of the campaign or round that the report is about; "" for others, and for the form
+    that tells of the campaign itself."""
+    subject = opened.report.key.subject
+    if not subject.campaign or opened.session.form.purpose.role is FormRole.CAMPAIGN:
+        return ""
+    return subject_name(subject, known_campaigns_in(desk, unit))
 
 
 def compose(
@@ -74,10 +86,12 @@ def compose(
     notes: AnnexNotes | None = None,
     givers: Mapping[str, str] | None = None,
     former: str = "",
+    campaign: str = "",
 ) -> Paper:
     """The paper from the live session; `year` is printed while the day is still blank. `givers`
     are, for a consolidated report, the names of the offices that gave its rows, by UUID; `former`
-    the name of the former office whose figures these are, where `office` reports for it."""
+    the name of the former office whose figures these are, where `office` reports for it;
+    `campaign` that of the campaign that the report is about."""
     form, session = opened.session.form, opened.session
     period = parse_period(opened.report.key.period)
     about = f"{_about(form.title.vi)}\n{period.label.vi}"
@@ -110,7 +124,7 @@ def compose(
             reference_form=bool(form.notice.vi),
         ),
     )
-    paper = in_own_kind(paper, session, period, opened.report.key.subject)
+    paper = in_own_kind(paper, session, period, opened.report.key.subject, campaign)
     return in_statistical_layout(paper, form, period)
 
 

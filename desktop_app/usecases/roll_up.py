@@ -1,8 +1,9 @@
 """Keeping the roll-up table equal to the accepted reports.
 
-Its rows are of the elements of one form version for each form and period: the version in which this
-office consolidates. That is the one its own report for the period is pinned to, or the latest
-installed while it has none.
+Its rows are of the elements of one form version for each form, period and subject (what reports on
+one campaign say is nothing to those on another): the version in which this office consolidates.
+That is the one its own report for the period and subject is pinned to, or the latest installed
+while it has none.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from desktop_app.consolidation.model import Contribution
 from desktop_app.consolidation.rollup import roll_up
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.ports import Unit
-from desktop_app.domain.reports import ReportKey
+from desktop_app.domain.reports import ReportKey, Subject
 from desktop_app.forms import FormDefinition, Inputs
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.host_inputs import host_inputs
@@ -41,18 +42,24 @@ def contribution(desk: Desk, unit: Unit, revision_id: str, form: FormDefinition)
 def refresh_roll_up(desk: Desk, unit: Unit, revision_id: str) -> None:
     """Replace the report's figures in the roll-up by those of this accepted revision."""
     key = unit.reports.get(unit.reports.revision(revision_id).report_id).key
-    form = consolidating_form(desk, unit, key.form, key.period)
-    if unit.totals.version(key.form, key.period) != form.hash:
-        roll_up_again(desk, unit, form, key.period)  # this revision among the others
+    subject = key.subject.gathered
+    form = consolidating_form(desk, unit, key.form, key.period, subject)
+    if unit.totals.version(key.form, key.period, subject) != form.hash:
+        roll_up_again(desk, unit, form, key.period, subject)  # this revision among the others
     else:
         _put(desk, unit, revision_id, form)
 
 
-def roll_up_again(desk: Desk, unit: Unit, form: FormDefinition, period: str) -> None:
-    """Make all rows of a period anew in this version of the form, if they are of another one."""
-    if unit.totals.version(form.id, period) == form.hash:
+def roll_up_again(
+    desk: Desk, unit: Unit, form: FormDefinition, period: str, subject: Subject
+) -> None:
+    """Make all rows of a period and subject anew in this version of the form, if they are of
+    another one. `subject` is a gathered one."""
+    if unit.totals.version(form.id, period, subject) == form.hash:
         return
     for report in unit.reports.list(form=form.id, period=period):
+        if report.key.subject.gathered != subject:
+            continue
         accepted = ""
         for revision in unit.reports.revisions(report.id):
             review = unit.reviews.get(revision.id)
@@ -63,12 +70,14 @@ def roll_up_again(desk: Desk, unit: Unit, form: FormDefinition, period: str) -> 
             _put(desk, unit, accepted, form)
         else:
             unit.totals.remove(report.id)
-    unit.totals.set_version(form.id, period, form.hash)
+    unit.totals.set_version(form.id, period, subject, form.hash)
 
 
-def consolidating_form(desk: Desk, unit: Unit, form: str, period: str) -> FormDefinition:
-    """The version in which this office consolidates the form for the period."""
-    own = unit.reports.find(ReportKey(form, desk.office, period))
+def consolidating_form(
+    desk: Desk, unit: Unit, form: str, period: str, subject: Subject
+) -> FormDefinition:
+    """The version in which this office consolidates the form for the period and subject."""
+    own = unit.reports.find(ReportKey(form, desk.office, period, subject))
     if own is not None:
         return desk.library.by_hash(unit, unit.reports.revisions(own.id)[-1].form_hash)
     latest = unit.forms.latest(form)

@@ -10,7 +10,7 @@ from desktop_app.domain.periods import Period, parse_period
 from desktop_app.errors import Text
 from desktop_app.forms import FormDefinition
 from desktop_app.usecases.addressees import Addressee, addressees_in
-from desktop_app.usecases.consolidation_view import consolidation_choices
+from desktop_app.usecases.consolidation_choices import consolidation_choices
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.reserve_rows import own_reserved_rows
 

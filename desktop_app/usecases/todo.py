@@ -208,8 +208,7 @@ class _Finder:
                         if key in begun or (line.standing.days_late or 0) > STALE_DAYS:
                             continue
                         above = self._office.is_consolidator(period.end)
-                        # Tổng hợp takes all reports of a form and period together.
-                        about = f":{subject.id}" if subject.id and not above else ""
+                        about = f":{subject.id}" if subject.id else ""
                         yield replace(
                             line,
                             screen="consolidation" if above else "reports",
@@ -235,7 +234,7 @@ class _Finder:
         """Reports to decide on, and requests to correct what was sent; of each report only the
         latest revision can be decided on."""
         asked = self._requests()
-        waiting: dict[tuple[str, str, TodoState], list[TodoItem]] = defaultdict(list)
+        waiting: dict[tuple[ReportKey, TodoState], list[TodoItem]] = defaultdict(list)
         for revision_id in dict.fromkeys((*asked, *self._unit.reviews.pending())):
             revision = self._unit.reports.revision(revision_id)
             review = self._unit.reviews.get(revision_id)
@@ -255,7 +254,7 @@ class _Finder:
                 number=revision.number,
                 detail=asked.get(revision_id, ""),
             )
-            waiting[own.form, own.period, state].append(line)
+            waiting[replace(own, subject=own.subject.gathered), state].append(line)
         for lines in waiting.values():
             if len(lines) <= MOST_REVIEWS:
                 yield from lines

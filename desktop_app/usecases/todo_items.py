@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from desktop_app.forms import FormDefinition  # heavy: a line's words need only what is above
 
 MOST_REVIEWS = 8
-"""Reports of one form and period that are listed one by one; more are told as one line."""
+"""Reports of one form, period and campaign that are listed one by one; more are told as one
+line."""
 
 
 class TodoGroup(StrEnum):
@@ -141,7 +142,8 @@ class TodoItem:
     none. `office` is the one that receives the report or, for reviews, the one that sent it; empty
     where `count` reports of several offices wait. `detail` is the reason of a return or request,
     the one who promised a figure, or what the outbox met. `screen` and `target` are for
-    `Shell.open`: a revision's id, a package's id (screen `exchange`), or `new:<form>:<period>`.
+    `Shell.open`: a revision's id, a package's id (screen `exchange`), or
+    `new:<form>:<period>`, with `:<campaign>` where the report is about one.
     """
 
     group: TodoGroup

@@ -51,7 +51,7 @@ def _to_score(
 ) -> Iterator[TodoItem]:
     """Accepted reports from below that this office is to appraise or conclude."""
     tree, today = unit.offices.tree(), day_of(now)
-    waiting: dict[tuple[str, str, TodoState], list[TodoItem]] = defaultdict(list)
+    waiting: dict[tuple[ReportKey, TodoState], list[TodoItem]] = defaultdict(list)
     for report in (one for form in forms for one in unit.reports.list(form=form.id)):
         ended = parse_period(report.key.period).end
         if report.owner == desk.device or (today - ended).days > KEPT_DAYS:
@@ -71,7 +71,7 @@ def _to_score(
             office=tree.get(report.key.office).name(ended),
             number=revision.number,
         )
-        waiting[own.form, own.period, item.state].append(item)
+        waiting[replace(own, subject=own.subject.gathered), item.state].append(item)
     for items in waiting.values():
         if len(items) <= MOST_REVIEWS:
             yield from items

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain import ports
 from desktop_app.domain.ports import KeptTotals
+from desktop_app.domain.reports import Subject, SubjectKind
 from desktop_app.domain.totals import RollUp
 from desktop_app.storage.repositories import lookups
 from desktop_app.storage.repositories.drafts import Settling, writable
@@ -20,6 +21,7 @@ from desktop_app.storage.tables.reports import (
     revisions,
     roll_up_versions,
     roll_ups,
+    subjects,
 )
 
 
@@ -68,29 +70,38 @@ class SqlTotals(ports.Totals):
         number = select(reports.c.id).where(reports.c.uuid == report).scalar_subquery()
         self._connection.execute(delete(roll_ups).where(roll_ups.c.report_id == number))
 
-    def version(self, form: str, period: str) -> str:
+    def version(self, form: str, period: str, subject: Subject) -> str:
         found = self._connection.scalar(
             select(form_versions.c.hash)
             .join(roll_up_versions, roll_up_versions.c.form_version_id == form_versions.c.id)
             .join(forms, forms.c.id == roll_up_versions.c.form_id)
             .join(periods, periods.c.id == roll_up_versions.c.period_id)
-            .where(forms.c.code == form, periods.c.code == period)
+            .join(subjects, subjects.c.id == roll_up_versions.c.subject_id)
+            .where(
+                forms.c.code == form,
+                periods.c.code == period,
+                subjects.c.kind == subject.kind,
+                subjects.c.ref == subject.id,
+            )
         )
         return found or ""
 
-    def set_version(self, form: str, period: str, form_hash: str) -> None:
+    def set_version(self, form: str, period: str, subject: Subject, form_hash: str) -> None:
         version = {"form_version_id": lookups.form_version_id(self._connection, form_hash)}
         self._connection.execute(
             upsert(roll_up_versions)
             .values(
                 form_id=lookups.form_id(self._connection, form),
                 period_id=lookups.period_id(self._connection, period),
+                subject_id=lookups.subject_id(self._connection, subject),
                 **version,
             )
             .on_conflict_do_update(set_=version)
         )
 
-    def rows(self, form: str, period: str, element: str = "") -> tuple[RollUp, ...]:
+    def rows(
+        self, form: str, period: str, subject: Subject, element: str = ""
+    ) -> tuple[RollUp, ...]:
         """By element, then by office, each in the order in which they came to be known."""
         query = (
             select(
@@ -106,7 +117,9 @@ class SqlTotals(ports.Totals):
             .join(elements, elements.c.id == roll_ups.c.element_id)
             .join(offices, offices.c.id == roll_ups.c.office_id)
             .join(revisions, revisions.c.id == roll_ups.c.revision_id)
-            .where(forms.c.code == form, periods.c.code == period)
+            .join(reports, reports.c.id == roll_ups.c.report_id)
+            .join(subjects, subjects.c.id == reports.c.subject_id)
+            .where(forms.c.code == form, periods.c.code == period, _gathered_under(subject))
             .order_by(roll_ups.c.element_id, roll_ups.c.office_id, roll_ups.c.report_id)
         )
         if element:
@@ -142,6 +155,13 @@ class SqlTotals(ports.Totals):
         if row is None:
             raise lookups.unknown("lần lập báo cáo", "revision")
         return row
+
+
+def _gathered_under(subject: Subject) -> ColumnElement[bool]:
+    """Whose reports' `Subject.gathered` it is."""
+    if subject.campaign:
+        return and_(subjects.c.kind == subject.kind, subjects.c.ref == subject.id)
+    return subjects.c.kind.not_in((SubjectKind.CAMPAIGN, SubjectKind.ROUND))
 
 
 def _all(rows: Iterable[RollUp], name: str) -> set[str]:

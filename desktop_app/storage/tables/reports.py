@@ -265,12 +265,13 @@ roll_ups = Table(
     **KEYED,
 )
 
-# The form version whose elements a period's rows in the roll-up are of.
+# The form version whose elements the rows in the roll-up are of, for what is added up together.
 roll_up_versions = Table(
     "roll_up_versions",
     metadata,
     to("forms", "form_id", primary_key=True),
     to("periods", "period_id", primary_key=True),
     to("form_versions", "form_version_id"),
+    to("subjects", "subject_id", primary_key=True),
     **KEYED,
 )

@@ -162,7 +162,9 @@ class RankingControl(QObject):
 
         self._context.work.db(
             self,
-            lambda: outlying_figures(services.desk(), contest.form, contest.period),
+            lambda: outlying_figures(
+                services.desk(), contest.form, contest.period, contest.subject
+            ),
             show,
             self._failed,
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.reports import Subject
 from desktop_app.errors import Text, ThiDuaError
 from desktop_app.ui.consolidation.adjust_dialog import AdjustDialog
 from desktop_app.ui.consolidation.figures_page import FiguresPage
@@ -41,6 +43,7 @@ class FiguresControl(QObject):
         self._context, self._page, self._paper_page = context, page, paper
         self._files, self._failed = files, failed
         self._form = self._period = ""
+        self._subject = Subject()
         self.view: ConsolidatedView | None = None
         self._drawn: DrawnPaper | None = None
         self._task: Task | None = None
@@ -53,9 +56,21 @@ class FiguresControl(QObject):
         page.withdraw_asked.connect(self._withdraw)
         paper.save_asked.connect(self._save_paper)
 
-    def show(self, form: str, period: str, view: ConsolidatedView | None) -> None:
-        self._form, self._period, self.view = form, period, view
+    def show(
+        self,
+        form: str,
+        period: str,
+        subject: Subject,
+        view: ConsolidatedView | None,
+        *,
+        asked: bool = True,
+    ) -> None:
+        """`asked` is False for a form about campaigns in a period without one: there is nothing to
+        add up."""
+        self._form, self._period, self._subject, self.view = form, period, subject, view
         self._page.present(view)
+        if self._page.before.button is not None:
+            self._page.before.button.setEnabled(asked)
 
     def stop(self) -> None:
         """A long work that is stopped delivers nothing."""
@@ -70,6 +85,7 @@ class FiguresControl(QObject):
 
     def _consolidate(self) -> None:
         services, form, period = self._context.services, self._form, self._period
+        subject = self._subject
         self._page.show_work(self.tr("Đang tổng hợp"))
 
         def done(sentence: Text) -> None:
@@ -79,7 +95,10 @@ class FiguresControl(QObject):
             self.consolidated.emit()
 
         self._context.work.db(
-            self, lambda: consolidate(services.desk(), form, period).sentence, done, self._fail
+            self,
+            lambda: consolidate(services.desk(), form, period, subject).sentence,
+            done,
+            self._fail,
         )
 
     def _ask_adjustment(self, path: str, where: str, figure: str) -> None:
@@ -122,12 +141,12 @@ class FiguresControl(QObject):
     def _export_excel(self) -> None:
         if self.view is None:
             return
-        name = f"TongHop_{self._form}_{self._period}.xlsx"
+        name = self._file_name("xlsx")
         path = self._files.choose(self.tr("Xuất Excel"), name, self.tr("Excel (*.xlsx)"))
         if path is None:
             return
         services, form, period = self._context.services, self._form, self._period
-        about = self.view.revision.id
+        subject, about = self._subject, self.view.revision.id
         self._page.show_work(self.tr("Đang lập tệp Excel"))
 
         def written(_none: None) -> None:
@@ -136,7 +155,7 @@ class FiguresControl(QObject):
 
         def read() -> Callable[[], bytes]:
             desk = services.desk()
-            annexes = consolidation_annexes(desk, form, period)
+            annexes = consolidation_annexes(desk, form, period, subject)
             return lambda: desk.papers.excel(annexes)
 
         def make(excel: Callable[[], bytes]) -> None:
@@ -184,5 +203,11 @@ class FiguresControl(QObject):
 
     def _save_paper(self) -> None:
         if self._drawn is not None and self.view is not None:
-            name = f"TongHop_{self._form}_{self._period}.pdf"
+            name = self._file_name("pdf")
             self._files.save(self.tr("Lưu bản in"), name, self._drawn.pdf, self.view.revision.id)
+
+    def _file_name(self, ending: str) -> str:
+        """`TongHop_F-TD-03_2026Q3_PT-2026-001-08.xlsx`"""
+        code = re.sub(r"[^A-Za-z0-9]+", "-", self._subject.id).strip("-")
+        parts = (part for part in ("TongHop", self._form, self._period, code) if part)
+        return f"{'_'.join(parts)}.{ending}"

@@ -1,4 +1,4 @@
-"""The screen Tổng hợp: chooses form and period, and goes between its pages."""
+"""The screen Tổng hợp: chooses form, period and campaign, and goes between its pages."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.lifecycle import DecisionState
+from desktop_app.domain.reports import Subject
 from desktop_app.errors import ThiDuaError
 from desktop_app.ui.components.banner import Banner
 from desktop_app.ui.components.dialog import confirm
@@ -33,25 +34,26 @@ from desktop_app.ui.screen import Context, Screen, cell_at
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_6
 from desktop_app.usecases.consolidated_view import ConsolidatedView, consolidated_view
-from desktop_app.usecases.consolidation_view import (
+from desktop_app.usecases.consolidation_choices import (
     FormChoice,
-    OfficeRow,
-    SendingView,
-    reminder,
-    sending,
+    PeriodChoice,
+    SubjectChoice,
+    consolidation_choices,
 )
+from desktop_app.usecases.consolidation_view import OfficeRow, SendingView, reminder, sending
 from desktop_app.usecases.decide import return_
 from desktop_app.usecases.decline_correction import decline_correction
 
 _WAITING, _NOTHING, _MAIN, _REVIEW, _PAPER, _APPRAISAL, _SCORES = range(7)
 _ROOMY = 1000  # pixels
 _FORM_WIDTH, _FORM_NARROW = 400, 280
+_SUBJECT_WIDTH, _SUBJECT_NARROW = 300, 200
 
 
 class ConsolidationScreen(Screen):
     """`enter(target)` takes a received revision's id to review it (at a cell, see
-    `ui.screen.at_cell`), `new:<form>:<period>` to begin there, or nothing for the list as it
-    was."""
+    `ui.screen.at_cell`), `new:<form>:<period>` (with `:<campaign>` where the form is about one) to
+    begin there, or nothing for the list as it was."""
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, chooser: FileChooser | None = None
@@ -96,7 +98,8 @@ class ConsolidationScreen(Screen):
         if shown and self.reviewing.view is not None:
             return self.reviewing.view.revision.id
         form, period = self._form_id(), self._period_id()
-        return f"new:{form}:{period}" if form and period else ""
+        about = f":{self._subject().id}" if self._subject().id else ""
+        return f"new:{form}:{period}{about}" if form and period else ""
 
     def refresh(self) -> None:
         if self._stack.currentIndex() == _REVIEW:
@@ -107,8 +110,13 @@ class ConsolidationScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow screen the form's name gives way, so that the due time is read whole."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= _ROOMY
-        self.form.setMaximumWidth(_FORM_WIDTH if roomy else _FORM_NARROW)
+        self._share_width(event.size().width())
+
+    def _share_width(self, width: int) -> None:
+        roomy = width >= _ROOMY
+        alone = roomy and self.subject.isHidden()
+        self.form.setMaximumWidth(_FORM_WIDTH if alone else _FORM_NARROW)
+        self.subject.setMaximumWidth(_SUBJECT_WIDTH if roomy else _SUBJECT_NARROW)
 
     # -- building ---------------------------------------------------------------------------
 
@@ -155,15 +163,20 @@ class ConsolidationScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_3)
         self.head = PageHeader(self.tr("Tổng hợp"), " ")
-        self.form, self.period = Choice(), Choice()
+        self.form, self.period, self.subject = Choice(), Choice(), Choice()
         self.form.setMaximumWidth(_FORM_WIDTH)
         self.form.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.form.setAccessibleName(self.tr("Biểu mẫu"))
         self.period.setAccessibleName(self.tr("Kỳ báo cáo"))
         self.period.setMinimumWidth(170)
         self.period.setMaxVisibleItems(16)
-        self.head.add_action(self.form)
-        self.head.add_action(self.period)
+        self.subject.setAccessibleName(self.tr("Phong trào"))
+        self.subject.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.subject.setMaximumWidth(_SUBJECT_WIDTH)
+        self.subject.setMaxVisibleItems(16)
+        self.subject.hide()
+        for chooser in (self.form, self.period, self.subject):
+            self.head.add_action(chooser)
         column.addWidget(self.head)
         self.trouble = Banner(Tone.DANGER, "…", "…", action=self.tr("Thử lại"))
         self.trouble.hide()
@@ -196,7 +209,8 @@ class ConsolidationScreen(Screen):
 
     def _connect(self) -> None:
         self.form.currentIndexChanged.connect(self._change_form)
-        self.period.currentIndexChanged.connect(lambda _place: self._load())
+        self.period.currentIndexChanged.connect(self._change_period)
+        self.subject.currentIndexChanged.connect(lambda _place: self._load())
         self.trouble.action_requested.connect(lambda: self._load_choices(""))
         page = self.sending
         page.opened.connect(self._open_office)
@@ -231,10 +245,14 @@ class ConsolidationScreen(Screen):
         )
 
     def _show_choices(self, choices: tuple[FormChoice, ...], target: str) -> None:
-        kept_form, kept_period = self._form_id(), self._period_id()
+        kept_form, kept_period, kept_subject = (
+            self._form_id(),
+            self._period_id(),
+            self._subject().id,
+        )
         if target.startswith("new:"):
-            _new, kept_form, kept_period = target.split(":", 2)
-            target = ""
+            _new, kept_form, kept_period, *about = target.split(":", 3)
+            kept_subject, target = "".join(about), ""
         self._choices = choices
         self.form.blockSignals(True)
         self.form.clear()
@@ -243,6 +261,7 @@ class ConsolidationScreen(Screen):
         self.form.setCurrentIndex(max(0, self.form.findData(kept_form)))
         self.form.blockSignals(False)
         self._fill_periods(kept_period)
+        self._fill_subjects(kept_subject)
         if target:
             revision, cell = cell_at(target)
             self.reviewing.begin(revision, at=cell)
@@ -250,6 +269,11 @@ class ConsolidationScreen(Screen):
 
     def _change_form(self) -> None:
         self._fill_periods("")
+        self._change_period()
+
+    def _change_period(self) -> None:
+        """The campaign stays chosen where the other period has it too."""
+        self._fill_subjects(self._subject().id)
         self._load()
 
     def _fill_periods(self, wanted: str) -> None:
@@ -267,6 +291,40 @@ class ConsolidationScreen(Screen):
         self.period.setCurrentIndex(found)
         self.period.blockSignals(False)
 
+    def _fill_subjects(self, wanted: str) -> None:
+        """The campaigns of the period, where the form is about one: that which was shown, else the
+        first on which anybody sent."""
+        self.subject.blockSignals(True)
+        self.subject.clear()
+        subjects = self._subjects()
+        for choice in subjects:
+            self.subject.addItem(choice.name or self.tr("Không ghi phong trào"), choice.subject.id)
+        if not subjects:
+            self.subject.addItem(self.tr("Chưa có phong trào trong kỳ"), "")
+        found = self.subject.findData(wanted) if wanted else -1
+        if found < 0:
+            sent = [number for number, choice in enumerate(subjects) if choice.received]
+            found = sent[0] if sent else 0
+        self.subject.setCurrentIndex(found)
+        self.subject.setEnabled(bool(subjects))
+        place = self.form.currentIndex()
+        self.subject.setVisible(place >= 0 and self._choices[place].on_campaigns)
+        self.subject.blockSignals(False)
+        self._share_width(self.width())
+
+    def _period(self) -> PeriodChoice | None:
+        form, period = self.form.currentIndex(), self.period.currentIndex()
+        return self._choices[form].periods[period] if form >= 0 and period >= 0 else None
+
+    def _subjects(self) -> tuple[SubjectChoice, ...]:
+        period = self._period()
+        return period.subjects if period is not None else ()
+
+    def _subject(self) -> Subject:
+        """The campaign that is shown; about nothing where the form is about none."""
+        subjects, place = self._subjects(), self.subject.currentIndex()
+        return subjects[place].subject if 0 <= place < len(subjects) else Subject()
+
     def _form_id(self) -> str:
         return str(self.form.currentData() or "")
 
@@ -274,20 +332,24 @@ class ConsolidationScreen(Screen):
         return str(self.period.currentData() or "")
 
     def _load(self) -> None:
-        form, period = self._form_id(), self._period_id()
+        form, period, subject = self._form_id(), self._period_id(), self._subject()
         if not form or not period:
             return
         services = self.context.services
 
         def read() -> tuple[SendingView, ConsolidatedView | None]:
             desk = services.desk()
-            return sending(desk, form, period), consolidated_view(desk, form, period)
+            return (
+                sending(desk, form, period, subject),
+                consolidated_view(desk, form, period, subject),
+            )
 
         self.context.work.db(self, read, self._show, self._failed)
 
     def _show(self, read: tuple[SendingView, ConsolidatedView | None]) -> None:
         found, figures = read
-        if (found.form, found.period.id) != (self._form_id(), self._period_id()):
+        wanted = (self._form_id(), self._period_id(), self._subject())
+        if (found.form, found.period.id, found.subject) != wanted:
             return  # another choice was made while this was read
         self._sending = found
         self.trouble.hide()
@@ -297,9 +359,11 @@ class ConsolidationScreen(Screen):
         self.head.set_title(self.tr("Tổng hợp"), due)
         self.period.setToolTip(found.period.span.in_language(self._language))
         self.form.setToolTip(found.title.in_language(self._language))
+        self.subject.setToolTip(found.about)
         self.sending.present(found)
         self.due_dates.show(found)
-        self.adding_up.show(found.form, found.period.id, figures)
+        asked = not self.subject.isHidden() and not self._subjects()
+        self.adding_up.show(found.form, found.period.id, found.subject, figures, asked=not asked)
         if self._stack.currentIndex() in (_WAITING, _NOTHING):
             self._stack.setCurrentIndex(_MAIN)
             self.sending.table.setFocus()

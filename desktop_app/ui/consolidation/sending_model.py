@@ -137,7 +137,7 @@ class SendingModel(QAbstractTableModel):
             case Column.CODE:
                 return row.code
             case Column.NAME:
-                return row.name
+                return say("{0}: {1}").format(row.name, row.about) if row.about else row.name
             case Column.STATE:
                 return office_state(row, self._language)[0]
             case Column.NUMBER:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.lifecycle import RevisionState
-from desktop_app.domain.reports import UnplacedAnswer, UnplacedKind
+from desktop_app.domain.reports import Subject, UnplacedAnswer, UnplacedKind, campaign_subject
 from desktop_app.domain.values import CellKey, CellState
 from desktop_app.errors import InputError, StepRefused, Text
 from desktop_app.storage.store import SqlStore, SqlUnit
@@ -63,9 +63,12 @@ def test_only_a_draft_is_put_on_another_version(store: SqlStore) -> None:
 def test_the_roll_up_notes_the_version_of_its_elements(store: SqlStore) -> None:
     with store.write() as unit:
         install(unit)
-        assert unit.totals.version("kpi", "2026Q3") == ""
-        unit.totals.set_version("kpi", "2026Q3", FORM.hash)
-        unit.totals.set_version("kpi", "2026Q3", NEWER.hash)
+        nothing, campaign = Subject(), campaign_subject("PT-2026-001.08")
+        assert unit.totals.version("kpi", "2026Q3", nothing) == ""
+        unit.totals.set_version("kpi", "2026Q3", nothing, FORM.hash)
+        unit.totals.set_version("kpi", "2026Q3", nothing, NEWER.hash)
+        unit.totals.set_version("kpi", "2026Q3", campaign, FORM.hash)
     with store.read() as unit:
-        assert unit.totals.version("kpi", "2026Q3") == NEWER.hash
-        assert unit.totals.version("kpi", "2026Q4") == ""
+        assert unit.totals.version("kpi", "2026Q3", nothing) == NEWER.hash
+        assert unit.totals.version("kpi", "2026Q3", campaign) == FORM.hash
+        assert unit.totals.version("kpi", "2026Q4", nothing) == ""

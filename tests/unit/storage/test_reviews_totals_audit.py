@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from desktop_app.domain.audit import GENESIS, AuditEntry, chain
 from desktop_app.domain.lifecycle import DecisionState
-from desktop_app.domain.reports import CellNote, Report, Review, Scope
+from desktop_app.domain.reports import CellNote, Report, Review, Scope, Subject
 from desktop_app.domain.totals import RollUp
 from desktop_app.domain.values import CellKey
 from desktop_app.errors import BugError, DatabaseDamaged, InputError, StepRefused
@@ -84,19 +84,19 @@ def test_the_roll_up_holds_one_accepted_revision_of_each_report(store: SqlStore)
             ],
         )
     with store.read() as unit:
-        assert unit.totals.rows("kpi", "2026Q3") == (
+        assert unit.totals.rows("kpi", "2026Q3", Subject()) == (
             row("kpi/K07/tu", "v-2", COMMUNE.id, 2),
             row("kpi/K07/tu", "v-x", OTHER.id, 7),
             row("kpi/K07/ty-le", "v-2", COMMUNE.id, None),
         )
-        assert unit.totals.rows("kpi", "2026Q3", "kpi/K07/ty-le") == (
+        assert unit.totals.rows("kpi", "2026Q3", Subject(), "kpi/K07/ty-le") == (
             row("kpi/K07/ty-le", "v-2", COMMUNE.id, None),
         )
-        assert unit.totals.rows("kpi", "2025") == ()
+        assert unit.totals.rows("kpi", "2025", Subject()) == ()
     with store.write() as unit:
         unit.totals.remove("r-1")
         unit.totals.refresh("v-x", [])
-        assert unit.totals.rows("kpi", "2026Q3") == ()
+        assert unit.totals.rows("kpi", "2026Q3", Subject()) == ()
 
 
 ENTRY = AuditEntry(NOW, "p-1", "lock", "v-1", "12", "13", "Sửa theo biên bản")

@@ -10,7 +10,7 @@ import pytest
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.people import Role
 from desktop_app.domain.ports import Figure
-from desktop_app.domain.reports import Scope
+from desktop_app.domain.reports import Scope, Subject
 from desktop_app.domain.values import CellKey, CellState
 from desktop_app.errors import ChecksFailed, StepRefused
 from desktop_app.usecases.consolidate import (
@@ -93,7 +93,7 @@ def test_again_after_a_new_revision_replaces_totals_and_keeps_own_cells(
     assert sources[offices.id("b")].number == 177
     # The roll-up, refreshed by each accepted revision, says the same.
     with above.store.read() as unit:
-        rows = unit.totals.rows(FORM, period, cell.element)
+        rows = unit.totals.rows(FORM, period, Subject(), cell.element)
     assert fsum(row.number or 0 for row in rows) == ROWS["a"]["K15"][0] + 177
     assert {row.revision for row in rows} == {one.revision for one in sources.values()}
 

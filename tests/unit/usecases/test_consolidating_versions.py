@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.consolidation.model import Consolidated
 from desktop_app.consolidation.rollup import roll_up
 from desktop_app.domain.people import Role
+from desktop_app.domain.reports import Subject
 from desktop_app.domain.totals import RollUp
 from desktop_app.domain.values import CellState
 from desktop_app.usecases.consolidate import ConsolidatedReport, consolidate
@@ -73,8 +74,8 @@ def expect_roll_up(offices: Offices, key: str, form: str, made: ConsolidatedRepo
     with desk.store.read() as unit:
         period = unit.reports.get(made.revision.report_id).key.period
         definition = desk.library.by_hash(unit, unit.reports.revision(made.revision.id).form_hash)
-        assert unit.totals.version(form, period) == definition.hash
-        held = set(unit.totals.rows(form, period))
+        assert unit.totals.version(form, period, Subject()) == definition.hash
+        held = set(unit.totals.rows(form, period, Subject()))
         wanted: set[RollUp] = set()
         for _office, revision in made.consolidated.revisions:
             part = contribution(desk, unit, revision, definition)

@@ -11,7 +11,8 @@ from desktop_app.domain.moments import ZONE, day_of
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import parse_period
 from desktop_app.errors import InputError, NotAllowed
-from desktop_app.usecases.consolidation_view import consolidation_choices, sending
+from desktop_app.usecases.consolidation_choices import consolidation_choices
+from desktop_app.usecases.consolidation_view import sending
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.extend_due_date import extend_due_date
 from desktop_app.usecases.overview import standings

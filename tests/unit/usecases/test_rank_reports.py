@@ -280,14 +280,15 @@ def test_the_table_on_paper_and_in_excel(city: City) -> None:
 
 
 def test_a_figure_far_from_the_others_is_shown(city: City) -> None:
-    found = outlying_figures(city.city, FORM, ROUND)
+    found = outlying_figures(city.city, FORM, ROUND, CAMPAIGN)
     # Good cases: 50 of seven or eight communes, 47, 40, 40 and 0 of x11. More than half are equal,
     # so the mean deviation counts: of the eleven (50−47 + 2×10 − 0 + 50) / 11 = 73/11 = 6,636…;
     # × 1,2533 × 3,5 = 29,11 each side of 50.
     (case,) = [one for one in found if one.path == "/data/cham/TC1/so_dat"]
     assert (case.office, case.number, case.median) == (city.id("x11"), "0", "50")
     assert case.label.vi == "1 – Số trường hợp đạt trong mẫu"
-    assert outlying_figures(city.city, FORM, "2026Q3") == ()
+    assert outlying_figures(city.city, FORM, "2026Q3", CAMPAIGN) == ()
+    assert outlying_figures(city.city, FORM, ROUND) == ()  # these are about nothing else
 
 
 def test_a_form_without_a_ranking_is_refused(city: City) -> None:

@@ -57,7 +57,7 @@ EVERYBODY = frozenset(Role)
 FOR_EVERYBODY = {
     "consolidate.kept_consolidation", "consolidate.sources_of", "consolidate.coverage_sentence",
     "consolidated_view.consolidated_view", "consolidation_annexes.consolidation_annexes",
-    "consolidation_view.consolidation_choices", "consolidation_view.sending",
+    "consolidation_choices.consolidation_choices", "consolidation_view.sending",
     "evidence.export_attachment", "evidence.preview_bytes", "evidence.record_export",
     "evidence.save_copy", "evidence_view.attachments_of", "exchange_list.exchange_list",
     "exchange_list.package_line", "export_record.record_export", "fill.open_report",

@@ -332,9 +332,38 @@ OFFICES: tuple[str, ...] = (
      STRICT
     """,
 )
+SUBJECTS: tuple[str, ...] = (
+    # Reports on two campaigns are two consolidations, each in its own form version. What was noted
+    # before goes to the first subject; any other is rolled up anew when one of its reports counts.
+    "ALTER TABLE roll_up_versions RENAME TO roll_up_versions_kept",
+    """
+    CREATE TABLE roll_up_versions (
+        form_id INTEGER NOT NULL,
+        period_id INTEGER NOT NULL,
+        form_version_id INTEGER NOT NULL,
+        subject_id INTEGER NOT NULL,
+        PRIMARY KEY (form_id, period_id, subject_id),
+        CONSTRAINT fk_roll_up_versions_form_id FOREIGN KEY(form_id) REFERENCES forms (id),
+        CONSTRAINT fk_roll_up_versions_period_id FOREIGN KEY(period_id) REFERENCES periods (id),
+        CONSTRAINT fk_roll_up_versions_form_version_id
+            FOREIGN KEY(form_version_id) REFERENCES form_versions (id),
+        CONSTRAINT fk_roll_up_versions_subject_id FOREIGN KEY(subject_id) REFERENCES subjects (id)
+    )
+     WITHOUT ROWID,
+     STRICT
+    """,
+    """
+    INSERT INTO roll_up_versions
+        SELECT form_id, period_id, form_version_id,
+            (SELECT min(subject_id) FROM reports
+                WHERE reports.form_id = kept.form_id AND reports.period_id = kept.period_id)
+        FROM roll_up_versions_kept AS kept
+    """,
+    "DROP TABLE roll_up_versions_kept",
+)
 
 
 def upgrade() -> None:
     connection = op.get_bind()
-    for statement in (*APPRAISALS, *FROM_ABOVE, *CALENDAR, *RANKINGS, *OFFICES):
+    for statement in (*APPRAISALS, *FROM_ABOVE, *CALENDAR, *RANKINGS, *OFFICES, *SUBJECTS):
         connection.exec_driver_sql(statement)
