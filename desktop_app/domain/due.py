@@ -81,16 +81,17 @@ def due(
     """When this office's report for the period is due.
 
     `set_dates` are the moments set for this form and period; those for other offices are passed
-    over. Of several documents the youngest counts.
+    over. Of several documents the youngest counts; one may be for this office alone, which nobody
+    agreed to as to an extension.
     """
-    dates = tuple(set_dates)
+    dates = [entry for entry in set_dates if entry.office in ("", office)]
     found = _by_rule(rule, period, workdays)
-    documents = [entry for entry in dates if not entry.office]
+    documents = [entry for entry in dates if not (entry.office and entry.agreed_by)]
     if documents:
         youngest = max(documents, key=lambda entry: (entry.document_date or date.min, entry.moment))
         found = Due(local(youngest.moment), DueOrigin.DOCUMENT, youngest)
     for extension in dates:
-        if not extension.office or extension.office != office:
+        if extension in documents:
             continue
         until = local(extension.moment)
         if found.moment is None or until > found.moment:

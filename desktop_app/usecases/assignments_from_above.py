@@ -135,7 +135,7 @@ def _detail(desk: Desk, unit: Unit, handed: Handed, about: str) -> Text:
         case AssignmentPart.DUE_DATE:
             dates = unit.due_dates.of(handed.form, handed.period)
             if not dates:
-                return Text("", "")
+                return Text("bỏ ngày đã đặt, theo quy định của biểu mẫu", "as the form says again")
             return Due(dates[-1].moment).label
         case AssignmentPart.REPORT:
             return Text(about, about)

@@ -207,8 +207,13 @@ def _take_targets(desk: Desk, unit: Unit, part: HandedTargets) -> None:
 
 def _take_due_date(desk: Desk, unit: Unit, part: HandedDueDate) -> None:
     """A date for all is one for our own office alone where others report to us: what holds for
-    them is for us to set."""
+    them is for us to set. It takes the place of an extension that was handed before it."""
     consolidates = desk.own_office(unit).is_consolidator(parse_period(part.period).end)
+    unit.due_dates.remove(part.form, part.period, desk.office)
+    if part.moment is None:
+        if not consolidates:
+            unit.due_dates.remove(part.form, part.period, "")
+        return
     unit.due_dates.set(
         DueDate(
             part.form,

@@ -50,7 +50,7 @@ def unsent_assignments(desk: Desk) -> tuple[Unsent, ...]:
 def send_assignments(desk: Desk, offices: Collection[str]) -> int:
     """Hand these offices what they have not been handed yet; to how many something went.
 
-    What was taken back since (no target, no kept row any more) is handed down as nothing.
+    What was taken back since (no target, kept row or date any more) is handed down as nothing.
     """
     desk.person.require(Role.CONSOLIDATOR)
     with desk.store.read() as unit:
@@ -124,13 +124,18 @@ class _Gathering:
         ]
 
     def _due_dates_of(self, office: Addressee) -> list[HandedDueDate]:
+        had = {
+            (one.form, one.period)
+            for one in self._handed[office.id]
+            if one.part is AssignmentPart.DUE_DATE
+        }
         found = []
-        for (form, period), dates in sorted(self._dates.items()):
+        for form, period in sorted(self._dates.keys() | had):
             end = parse_period(period).end
             above = self._tree.consolidator_of(office.id, end)
             if above is None or above.id != self._office:
                 continue
-            due = _in_force(dates, office.id)
+            due = _in_force(self._dates.get((form, period), ()), office.id)
             if due is not None:
                 found.append(
                     HandedDueDate(
@@ -144,6 +149,8 @@ class _Gathering:
                         due.agreed_how,
                     )
                 )
+            elif (form, period) in had:
+                found.append(HandedDueDate(form, period, False, None, "", None, "", ""))
         return found
 
 

@@ -47,12 +47,13 @@ class HandedRows:
 
 @dataclass(frozen=True, slots=True)
 class HandedDueDate:
-    """The due moment of the addressee's report; `extension` says that it is this office's alone."""
+    """The due moment of the addressee's report; `extension` says that it is this office's alone.
+    Without `moment` nothing is set any more: the form's own rule holds."""
 
     form: str
     period: str
     extension: bool
-    moment: datetime
+    moment: datetime | None
     document: str
     document_date: date | None
     agreed_by: str

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop_app.bootstrap.exchange import exchange_folder, exchange_http
 from desktop_app.bootstrap.office import RELAY_URL
+from desktop_app.domain.due import Due, DueOrigin
 from desktop_app.domain.moments import ZONE
 from desktop_app.domain.package import About, Arrival, PackageKind
 from desktop_app.domain.people import Role
+from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import DueDate, PackageRecord
 from desktop_app.domain.reports import ReportKey, Revision, Subject, SubjectKind
 from desktop_app.domain.targets import AssignedTarget
@@ -35,6 +37,7 @@ from desktop_app.packages.schema.assignment import (
 )
 from desktop_app.usecases.assign_targets import assign_targets, assigned_targets
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.extend_due_date import extend_due_date
 from desktop_app.usecases.fill import (
     begin_report,
     open_next_revision,
@@ -43,12 +46,14 @@ from desktop_app.usecases.fill import (
 )
 from desktop_app.usecases.form_library import install_pack
 from desktop_app.usecases.from_above import above_report
+from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import seal
 from desktop_app.usecases.publish_report import publish_report
 from desktop_app.usecases.receive import receive, take_waiting
 from desktop_app.usecases.receive_assignment import assignment_of, note_handed
 from desktop_app.usecases.reserve_rows import reserve_rows, reserved_rows
 from desktop_app.usecases.send_assignments import send_assignments, unsent_assignments
+from desktop_app.usecases.set_due_date import set_due_date, withdraw_due_date
 from tests.province_world import running
 from tests.unit.usecases.handing import CAMPAIGN, RESULT, campaign_pack, result_pack
 from tests.unit.usecases.offices import FORM, Offices, build
@@ -274,6 +279,54 @@ def test_a_date_for_an_office_that_consolidates_is_its_own_alone(offices: Office
     receive(middle, offices.arrival("tinh", last_to(offices, "tinh", "so")))
     with middle.store.read() as unit:
         assert [one.office for one in unit.due_dates.of(FORM, period)] == [middle.office]
+
+
+def _due(offices: Offices, key: str, period: str) -> Due:
+    """When the office itself believes that its report is due."""
+    desk = offices.desk(key)
+    with desk.store.read() as unit:
+        latest = unit.forms.latest(FORM)
+        assert latest is not None
+        form, own = desk.library.define(latest), desk.own_office(unit)
+        return due_for(unit, form, own, parse_period(period), desk.workdays)
+
+
+def test_a_date_that_is_taken_back_is_taken_back_below(offices: Offices) -> None:
+    desk, period = above(offices, "so"), "2028Q2"
+    before = _due(offices, "a", period)
+    common = datetime(2028, 7, 20, tzinfo=ZONE)
+    longer = datetime(2028, 7, 31, tzinfo=ZONE)
+    set_due_date(desk, FORM, period, common, "Công văn 20/SKHCN")
+    told: list[Due] = []
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: extend_due_date(
+            desk, FORM, period, offices.id("a"), longer, agreed_by="Lê Minh Châu",
+            agreed_how="qua điện thoại", agreed_on=offices.clock.now().date(),
+        ),
+        lambda: withdraw_due_date(desk, FORM, period, offices.id("a")),
+        lambda: withdraw_due_date(desk, FORM, period),
+    )  # fmt: skip
+    for change in changes:
+        change()
+        assert send_assignments(desk, [offices.id("a")]) == 1
+        receive(offices.desk("a"), offices.arrival("so", last_to(offices, "so", "a")))
+        told.append(_due(offices, "a", period))
+    assert [one.moment for one in told] == [longer, common, before.moment]
+    assert [one.origin for one in told] == [
+        DueOrigin.EXTENSION, DueOrigin.DOCUMENT, before.origin
+    ]  # fmt: skip
+    assert unsent_assignments(desk) == ()
+
+
+def test_an_earlier_date_holds_for_an_office_that_consolidates_too(offices: Offices) -> None:
+    desk, period = above(offices), "2028"
+    rule = _due(offices, "so", period).moment
+    assert rule is not None
+    earlier = rule - timedelta(days=3)
+    set_due_date(desk, FORM, period, earlier, "Công văn 9/UBND")
+    send_assignments(desk, [offices.id("so")])
+    receive(above(offices, "so"), offices.arrival("tinh", last_to(offices, "tinh", "so")))
+    assert _due(offices, "so", period).moment == earlier
 
 
 # -- who may, and what is no good -----------------------------------------------------------------
