@@ -207,6 +207,28 @@ def test_w_a_self_score_unlike_the_computed_one(report: Report) -> None:
     assert warning.explain == "/data/cham/TC2/giai_trinh"
 
 
+@pytest.mark.parametrize(
+    ("row", "figures", "computed"),
+    [
+        ("TC1", {"ke_hoach": "co", "minh_chung": "ke-hoach.pdf", "so_dat": "50"}, "20"),
+        ("TC3", {"a": "100", "b": "90"}, "18"),
+        ("TC4", {"a": "100", "b": "90"}, "18"),
+        ("TC51", {"dat": "co"}, "5"),
+        ("TC52", {"a": "100", "b": "90"}, "3"),
+        ("TC53", {"dat": "khong"}, "0"),
+    ],
+)
+def test_w_of_every_criterion(
+    report: Report, row: str, figures: dict[str, str], computed: str
+) -> None:
+    for name, entry in figures.items():
+        report.enter(f"{row}.{name}", entry)
+    report.enter(f"{row}.tu_cham", computed)
+    assert not report.trips(f"khac_diem_tinh.cham.{row}")
+    report.enter(f"{row}.tu_cham", "1")
+    assert report.trips(f"khac_diem_tinh.cham.{row}")
+
+
 def test_e_evidence_of_criterion_1(report: Report) -> None:
     report.enter("TC1.tu_cham", "0")
     assert not report.trips("thieu_minh_chung.cham.TC1")

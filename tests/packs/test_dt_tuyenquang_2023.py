@@ -205,6 +205,23 @@ def test_lateness_follows_from_the_due_date(
     assert report(progress_form, endless, tinh_trang=state).column("cham") == [""]
 
 
+@pytest.mark.parametrize(
+    ("due", "state", "shown"),
+    [
+        ("2023-12-31", "dang", "co"),
+        ("2023-07-31", "dang", "co"),
+        ("2023-07-30", "dang", "khong"),
+        ("2023-12-31", "hoan_thanh", "khong"),
+        ("", "dang", ""),
+    ],
+)
+def test_a_task_that_is_not_due_yet(
+    progress_form: FormDefinition, due: str, state: str, shown: str
+) -> None:
+    made = report(progress_form, task("NV-1-9", "S1", due=due), tinh_trang=state)
+    assert made.column("chua_den_han") == [shown]
+
+
 def test_a_late_task_says_why_and_what_next(progress_form: FormDefinition) -> None:
     made = report(progress_form, LATE, tinh_trang="dang", phan_tram="50")
     asked = {"required:nguyen_nhan", "required:huong_khac_phuc", "required:gia_han"}

@@ -87,6 +87,7 @@ def test_ranks_among_other_numbers_of_provinces_are_not_compared(dti: FormDefini
     ("name", "wrong", "right"),
     [
         ("gia_tri", "1,2", "1"),
+        ("gia_tri", "0,53201", "0,5320"),
         ("hang", "64", "63"),
         ("cqs_hang", "0", "1"),
         ("xhs_gia_tri", "-0,1", "0"),
@@ -117,6 +118,8 @@ def test_teams_of_project_06_by_level_and_digital_teams_apart() -> None:
     made.row(5, "/data/to_de_an", cap="thon", ten="Nơi 5", co_to="khong")
     made.row(1, "/data/to_cong_nghe", ten="Thôn 1", co_to="co", hoat_dong="co", thanh_vien="7")
     made.row(1, "/data/to_cong_nghe", so_buoi="0", luot="0")
+    assert made.finds() == {"required:nu"}  # a blank figure stops, a zero does not
+    made.row(1, "/data/to_cong_nghe", nu="0")
     names = ("dia_ban", "so_to", "so_tinh", "so_huyen", "so_xa", "so_thon", "dang_hoat_dong")
     shown = [made.shows(f"cong_to_de_an/{name}") for name in names]
     assert shown == ["5", "4", "1", "0", "1", "2", "3"]
@@ -141,6 +144,33 @@ def test_the_rows_of_project_06_are_a_draft() -> None:
     assert "mau_khac_0.D03" in made.finds(Severity.ERROR)
     assert draft.element_of["/data/da/D03/ty_le"].over_offices is Rule.RECOMPUTE
     assert "/data/da/D01/mau" not in draft.element_of
+
+
+def test_the_draft_has_the_columns_of_every_figure() -> None:
+    made = Opened(
+        form(SET, "f-da-02"),
+        year__to__date={"da": {"D01": {"tu": 30}}},
+        same__period__last__year={"da": {"D01": {"tu": 8}, "D03": {"ty_le": 50.5}}},
+        targets={"da": {"D01": 20, "D03": 90}},
+    )
+    made.put("da/D01/tu", "10").put("da/D03/tu", "90").put("da/D03/mau", "120")
+    assert [made.shows(f"da/D01/{name}") for name in ("luy_ke", "cung_ky", "hoan_thanh")] == [
+        "40",
+        "8",
+        "50",
+    ]
+    assert (made.shows("da/D03/cung_ky"), made.shows("da/D03/hoan_thanh")) == ("50.5", "83.33")
+
+
+@pytest.mark.parametrize("row", [f"D{number:02}" for number in range(3, 9)])
+def test_every_rate_of_the_draft_is_checked(row: str) -> None:
+    made = Opened(form(SET, "f-da-02"))
+    made.put(f"da/{row}/tu", "9").put(f"da/{row}/mau", "9")
+    assert not {f"tu_khong_qua_mau.{row}", f"mau_khac_0.{row}"} & made.finds()
+    made.put(f"da/{row}/mau", "8")
+    assert f"tu_khong_qua_mau.{row}" in made.finds(Severity.ERROR)
+    made.put(f"da/{row}/mau", "0")
+    assert f"mau_khac_0.{row}" in made.finds(Severity.ERROR)
 
 
 def test_a_conclusion_becomes_a_task() -> None:

@@ -126,3 +126,21 @@ def test_an_old_figure_wants_a_reason(sheet: FormDefinition, day: str, trips: bo
 def test_the_sum_is_not_typed(sheet: FormDefinition) -> None:
     with pytest.raises(AnswerError):
         filled(sheet).enter("ho_kinh_doanh_dn.gia_tri", "1")
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_every_figure_is_set_against_the_one_in_use(sheet: FormDefinition, row: str) -> None:
+    assert not filled(sheet, {row: 2000}, **{row: "2100"}).trips(f"bien_dong_5.{row}")
+    assert filled(sheet, {row: 2000}, **{row: "2101"}).trips(f"bien_dong_5.{row}")
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_every_figure_is_at_most_a_year_old(sheet: FormDefinition, row: str) -> None:
+    period = {"id": "2025", "year": "2025", "start": "2025-01-01", "end": "2025-12-31"}
+    report = filled(sheet)
+    report.session = FormSession(sheet, now=NOW, inputs=Inputs.of({"period": period}))
+    report.enter(f"{row}.gia_tri", "1")
+    report.enter(f"{row}.ngay", "30/12/2024")  # 366 days before the end of the period
+    assert not report.trips(f"so_lieu_cu.{row}")
+    report.enter(f"{row}.ngay", "29/12/2024")
+    assert report.trips(f"so_lieu_cu.{row}")

@@ -195,8 +195,21 @@ def test_what_is_asked_follows_the_kind() -> None:
     assert not session.is_relevant("/data/so_luoc/gioi_tinh")
     type_in(session, "/data/so_luoc", {"so_nguoi": "10", "so_nu": "11"})
     assert "constraint" in broken(session, Severity.ERROR)
+    session.apply("/data/so_luoc/so_nu", "10")
+    assert broken(session, Severity.ERROR) == set()
+    session.apply("/data/so_luoc/so_nu", "")
+    assert "required" in broken(session, Severity.ERROR)
     session.apply("/data/so_luoc/loai", "ho")
     assert session.is_relevant("/data/so_luoc/thon")
+
+
+def test_a_line_of_figures_has_two_years_at_least() -> None:
+    session = achievements(10)
+    place = row(session, "/data/so_lieu", {"tieu_chi": "Hồ sơ số hóa", "dvt": "hồ sơ"})
+    asked = [one.paths[0] for one in session.check() if one.rule == "required"]
+    assert asked == [f"{place}/nam_1", f"{place}/nam_2"]
+    type_in(session, place, {"nam_1": "0", "nam_2": "120"})
+    assert broken(session, Severity.ERROR) == set()
 
 
 # -- F-KT-04 ------------------------------------------------------------------------------------

@@ -116,6 +116,24 @@ def test_thresholds_by_title_and_day(
     assert session.cell(f"{place}/dat").answer.text == ("dat" if reached else "khong_dat")
 
 
+@pytest.mark.parametrize(
+    ("title", "day", "unknown"),
+    [
+        ("cstd_tinh", "31/12/2023", True),  # before the decree that was read
+        ("cstd_tinh", "01/01/2024", False),
+        ("giay_khen", "31/12/2023", False),  # a majority on any day
+    ],
+)
+def test_a_title_whose_share_is_unknown_on_that_day_wants_a_reason(
+    title: str, day: str, unknown: bool
+) -> None:
+    session = held(ngay=day)
+    voted(session, danh_hieu=title, dong_y="10", khong_dong_y="0")
+    assert broken(session) == ({"khong_co_nguong"} if unknown else set())
+    (found,) = [one for one in session.check() if one.rule == "khong_co_nguong"] or (None,)
+    assert found is None or found.severity is Severity.WARNING
+
+
 def test_a_threshold_carried_over_from_the_former_decree_only_warns() -> None:
     before, after = held(ngay="30/06/2025"), held(ngay="01/07/2025")
     for session in (before, after):

@@ -163,7 +163,7 @@ def test_chosen_in_a_campaign_of_the_province_is_enough_for_its_certificate() ->
     session = dossier(loai_hinh="chuyen_de", cap_phat_dong="tinh")
     person(session, danh_hieu="bk_tinh", lan_cstdcs="0")
     assert "bk_tinh_du_dieu_kien" not in broken(session)
-    session.apply("/data/ho_so/cap_phat_dong", "xa")
+    session.apply("/data/ho_so/cap_phat_dong", "co_quan")
     assert "bk_tinh_du_dieu_kien" in broken(session)
 
 
@@ -283,6 +283,18 @@ def test_quotas_of_the_campaign() -> None:
     assert broken(session, Severity.ERROR) == {"vuot_han_muc_tap_the", "vuot_han_muc_ca_nhan"}
 
 
+@pytest.mark.parametrize("kind", ["tap_the", "ca_nhan"])
+def test_a_quota_without_participants_is_not_passed_over(kind: str) -> None:
+    session = dossier()
+    asked = f"/data/han_muc_khen/{kind}_tham_gia"
+    assert not session.cell(asked).required
+    type_in(session, "/data/han_muc_khen", {f"ty_le_{kind}": "10"})
+    missing = {one.paths[0] for one in session.check() if one.rule == "required"}
+    assert asked in missing
+    session.apply(asked, "0")
+    assert asked not in {one.paths[0] for one in session.check() if one.rule == "required"}
+
+
 def test_without_a_quota_in_the_plan_none_is_applied() -> None:
     session = dossier()
     type_in(session, "/data/han_muc_khen", {"tap_the_tham_gia": "1", "ca_nhan_tham_gia": "1"})
@@ -346,7 +358,7 @@ def test_a_collective_of_seventy_percent_women_is_preferred(women: str, preferre
 
 
 CAMPAIGN = {
-    "chung": {"ten": "phong trào thi đua của tỉnh"},
+    "chung": {"ten": "phong trào thi đua của tỉnh", "cap_phat_dong": "tinh"},
     "khen": [{"hinh_thuc": "Bằng khen", "ty_le_tap_the": 10, "ty_le_ca_nhan": 5}],
 }
 PLEDGES = {
@@ -363,6 +375,8 @@ def test_campaign_and_pledges_come_from_their_forms() -> None:
     assert session.cell(f"{other}/dang_ky").answer.text == "khong"  # not in the pledge: typed
     assert "chua_dang_ky" in broken(session)
     assert session.cell("/data/ho_so/phong_trao").answer.text == "phong trào thi đua của tỉnh"
+    session.apply("/data/ho_so/loai_hinh", "chuyen_de")
+    assert session.cell("/data/ho_so/cap_phat_dong").answer.text == "tinh"
     assert session.cell("/data/han_muc_khen/toi_da_tap_the").answer.text == "2"  # 10% of 20
     assert session.cell("/data/han_muc_khen/toi_da_ca_nhan").answer.text == "1"  # 5% of 20
     assert "vuot_han_muc_ca_nhan" in broken(session, Severity.ERROR)

@@ -62,10 +62,18 @@ def result(office: str = "xa-1", kind: str = "commune") -> Filling:
     return made
 
 
+OF_THEM = {"nu": "0", "dtts": "0", "ngoai_tinh": "0", "cbccvc": "0"}
+
+
 def log() -> Filling:
     made = Filling(LOG)
     made.row(
-        "su_kien", ngay="2023-04-18", hinh_thuc="phat_dong", noi_dung="Lễ phát động", so_luot="120"
+        "su_kien",
+        ngay="2023-04-18",
+        hinh_thuc="phat_dong",
+        noi_dung="Lễ phát động",
+        so_luot="120",
+        **OF_THEM,
     )
     for row in ("tai_khoan", "nhan", "xu_ly", "ho_so"):
         made.enter(f"ung_dung/{row}/so", "10")
@@ -91,6 +99,13 @@ def test_a_whole_campaign_has_no_finding() -> None:
     assert made.errors() == set()
     assert made.warnings() == set()
     assert made.shows("chung/ma") == "PT-2023-001"
+
+
+def test_the_round_is_the_seed_s() -> None:
+    made = campaign()
+    assert made.shows("chung/chu_de") == "Năm dữ liệu số"
+    assert made.shows("chung/ngay_phat_dong") == "2023-04-18"
+    assert made.shows("chung/nguoi_phat_dong").endswith("Nguyễn Văn Sơn")
 
 
 def test_contents_and_the_rank_target_are_the_seed_s() -> None:
@@ -472,6 +487,7 @@ def test_an_event_that_is_begun_is_whole() -> None:
         "required:su_kien[2]/ngay",
         "required:su_kien[2]/hinh_thuc",
         "required:su_kien[2]/so_luot",
+        *(f"required:su_kien[2]/{name}" for name in OF_THEM),
     }
 
 
@@ -480,6 +496,17 @@ def test_more_reports_dealt_with_than_received_is_explained() -> None:
     assert made.warnings() == {"xu_ly_qua_nhan"}
     made.enter("ung_dung/xu_ly/so", "")
     assert made.errors() == {"required:ung_dung/xu_ly/so"}
+
+
+def test_what_the_year_before_and_the_target_were() -> None:
+    made = Filling(
+        LOG,
+        year_to_date={"ung_dung": {"nhan": {"so": 40}}},
+        same_period_last_year={"ung_dung": {"nhan": {"so": 8}}},
+        targets={"ung_dung": {"nhan": 20}},
+    ).enter("ung_dung/nhan/so", "10")
+    shown = [made.shows(f"ung_dung/nhan/{name}") for name in ("luy_ke", "cung_ky", "hoan_thanh")]
+    assert shown == ["50", "8", "50"]
 
 
 def test_events_add_up_above() -> None:

@@ -171,6 +171,16 @@ def test_0605_there_are_not_more_women_than_people() -> None:
     assert report.trips("nu_qua_tong.r11")
 
 
+@pytest.mark.parametrize("row", codes(range(1, 16)))
+def test_0605_women_and_people_are_compared_in_every_row(row: str) -> None:
+    report = balanced("f-0605")
+    report.enter(f"r{row}.tong", "5")
+    report.enter(f"r{row}.nu", "5")
+    assert not report.trips(f"nu_qua_tong.r{row}")
+    report.enter(f"r{row}.nu", "6")
+    assert report.trips(f"nu_qua_tong.r{row}")
+
+
 @pytest.mark.parametrize("folder", FORMS)
 @pytest.mark.parametrize("kind", [OfficeKind.COMMUNE, OfficeKind.DEPARTMENT, OfficeKind.PROVINCE])
 def test_received_by_15_december_at_each_level(folder: str, kind: OfficeKind) -> None:

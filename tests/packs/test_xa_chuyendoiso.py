@@ -102,6 +102,30 @@ def test_a_whole_of_nothing(xa: FormDefinition, whole: str, trips: bool) -> None
     assert not filled.trips("mau_khac_0.X19")  # no incident is no mistake
 
 
+def test_a_month_in_which_no_file_came_can_be_sent(xa: FormDefinition) -> None:
+    filled = report(xa).types(X01_tu="0", X02_tu="0", X03_tu="0", X05_tu="0")
+    assert not [one for one in filled.finds() if "X04" in one or "X06" in one]
+    assert filled.shows("X04.ty_le") == ""
+
+
+@pytest.mark.parametrize("row", sorted(set(ROWS) - COUNTS - {"X04", "X06"}))
+def test_every_row_is_checked(xa: FormDefinition, row: str) -> None:
+    stock = xa.element_of[f"/data/xa/{row}/tu"].over_time is Rule.LAST
+    filled = report(xa, **before(row, tu=60, mau=50, ty_le=10))
+    filled.types(**{f"{row}_tu": "51", f"{row}_mau": "50"})
+    rules = {f"tu_qua_mau.{row}"}
+    if row != "X19":  # incidents have no rate
+        rules |= {f"bien_dong_30.{row}"} | ({f"luy_ke_giam.{row}"} if stock else set())
+    assert rules <= filled.finds()
+    filled.types(**{f"{row}_mau": "0"})
+    rules = {f"mau_khac_0.{row}"} if row != "X19" else set()
+    rules |= {f"mau_thay_doi_5.{row}"} if stock else set()
+    assert rules <= filled.finds()
+    good = report(xa, **before(row, tu=49, mau=50, ty_le=98))
+    good.types(**{f"{row}_tu": "50", f"{row}_mau": "50"})
+    assert not [one for one in good.finds() if one.endswith(f".{row}")]
+
+
 @pytest.mark.parametrize("row", ["X07", "X12", "X19"])
 @pytest.mark.parametrize(("part", "trips"), [("80", False), ("81", True)])
 def test_a_part_larger_than_its_whole(xa: FormDefinition, row: str, part: str, trips: bool) -> None:
