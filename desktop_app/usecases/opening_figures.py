@@ -23,17 +23,23 @@ def opening_figures(desk: Desk, form: str, period: str) -> tuple[OpeningFigure, 
 
 
 def type_opening_figures(
-    desk: Desk, form: str, period: str, values: Mapping[str, str], source: str
+    desk: Desk,
+    form: str,
+    period: str,
+    values: Mapping[str, str],
+    source: str,
+    *,
+    table: str = "",
 ) -> None:
     """Make these the office's opening figures: what was typed (`1.234,5`) by place (`kpi/K07/tu`);
-    none where empty.
+    none where empty. With a `table` (`kpi`) those of other tables stay as they are.
 
     InputError for a place that takes no entry or without a source, AnswerError for an entry that
     the cell cannot hold.
     """
     desk.person.require(Role.OFFICER, Role.CONSOLIDATOR)
     parse_period(period)
-    if values and not source.strip():
+    if any(entry.strip() for entry in values.values()) and not source.strip():
         raise InputError(
             Text(
                 "Hãy ghi nguồn của số liệu đầu kỳ (văn bản, đơn vị cung cấp).",
@@ -61,8 +67,10 @@ def type_opening_figures(
             text = session.cell(shown.path).answer.text
             if text:
                 rows.append(OpeningFigure(desk.office, form, period, place, text, source.strip()))
-        before = len(unit.opening_figures.of(desk.office, form, period))
-        unit.opening_figures.replace(desk.office, form, period, rows)
+        held = unit.opening_figures.of(desk.office, form, period)
+        others = [one for one in held if table and not one.place.startswith(f"{table}/")]
+        before = len(held) - len(others)
+        unit.opening_figures.replace(desk.office, form, period, [*others, *rows])
         desk.record(
             unit,
             "type_opening_figures",

@@ -16,6 +16,7 @@ from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import Unit
 from desktop_app.domain.reports import (
     IssuedDocument,
+    Report,
     ReportKey,
     Review,
     Revision,
@@ -25,12 +26,14 @@ from desktop_app.domain.reports import (
 from desktop_app.domain.targets import AssignedTarget
 from desktop_app.domain.values import Answer
 from desktop_app.forms import FormDefinition, FormSession
+from desktop_app.forms.entry import canonical_answer
 from desktop_app.usecases.campaigns import known_campaigns_in, subject_name
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import OpenReport, load, open_report
 from desktop_app.usecases.form_versions import answers_in, newer_version_in, notes_in
 from desktop_app.usecases.issue import given_number
 from desktop_app.usecases.layered_answers import layered_session
+from desktop_app.usecases.opening_sheet import opening_periods
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
 from desktop_app.usecases.report_history import undo_history
@@ -39,10 +42,12 @@ from desktop_app.usecases.turns import NO_TURNS, Turns, turns_of
 
 @dataclass(frozen=True, slots=True)
 class PastFigures:
-    """What the office issued for another period, by the paths of the form that is open now."""
+    """What the office issued for another period, by the paths of the form that is open now; or the
+    opening figures typed for it, and then `source` says where they are from."""
 
     period: Period
     answers: Mapping[str, Answer] = field(hash=False)
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,9 @@ class ReportSheet:
     device that may only read the report. `newer_version` is the version of the form to which a
     draft can be moved; `unplaced` what former moves found no place for. `subject` is what the
     report is about beside its period, in words; `assigned` its targets by path. `turns` tells whose
-    turn it is to write over what was sent; the session is open for that hand."""
+    turn it is to write over what was sent; the session is open for that hand. `opens` says that
+    opening figures can be typed for an earlier period; `instead_of` names the former office for
+    which this one reports."""
 
     opened: OpenReport
     period: Period
@@ -79,6 +86,8 @@ class ReportSheet:
     turns: Turns = NO_TURNS
     subject: str = ""
     assigned: Mapping[str, AssignedTarget] = field(default_factory=dict, hash=False)
+    opens: bool = False
+    instead_of: str = ""
 
 
 def open_sheet(desk: Desk, revision_id: str) -> ReportSheet:
@@ -128,7 +137,17 @@ def _sheet(desk: Desk, revision_id: str) -> ReportSheet:
             turns=turns,
             subject=_subject(desk, unit, report.key),
             assigned=_assigned(unit, form, report.key),
+            opens=report.key.office == desk.office and bool(opening_periods(unit, report)),
+            instead_of=_former_name(desk, unit, report, period),
         )
+
+
+def _former_name(desk: Desk, unit: Unit, report: Report, period: Period) -> str:
+    """Of a former office whose report this one makes, as its successor."""
+    office = report.key.office
+    if office == desk.office or report.owner != desk.device:
+        return ""
+    return unit.offices.tree().get(office).name(period.end)
 
 
 def _assigned(unit: Unit, form: FormDefinition, key: ReportKey) -> dict[str, AssignedTarget]:
@@ -209,13 +228,29 @@ def _past(
         if revision.state is RevisionState.ISSUED
     ]
     if not issued:
-        return None
+        return _opening(unit, form, key, period)
     answers = {
         path: answer
         for cell, answer in answers_in(desk.library, unit, issued[-1], form).items()
         if not cell.repeats and (path := form.path_of.get(cell.element)) is not None
     }
     return PastFigures(period, answers)
+
+
+def _opening(
+    unit: Unit, form: FormDefinition, key: ReportKey, period: Period
+) -> PastFigures | None:
+    """The opening figures typed for that period."""
+    held = unit.opening_figures.of(key.office, key.form, period.id)
+    if not held:
+        return None
+    root = form.elements[0].path.split("/")[1]
+    answers = {
+        path: canonical_answer(one.value, shown.type)
+        for one in held
+        if (shown := form.field_of.get(path := f"/{root}/{one.place}")) is not None
+    }
+    return PastFigures(period, answers, "; ".join(dict.fromkeys(one.source for one in held)))
 
 
 def _stage(desk: Desk, revision: Revision, paper: str) -> PaperStage | None:

@@ -3,16 +3,16 @@ until it is saved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.documents.vietnamese import format_number
 from desktop_app.domain.elements import ValueType
 from desktop_app.errors import AnswerError
 from desktop_app.forms.entry import answer_of
 from desktop_app.ui.forms.words import say
+from desktop_app.ui.reports.entry_grid import EntryModel
 from desktop_app.usecases.addressees import Addressee
 from desktop_app.usecases.target_sheet import TargetRow, TargetSheet
 
@@ -21,7 +21,7 @@ _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
 
 
-class TargetsModel(QAbstractTableModel):
+class TargetsModel(EntryModel):
     """The first column is the office's name. `refused` holds what could not be read last."""
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
@@ -51,20 +51,6 @@ class TargetsModel(QAbstractTableModel):
 
     def targets(self) -> int:
         return len(self._values)
-
-    def paste(self, at: QModelIndex, block: Sequence[Sequence[str]]) -> int:
-        """Put a block at and below a cell; how many cells could not be read."""
-        wrong = 0
-        for down, line in enumerate(block):
-            for across, text in enumerate(line):
-                index = self.index(at.row() + down, max(at.column(), 1) + across)
-                if index.isValid() and not self.setData(index, text):
-                    wrong += 1
-        return wrong
-
-    def clear(self, indexes: Sequence[QModelIndex]) -> None:
-        for index in indexes:
-            self.setData(index, "")
 
     # -- Qt ---------------------------------------------------------------------------------------
 

@@ -4,69 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.ui.components.banner import Banner
 from desktop_app.ui.components.buttons import Button, Variant
-from desktop_app.ui.components.data_table import DataTable
 from desktop_app.ui.components.empty_state import EmptyState
 from desktop_app.ui.components.fields import Choice, LineField
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.forms.targets_model import TargetsModel
-from desktop_app.ui.reports.clipboard_block import block_of
+from desktop_app.ui.reports.entry_grid import EntryGrid
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.ui.theme.tokens import SPACE_2, TextRole
 from desktop_app.usecases.send_assignments import Unsent
 from desktop_app.usecases.target_sheet import TargetForm, TargetSheet
-
-
-class TargetGrid(DataTable):
-    """Typing begins an entry, Enter goes down, Tab right, Del clears, Ctrl+V puts a block."""
-
-    pasted_badly = Signal(int)
-
-    def __init__(self, model: TargetsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._targets = model
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setTabKeyNavigation(True)
-        self.setShowGrid(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            block = block_of(QGuiApplication.clipboard().text())
-            wrong = self._targets.paste(self.currentIndex(), block)
-            if wrong:
-                self.pasted_badly.emit(wrong)
-        elif event.key() == Qt.Key.Key_Delete:
-            self._targets.clear(self.selectedIndexes())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.state() is QAbstractItemView.State.EditingState:
-                event.ignore()  # the editor's own: it commits, and `closeEditor` goes down
-            else:
-                self._down()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEditor(self, editor: QWidget, hint: object) -> None:
-        super().closeEditor(editor, hint)  # type: ignore[arg-type]  # Qt's own hint
-        if str(hint).endswith("SubmitModelCache"):
-            self._down()
-
-    def _down(self) -> None:
-        index = self.currentIndex()
-        below = self._targets.index(index.row() + 1, index.column())
-        if below.isValid():
-            self.setCurrentIndex(below)
 
 
 class TargetsPage(QWidget):
@@ -93,7 +45,7 @@ class TargetsPage(QWidget):
         self.trouble = Banner(Tone.WARNING, "", "", dismissible=True, parent=self)
         self.trouble.hide()
         column.addWidget(self.trouble)
-        self.grid = TargetGrid(self.model)
+        self.grid = EntryGrid(self.model)
         self.grid.setAccessibleName(self.tr("Chỉ tiêu của các đơn vị"))
         self.grid.set_empty_state(
             EmptyState(

@@ -26,11 +26,13 @@ PANEL_WIDTH = 340
 
 class EditorPanel(SidePanel):
     """Signals: `jump_requested(path)`; `explained(Finding, reason)`; `carry_requested` for last
-    period's figures into the current row. `place_words` names a cell in few words."""
+    period's figures into the current row, `opening_requested` to type them. `place_words` names a
+    cell in few words."""
 
     jump_requested = Signal(str)
     explained = Signal(object, str)
     carry_requested = Signal()
+    opening_requested = Signal()
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class EditorPanel(SidePanel):
         self.add_tab("check", self.tr("Kiểm tra"), self.findings)
         self.past = PastPage()
         self.past.carry_requested.connect(self.carry_requested)
+        self.past.opening_requested.connect(self.opening_requested)
         self.add_tab("past", self.tr("Kỳ trước"), self.past)
         if sheet.unplaced:
             self.unplaced = UnplacedPage(sheet.unplaced, language)

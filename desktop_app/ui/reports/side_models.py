@@ -46,6 +46,7 @@ def past_model(
         tuple(lines) or (PastLine(say("Không có số liệu"), "", "", ""),),
         _caption(say("Kỳ trước: {}"), sheet.previous, language),
         _caption(say("Cùng kỳ: {}"), sheet.last_year, language),
+        sheet.opens,
     )
 
 
@@ -65,4 +66,9 @@ def return_model(sheet: ReportSheet, place_words: Callable[[str], str]) -> Retur
 
 
 def _caption(text: str, past: PastFigures | None, language: str) -> str:
-    return text.format(past.period.label.in_language(language)) if past is not None else ""
+    if past is None:
+        return ""
+    period = past.period.label.in_language(language)
+    if past.source:
+        period = say("{0} (số đầu kỳ, theo {1})").format(period, past.source)
+    return text.format(period)

@@ -30,12 +30,14 @@ class PastLine:
 
 @dataclass(frozen=True, slots=True)
 class PastModel:
-    """The current row, and the names of the two periods; "" where there is no such report."""
+    """The current row, and the names of the two periods; "" where nothing is known of one. `opens`
+    where opening figures can be typed for one of them."""
 
     title: str
     lines: tuple[PastLine, ...]
     previous: str
     last_year: str
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,11 @@ class _Page(QScrollArea):
 
 
 class PastPage(_Page):
-    """*Kỳ trước*. `carry_requested` for the current row."""
+    """*Kỳ trước*. `carry_requested` for the current row; `opening_requested` where opening figures
+    can be typed."""
 
     carry_requested = Signal()
+    opening_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -153,6 +157,10 @@ class PastPage(_Page):
             )
             button.clicked.connect(self.carry_requested)
             column.addSpacing(SPACE_2)
+            column.addWidget(button)
+        if may_carry and model.opens:
+            button = Button(self.tr("Nhập số đầu kỳ…"), Variant.QUIET, icon="pen-line")
+            button.clicked.connect(self.opening_requested)
             column.addWidget(button)
         if self._trend is not None:
             self._add_trend(column, self._trend)

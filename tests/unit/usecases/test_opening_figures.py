@@ -10,6 +10,8 @@ from desktop_app.errors import AnswerError, InputError
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import begin_report, open_report
 from desktop_app.usecases.opening_figures import opening_figures, type_opening_figures
+from desktop_app.usecases.opening_sheet import opening_sheet
+from desktop_app.usecases.report_sheet import open_sheet
 from tests.unit.usecases.offices import Offices, build
 
 FORM, BEFORE, NOW = "F-KPI-01", "2025S1", "2025S2"
@@ -57,3 +59,30 @@ def test_they_need_a_source_and_are_figures(desk: Desk) -> None:
     with pytest.raises(AnswerError):
         type_opening_figures(desk, FORM, "2024", {"kpi/K10a/tu": "một"}, SOURCE)
     assert opening_figures(desk, FORM, "2024") == ()
+
+
+def test_those_of_another_table_stay(desk: Desk) -> None:
+    type_opening_figures(desk, FORM, "2023", {"kpi/K10a/tu": "5"}, SOURCE)
+    type_opening_figures(desk, FORM, "2023", {}, "", table="khac")
+    assert len(opening_figures(desk, FORM, "2023")) == 1
+    type_opening_figures(desk, FORM, "2023", {"kpi/K10a/mau": "6"}, SOURCE, table="kpi")
+    assert [one.place for one in opening_figures(desk, FORM, "2023")] == ["kpi/K10a/mau"]
+    type_opening_figures(desk, FORM, "2023", {}, "", table="kpi")
+    assert opening_figures(desk, FORM, "2023") == ()
+
+
+def test_the_sheet_asks_for_what_no_report_tells(desk: Desk) -> None:
+    revision = begin_report(desk, FORM, NOW).id
+    sheet = open_sheet(desk, revision)
+    assert sheet.opens
+    assert sheet.instead_of == ""
+    assert sheet.previous is not None
+    assert sheet.previous.source == SOURCE
+    assert sheet.previous.answers["/data/kpi/K10a/tu"].number == 1900
+    asked = opening_sheet(desk, revision, "/data/kpi")
+    assert [one.period.id for one in asked.periods] == [BEFORE, "2024S2"]
+    assert asked.periods[0].values == {"kpi/K10a/tu": 1900.0, "kpi/K10a/mau": 2000.0}
+    assert asked.periods[0].source == SOURCE
+    assert "kpi/K10a/ty_le" not in {place for row in asked.rows for place in row.places.values()}
+    with pytest.raises(InputError):
+        opening_sheet(desk, revision, "/data/khac")
