@@ -115,7 +115,9 @@ class EditorHead(QWidget):
             text.format(
                 sheet.period.label.in_language(language),
                 revision.number,
-                sheet.office_name,
+                self.tr("thay {}").format(sheet.instead_of)
+                if sheet.instead_of
+                else sheet.office_name,
                 sheet.due.label.in_language(language),
             )
         )

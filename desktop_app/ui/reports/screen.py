@@ -32,6 +32,7 @@ from desktop_app.ui.reports.history_tab import HistoryTab
 from desktop_app.ui.reports.keep_batch import keep_batch
 from desktop_app.ui.reports.list_view import ReportListView
 from desktop_app.ui.reports.new_report import NewReportDialog
+from desktop_app.ui.reports.opening import Opening
 from desktop_app.ui.reports.paper_preview import PaperPreview
 from desktop_app.ui.reports.preview import Preview
 from desktop_app.ui.reports.slices import Slices
@@ -229,6 +230,9 @@ class ReportsScreen(Screen):
         EvidenceTab(context, editor, self._files)
         HistoryTab(context, editor, autosave)
         TrendTab(context, editor)
+        opening = Opening(context, editor)
+        opening.typed.connect(self._step_done)
+        editor.panel.opening_requested.connect(lambda: self._flushed(opening.ask))
         editor.head.back_requested.connect(lambda: self._flushed(self._close_editor))
         editor.head.preview_requested.connect(self._show_preview)
         editor.head.verb_requested.connect(self._run)
