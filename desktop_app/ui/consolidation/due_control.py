@@ -45,7 +45,7 @@ class DueControl(QObject):
         view = self._view
         if view is None:
             return
-        dialog = SetDueDialog(view, self._language(), self._page)
+        dialog = SetDueDialog(view.due, view.period, self._language(), self._page)
         dialog.accepted.connect(lambda: self._set(view, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

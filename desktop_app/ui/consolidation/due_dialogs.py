@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.due import Due, DueOrigin
 from desktop_app.domain.moments import ZONE, day_of, local, start_of
+from desktop_app.domain.periods import Period
 from desktop_app.ui.components.dialog import Dialog
 from desktop_app.ui.components.fields import LineField
 from desktop_app.ui.components.form_row import FormRow
@@ -16,7 +17,7 @@ from desktop_app.ui.components.hour_field import HourField
 from desktop_app.ui.components.typed_fields import DateField
 from desktop_app.ui.consolidation.words import say
 from desktop_app.ui.theme.tokens import SPACE_3
-from desktop_app.usecases.consolidation_view import OfficeRow, SendingView
+from desktop_app.usecases.consolidation_view import OfficeRow
 
 
 class UntilRows(QWidget):
@@ -56,12 +57,21 @@ class UntilRows(QWidget):
 
 
 class SetDueDialog(Dialog):
-    """`until.moment()`, `document_text()` and `document_day()` once accepted."""
+    """`until.moment()`, `document_text()` and `document_day()` once accepted. `due` is what holds
+    now; `whose` says for whom the date is, otherwise for all that report here."""
 
-    def __init__(self, view: SendingView, language: str, parent: QWidget | None = None) -> None:
-        self.until = UntilRows(view.due)
+    def __init__(
+        self,
+        due: Due,
+        period: Period,
+        language: str,
+        parent: QWidget | None = None,
+        *,
+        whose: str = "",
+    ) -> None:
+        self.until = UntilRows(due)
         self.document, self.issued = LineField(), DateField()
-        by = view.due.set_by if view.due.origin is DueOrigin.DOCUMENT else None
+        by = due.set_by if due.origin is DueOrigin.DOCUMENT else None
         if by is not None:
             self.document.setText(by.document)
             self.issued.set_value(by.document_date)
@@ -73,8 +83,9 @@ class SetDueDialog(Dialog):
         )
         self._issued_row = FormRow(say("Ngày văn bản"), self.issued)
         super().__init__(
-            say("Đặt thời hạn gửi: {0}").format(view.period.label.in_language(language)),
-            say("Áp dụng cho mọi đơn vị gửi báo cáo này, thay thời hạn ghi trong biểu mẫu."),
+            say("Đặt thời hạn gửi: {0}").format(period.label.in_language(language)),
+            whose
+            or say("Áp dụng cho mọi đơn vị gửi báo cáo này, thay thời hạn ghi trong biểu mẫu."),
             primary=say("Đặt thời hạn"),
             secondary=say("Thôi"),
             content=_column(self.until, self._document_row, self._issued_row),

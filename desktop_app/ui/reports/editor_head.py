@@ -59,8 +59,8 @@ class SaveMark(QWidget):
 class EditorHead(QWidget):
     """Signals: `back_requested`, `check_requested`, `preview_requested`, `panel_toggled`,
     `verb_requested(Verb)` for the primary button and the menu beside it, `scores_requested` for the
-    sheet of results, and `estimates_requested` where the report is due before its period is over.
-    """
+    sheet of results, `due_requested` and `due_withdrawn` for the date that a paper sets, and
+    `estimates_requested` where the report is due before its period is over."""
 
     back_requested = Signal()
     check_requested = Signal()
@@ -71,11 +71,14 @@ class EditorHead(QWidget):
     take_requested = Signal()
     estimates_requested = Signal()
     scores_requested = Signal()
+    due_requested = Signal()
+    due_withdrawn = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
         self._splits = self._takes = self._scores = False
+        self._dates = self._undates = False
         self._offers: tuple[Offer, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +142,11 @@ class EditorHead(QWidget):
         self._scores = offered
         self._show_offers(self._offers)
 
+    def offer_due_date(self, *, set_: bool, withdraw: bool) -> None:
+        """Whether a due date can be entered that a paper sets, and be taken back."""
+        self._dates, self._undates = set_, withdraw
+        self._show_offers(self._offers)
+
     def offer_estimates(self, sheet: ReportSheet, *, editable: bool) -> None:
         """Where the report is due before the cut-off, what it says of the rest are estimates."""
         cut_off = day_text(sheet.period.end)
@@ -174,7 +182,7 @@ class EditorHead(QWidget):
             action.triggered.connect(
                 lambda _on=False, verb=offer.verb: self.verb_requested.emit(verb)
             )
-        if self._splits or self._takes or self._scores:
+        if self._has_more:
             menu.addSeparator()
         if self._scores:
             scores = menu.addAction(self.tr("Xem kết quả thẩm định"))
@@ -185,7 +193,18 @@ class EditorHead(QWidget):
         if self._takes:
             take = menu.addAction(self.tr("Nhập số liệu từ tệp Excel…"))
             take.triggered.connect(lambda _on=False: self.take_requested.emit())
+        if self._dates:
+            due = menu.addAction(self.tr("Thời hạn theo văn bản…"))
+            due.triggered.connect(lambda _on=False: self.due_requested.emit())
+        if self._undates:
+            undo = menu.addAction(self.tr("Bỏ thời hạn theo văn bản…"))
+            undo.triggered.connect(lambda _on=False: self.due_withdrawn.emit())
         return menu
+
+    @property
+    def _has_more(self) -> bool:
+        """Whether the menu has anything beside the steps."""
+        return self._splits or self._takes or self._scores or self._dates
 
     def words(self, verb: Verb) -> str:
         """What a step is called on its button."""
@@ -265,7 +284,7 @@ class EditorHead(QWidget):
     def _show_offers(self, offers: tuple[Offer, ...]) -> None:
         self._offers = offers
         self.primary.setVisible(bool(offers))
-        self.more.setVisible(len(offers) > 1 or self._splits or self._takes or self._scores)
+        self.more.setVisible(len(offers) > 1 or self._has_more)
         self.more.setEnabled(True)
         if not offers:
             return

@@ -25,6 +25,7 @@ from desktop_app.ui.consolidation.files import Files
 from desktop_app.ui.consolidation.scores_control import ScoresControl
 from desktop_app.ui.consolidation.scores_page import ScoresPage
 from desktop_app.ui.reports.dialogs import AwaitedDialog
+from desktop_app.ui.reports.due_step import DueStep
 from desktop_app.ui.reports.editor import Editor
 from desktop_app.ui.reports.evidence_panel import EvidenceTab
 from desktop_app.ui.reports.form_move import FormMove
@@ -81,6 +82,8 @@ class ReportsScreen(Screen):
         self.slices = Slices(context, self._files, self)
         self.slices.busy.connect(self._show_busy)
         self.slices.merged.connect(self._step_done)
+        self.due_dates = DueStep(context, self)
+        self.due_dates.changed.connect(self._step_done)
         self.form_move = FormMove(context, self)
         self.form_move.moved.connect(self._step_done)
         self._stack = QStackedWidget()
@@ -236,6 +239,11 @@ class ReportsScreen(Screen):
         editor.head.back_requested.connect(lambda: self._flushed(self._close_editor))
         editor.head.preview_requested.connect(self._show_preview)
         editor.head.verb_requested.connect(self._run)
+        self.due_dates.offer(editor)
+        editor.head.due_requested.connect(lambda: self._flushed(lambda: self.due_dates.ask(sheet)))
+        editor.head.due_withdrawn.connect(
+            lambda: self._flushed(lambda: self.due_dates.withdraw(sheet))
+        )
         editor.head.scores_requested.connect(lambda: self._flushed(self._show_scores))
         editor.head.split_requested.connect(
             lambda: self._flushed(lambda: self.slices.split(editor))
