@@ -29,10 +29,12 @@ _PLEDGES_DUE = "han_dang_ky"
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round (đợt) of a campaign; `subject` is what a report on it is about."""
+    """A round (đợt) of a campaign; `subject` is what a report on it is about, `dates` its first and
+    last day, None while the campaign does not say them both or says them the wrong way round."""
 
     subject: Subject
     label: str
+    dates: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ def _campaign(key: ReportKey, form: FormDefinition, content: Content, issuer: st
         if inside.get(_ROUND_ABOUT):
             label = f"{label}: {inside[_ROUND_ABOUT]}"
         subject = Subject(SubjectKind.ROUND, f"{key.subject.campaign}/{row.uuid[:8]}")
-        rounds.append(Round(subject, label))
+        dates = (start, end) if start is not None and end is not None and start <= end else None
+        rounds.append(Round(subject, label, dates))
     begins, pledges_due = (_date(_first(form, outside, one)) for one in (_ROUND_FROM, _PLEDGES_DUE))
     return Campaign(
         key.subject,

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.periods import Calendar, PeriodType, parse_period
+from desktop_app.domain.reports import Subject, SubjectKind
 from desktop_app.errors import Text
 from desktop_app.ui.reports.new_report import NewReportDialog
 from desktop_app.ui.theme.apply import Mode, install
+from desktop_app.usecases.campaigns import Campaign, Round
 from desktop_app.usecases.form_offers import FormOffer, Offers
 
 TODAY = date(2026, 11, 22)
@@ -103,3 +105,29 @@ def test_a_round_by_its_dates_and_hours(qtbot: QtBot) -> None:
     fields.opens.clear()
     fields.closes.setText("0:00")
     assert dialog.chosen[1] == "2025-11-20_2025-12-03"  # 00:00 of the last day is no closing hour
+
+
+def test_a_report_on_a_round_is_for_the_days_of_that_round(qtbot: QtBot) -> None:
+    may = (date(2026, 5, 4), date(2026, 5, 29))
+    june = (date(2026, 6, 1), date(2026, 6, 12))
+    rounds = tuple(
+        Round(Subject(SubjectKind.ROUND, f"PT-2026-001.08/{name}"), name, dates)
+        for name, dates in (("Đợt 1", may), ("Đợt 2", june), ("Đợt 3", None))
+    )
+    about = Subject(SubjectKind.CAMPAIGN, "PT-2026-001.08")
+    name, until = "Năm dữ liệu số", date(2026, 12, 31)
+    campaign = Campaign(about, "F-TD-01", "PT-2026-001", name, "Tỉnh", "2026", until, rounds)
+    kinds = ((PeriodType.YEAR, Calendar.CIVIL), ROUND)
+    known = (parse_period("2026-05-04_2026-05-29"),)
+    offer = FormOffer("F", Text("F", "F"), kinds, SubjectKind.ROUND, rounds=known)
+    dialog = NewReportDialog(Offers((offer,), TODAY, (campaign,)), "vi")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.chosen[1:] == ("2026-05-04_2026-05-29", rounds[0].subject)
+    assert not dialog.when.round.isVisible()  # it is among those that are known
+    dialog.subject.choice.setFocus()
+    QTest.keyClick(dialog.subject.choice, Qt.Key.Key_Down)
+    assert dialog.when.round.isVisible() and dialog.when.round.start.text() == "01/06/2026"
+    assert dialog.chosen[1:] == ("2026-06-01_2026-06-12", rounds[1].subject)
+    QTest.keyClick(dialog.subject.choice, Qt.Key.Key_Down)
+    assert dialog.chosen[2] == rounds[2].subject  # it says no days: what is shown stays

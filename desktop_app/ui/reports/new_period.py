@@ -67,6 +67,20 @@ class NewPeriod(QWidget):
         self.kind.blockSignals(False)
         self._show_periods()
 
+    def propose(self, start: date, end: date) -> None:
+        """The round of those days, where the form is asked for rounds: the one that is known, else
+        a new one with its days filled in."""
+        places = range(self.kind.count())
+        kind = next((at for at in places if self.kind.itemData(at)[0] == PeriodType.ROUND), None)
+        if kind is None:
+            return
+        self.kind.setCurrentIndex(kind)
+        known = self.period.findData(CampaignRound(start, end).id)
+        self.period.setCurrentIndex(known if known >= 0 else self.period.findData(_OTHER))
+        if known < 0:
+            self.round.start.set_value(start)
+            self.round.end.set_value(end)
+
     def _show_periods(self) -> None:
         kind, calendar = self.kind.currentData()
         type_ = PeriodType(kind)

@@ -41,6 +41,7 @@ class NewReportDialog(Form):
             parent=parent,
         )
         self.form.currentIndexChanged.connect(lambda _at: self._show_form())
+        self.subject.changed.connect(self._propose_round)
         self._show_form()
         self.when.period.setFocus()
 
@@ -61,3 +62,10 @@ class NewReportDialog(Form):
         offer = self._offers.forms[self.form.currentIndex()]
         self.subject.present(offer)
         self.when.present(offer)
+        self._propose_round()
+
+    def _propose_round(self) -> None:
+        """A report on a round is for the days of that round."""
+        dates = self.subject.dates
+        if dates is not None:
+            self.when.propose(*dates)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.reports import Subject, SubjectKind
@@ -23,8 +25,11 @@ _LONGEST = 100
 class NewSubject(QWidget):
     """Hidden for a form that is about nothing more than its period.
 
-    `chosen` is the subject, None for a campaign that this office begins itself.
+    `chosen` is the subject, None for a campaign that this office begins itself; `changed` when
+    another is chosen from the list.
     """
+
+    changed = Signal()
 
     def __init__(self, campaigns: Sequence[Campaign], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +62,13 @@ class NewSubject(QWidget):
         for row in self._rows:
             column.addWidget(row)
         self.choice.currentIndexChanged.connect(lambda _at: self._show_code())
+
+    @property
+    def dates(self) -> tuple[date, date] | None:
+        """The first and the last day of the round that is chosen, where its campaign says them."""
+        picked = self.choice.currentData() if self._kind is SubjectKind.ROUND else None
+        rounds = (one for campaign in self._campaigns for one in campaign.rounds)
+        return next((one.dates for one in rounds if one.subject == picked), None)
 
     @property
     def chosen(self) -> Subject | None:
@@ -119,6 +131,7 @@ class NewSubject(QWidget):
     def _show_code(self) -> None:
         asks = self._choice_row.isVisibleTo(self) and self.choice.currentData() == _OTHER
         self._code_row.setVisible(asks)
+        self.changed.emit()
 
 
 def _title(campaign: Campaign) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -55,6 +55,7 @@ def test_a_campaign_from_its_beginning_to_a_report_on_it(offices: Offices) -> No
     ]
     assert drafts[0].name == "Năm dữ liệu số"
     assert drafts[0].rounds[0].label == "Đợt 1 (01/05/2026–15/05/2026): cao điểm tháng Năm"
+    assert drafts[0].rounds[0].dates == (date(2026, 5, 1), date(2026, 5, 15))
     assert second.report_id != first.report_id
 
     offices.lock("tinh", first.id)
