@@ -35,7 +35,7 @@ from desktop_app.packages.schema.assignment import (
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.form_library import install_pack
 from desktop_app.usecases.hand_down import Part, note_of, summary
-from desktop_app.usecases.reserve_rows import reserve_rows_above
+from desktop_app.usecases.reserve_rows import reserve_rows_above, reserve_rows_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,29 @@ def assignment_of(opened: OpenedPackage) -> Assignment:
     return ASSIGNMENT.decode(opened.parts[parts.ASSIGNMENT].read_bytes())
 
 
-def note_handed(unit: Unit, assignment: Assignment) -> None:
-    """Note again what we ourselves handed down, unless it is noted of a later package."""
+def hand_again(unit: Unit, assignment: Assignment) -> None:
+    """Put what we ourselves handed down back, and note it, unless it is noted of a later package:
+    figures of before a backup would else go down once more as what was set last."""
     held = {_same(one): one for one in unit.from_above.handed(outgoing=True)}
     for part in _parts(assignment):
         note = note_of(assignment.office, part, assignment.at)
         before = held.get(_same(note))
         if before is None or before.at < note.at:
+            _set_again(unit, assignment.office, part)
             unit.from_above.note(note, outgoing=True)
+
+
+def _set_again(unit: Unit, office: str, part: Part) -> None:
+    match part:
+        case HandedTargets():
+            _set_targets(unit, office, part)
+        case HandedRows():
+            reserve_rows_again(unit, part.form, part.rows)
+        case HandedDueDate():
+            unit.due_dates.remove(part.form, part.period, office)
+            _set_due_date(unit, part, office if part.extension else "")
+        case HandedReport():
+            pass  # its own submission tells
 
 
 def _same(handed: Handed) -> tuple[object, ...]:
@@ -181,7 +196,7 @@ def _take(desk: Desk, unit: Unit, sender: str, part: Part, content: _Content) ->
     """Put the part into force; False where a later one is held."""
     match part:
         case HandedTargets():
-            _take_targets(desk, unit, part)
+            _set_targets(unit, desk.office, part)
         case HandedRows():
             reserve_rows_above(unit, part.form, part.rows)
         case HandedDueDate():
@@ -191,15 +206,13 @@ def _take(desk: Desk, unit: Unit, sender: str, part: Part, content: _Content) ->
     return True
 
 
-def _take_targets(desk: Desk, unit: Unit, part: HandedTargets) -> None:
+def _set_targets(unit: Unit, office: str, part: HandedTargets) -> None:
     unit.targets.replace(
-        desk.office,
+        office,
         part.form,
         part.period,
         [
-            AssignedTarget(
-                desk.office, part.form, part.period, one.place, float(one.value), one.basis
-            )
+            AssignedTarget(office, part.form, part.period, one.place, float(one.value), one.basis)
             for one in part.values
         ],
     )
@@ -210,15 +223,18 @@ def _take_due_date(desk: Desk, unit: Unit, part: HandedDueDate) -> None:
     them is for us to set. It takes the place of an extension that was handed before it."""
     consolidates = desk.own_office(unit).is_consolidator(parse_period(part.period).end)
     unit.due_dates.remove(part.form, part.period, desk.office)
+    _set_due_date(unit, part, desk.office if part.extension or consolidates else "")
+
+
+def _set_due_date(unit: Unit, part: HandedDueDate, office: str) -> None:
     if part.moment is None:
-        if not consolidates:
-            unit.due_dates.remove(part.form, part.period, "")
+        unit.due_dates.remove(part.form, part.period, office)
         return
     unit.due_dates.set(
         DueDate(
             part.form,
             part.period,
-            desk.office if part.extension or consolidates else "",
+            office,
             part.moment,
             part.document,
             part.agreed_by,

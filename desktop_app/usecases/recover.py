@@ -28,7 +28,7 @@ from desktop_app.packages.schema.appraisal import Appraisal
 from desktop_app.packages.schema.decisions import RECEIPT, RETURN, Stage
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.receive_appraisal import read_appraisal, take_layer
-from desktop_app.usecases.receive_assignment import assignment_of, note_handed
+from desktop_app.usecases.receive_assignment import assignment_of, hand_again
 from desktop_app.usecases.receive_submission import (
     Submission,
     add_revision,
@@ -141,7 +141,7 @@ def _effect(desk: Desk, package: SealedPackage) -> Effect:
                 return lambda unit: _write_again(desk, unit, package.header, appraisal)
             case PackageKind.ASSIGNMENT:
                 assignment = assignment_of(opened)
-                return lambda unit: note_handed(unit, assignment)
+                return lambda unit: hand_again(unit, assignment)
             case _:
                 return lambda _unit: None
     finally:

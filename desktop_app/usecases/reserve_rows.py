@@ -33,6 +33,13 @@ def reserve_rows_above(unit: Unit, form: str, rows: Collection[str]) -> None:
     unit.settings.put(_ABOVE + form, " ".join(rows))
 
 
+def reserve_rows_again(unit: Unit, form: str, rows: Collection[str]) -> None:
+    """What this office itself had decided, by its own package that came back after a restore: it
+    told the office below of those of the office above as well."""
+    above = unit.settings.get(_ABOVE + form).split()
+    unit.settings.put(_SETTING + form, " ".join(row for row in rows if row not in above))
+
+
 def reserve_rows(desk: Desk, form: str, rows: Collection[str]) -> None:
     """Make these the rows that are kept, none where empty; InputError for one that the form does
     not let anybody keep. Reports that are locked stay as they were."""

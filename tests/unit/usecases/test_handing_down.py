@@ -50,8 +50,8 @@ from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import seal
 from desktop_app.usecases.publish_report import publish_report
 from desktop_app.usecases.receive import receive, take_waiting
-from desktop_app.usecases.receive_assignment import assignment_of, note_handed
-from desktop_app.usecases.reserve_rows import reserve_rows, reserved_rows
+from desktop_app.usecases.receive_assignment import assignment_of, hand_again
+from desktop_app.usecases.reserve_rows import reserve_rows, reserve_rows_again, reserved_rows
 from desktop_app.usecases.send_assignments import send_assignments, unsent_assignments
 from desktop_app.usecases.set_due_date import set_due_date, withdraw_due_date
 from tests.province_world import running
@@ -59,6 +59,7 @@ from tests.unit.usecases.handing import CAMPAIGN, RESULT, campaign_pack, result_
 from tests.unit.usecases.offices import FORM, Offices, build
 
 YEAR, QUARTER = "2026", "2026Q3"
+EARLIER = datetime(2020, 1, 1, tzinfo=ZONE)
 BASIS = "Quyết định số 128/QĐ-UBND"
 
 
@@ -430,7 +431,7 @@ def test_by_either_road(made: tuple[Path, Offices], road: str, tmp_path: Path) -
 def test_after_a_restore_our_own_packages_tell_again_what_was_handed_down(
     offices: Offices,
 ) -> None:
-    """The archive's copy is opened; a later note stays, a lost one comes back."""
+    """The archive's copy is opened; a later note stays, a lost one comes back with its figures."""
     desk, period = above(offices, "so"), "2030Q1"
     office = offices.by_key["so"]
     sent = []
@@ -441,12 +442,14 @@ def test_after_a_restore_our_own_packages_tell_again_what_was_handed_down(
     first, second = (assignment_of(opened) for opened in sent)
     with desk.store.write() as unit:
         before = unit.from_above.handed(outgoing=True)
-        note_handed(unit, first)
+        hand_again(unit, first)
         assert unit.from_above.handed(outgoing=True) == before
         (mine,) = [one for one in before if one.period == period]
         unit.from_above.note(replace(mine, digest="", at=first.at), outgoing=True)
-        note_handed(unit, second)
+        unit.targets.replace(offices.id("a"), FORM, period, [])
+        hand_again(unit, second)
         assert mine in unit.from_above.handed(outgoing=True)
+        assert [one.value for one in unit.targets.of(offices.id("a"), FORM, period)] == [20.0]
     assert unsent_assignments(desk) == ()
 
 
@@ -492,3 +495,25 @@ def test_a_neighbour_leaves_no_package_that_waits(offices: Offices) -> None:
     below = offices.desk("a")
     with pytest.raises(PackageConflict):
         receive(below, _forged(offices, "b", "a", {parts.ASSIGNMENT: ASSIGNMENT.encode(part)}))
+
+
+def test_dates_and_kept_rows_come_back_with_the_note_of_them(offices: Offices) -> None:
+    desk, period = above(offices, "so"), "2030Q2"
+    office = offices.by_key["so"]
+    moment = datetime(2030, 7, 25, tzinfo=ZONE)
+    set_due_date(desk, FORM, period, moment, "Công văn 3/SKHCN")
+    reserve_rows(desk, FORM, [])
+    send_assignments(desk, [offices.id("b")])
+    set_due_date(desk, FORM, period, moment + timedelta(days=1), "Công văn 3/SKHCN")
+    reserve_rows(desk, FORM, ["K14"])
+    send_assignments(desk, [offices.id("b")])
+    sent = assignment_of(desk.sealer.open(office.sealed_file(last_to(offices, "so", "b"))))
+    with desk.store.write() as unit:  # as the backup had it
+        for part in unit.from_above.handed(outgoing=True):
+            if part.office == offices.id("b"):
+                unit.from_above.note(replace(part, digest="", at=EARLIER), outgoing=True)
+        unit.due_dates.remove(FORM, period, "")
+        reserve_rows_again(unit, FORM, [])
+        hand_again(unit, sent)
+        assert [one.document for one in unit.due_dates.of(FORM, period)] == ["Công văn 3/SKHCN"]
+        assert reserved_rows(unit, FORM) == ("K14",)
