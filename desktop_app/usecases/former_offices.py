@@ -22,10 +22,10 @@ from desktop_app.domain.offices import (
     Validity,
 )
 from desktop_app.domain.people import Role
-from desktop_app.domain.periods import Period
+from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import Unit
 from desktop_app.domain.presets import TWO_TIERS_SINCE, office_id
-from desktop_app.domain.reports import Report
+from desktop_app.domain.reports import Report, ReportKey
 from desktop_app.errors import Text
 from desktop_app.usecases.desk import Desk
 
@@ -108,6 +108,13 @@ def own_reports(desk: Desk, unit: Unit) -> tuple[Report, ...]:
         made = unit.reports.list(office=link.predecessor)
         found += [report for report in made if report.owner == desk.device]
     return tuple(found)
+
+
+def receiver(tree: OfficeTree, maker: str, key: ReportKey, today: date) -> Office | None:
+    """Who gets the report that `maker` makes: whoever consolidated it when the period ended; of a
+    former office, whoever consolidates its successor now."""
+    end = parse_period(key.period).end
+    return tree.consolidator_of(maker, end if key.office == maker else today)
 
 
 def no_successor() -> Text:

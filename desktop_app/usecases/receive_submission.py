@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.attachments import Attachment
 from desktop_app.domain.lifecycle import DecisionState, RevisionState
+from desktop_app.domain.moments import day_of
 from desktop_app.domain.package import About, Header, OpenedPackage, PackageKind, SealedPackage
 from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import KeptTotals, Locked, Unit
@@ -249,6 +250,20 @@ def _check_place(unit: Unit, header: Header, report: Report) -> None:
     """The report is one device's. Revisions may come in any order: by two roads they often do, and
     only the latest is decided on."""
     about = header.about
+    sender = _sender(unit, report)
+    if report.key.office != header.sender and sender not in ("", header.sender):
+        tree, day = unit.offices.tree(), day_of(header.created_at)
+        former = tree.get(report.key.office).name(parse_period(report.key.period).end)
+        other = tree.get(sender).name(day)
+        raise PackageConflict(
+            Text(
+                f"Báo cáo kỳ này thay {former} đã do {other} gửi. Hai đơn vị tiếp nhận địa bàn cần "
+                "thống nhất một nơi báo cáo; nơi còn lại chỉ nhập số đầu kỳ.",
+                f"The report of this period for {former} was sent by {other} already. The two "
+                "offices that took over its land must agree which of them reports; the other one "
+                "only enters opening figures.",
+            )
+        )
     if report.id != about.report or report.owner != header.device:
         raise PackageConflict(
             Text(
@@ -267,6 +282,15 @@ def _check_place(unit: Unit, header: Header, report: Report) -> None:
                 "the office to check.",
             )
         )
+
+
+def _sender(unit: Unit, report: Report) -> str:
+    """The office that sent the first of what is held of the report; "" while nothing is."""
+    for revision in unit.reports.revisions(report.id):
+        for record in unit.packages.for_revision(revision.id):
+            if not record.outgoing and record.header.about.kind is PackageKind.SUBMISSION:
+                return record.header.sender
+    return ""
 
 
 def _damaged(vi: str, en: str) -> PackageDamaged:

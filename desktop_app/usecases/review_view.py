@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop_app.domain.due import Standing as Timing
 from desktop_app.domain.due import standing as timing_of
 from desktop_app.domain.lifecycle import RevisionState
+from desktop_app.domain.moments import day_of
 from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import Unit
 from desktop_app.domain.reports import IssuedDocument, ReportKey, Review, Revision, Scope
@@ -53,7 +54,8 @@ class ReviewView:
     (`former` only those that differ). `differs` are calculated cells for which we reckon another
     value than the sender states. `notes` are on this revision; `asked` on the one before, for which
     it was returned. `latest` is False where a newer revision has come. `request` is the reason of
-    an open correction request, with its scope.
+    an open correction request, with its scope. `sent_by` names the office that reports for a former
+    one.
     """
 
     office: str
@@ -80,6 +82,7 @@ class ReviewView:
     request_scope: Scope = Scope.REISSUE
     evidence: frozenset[CellKey] = frozenset()  # the cells that have some
     turns: Turns = NO_TURNS
+    sent_by: str = ""
 
 
 def review_view(desk: Desk, revision_id: str) -> ReviewView:
@@ -138,6 +141,7 @@ def review_view(desk: Desk, revision_id: str) -> ReviewView:
                 one.cell for one in unit.attachments.of(revision_id) if one.cell is not None
             ),
             turns=turns,
+            sent_by=_successor(unit, key, record.header.sender, day_of(record.stored_at)),
         )
 
 
@@ -158,6 +162,10 @@ def _asked(
     """What the revision before was returned for, on the cells of this one's form version."""
     notes = notes_in(desk.library, unit, before, review.notes, form)
     return {note.cell: note.text for note in notes}
+
+
+def _successor(unit: Unit, key: ReportKey, sender: str, day: date) -> str:
+    return unit.offices.tree().get(sender).name(day) if sender != key.office else ""
 
 
 def _previous(

@@ -139,16 +139,19 @@ class _Places:
         known = self._reports.get(revision)
         if known is None:
             pinned = self._unit.reports.revision(revision)
-            key = self._unit.reports.get(pinned.report_id).key
+            report = self._unit.reports.get(pinned.report_id)
+            key = report.key
             title = self._desk.library.by_hash(self._unit, pinned.form_hash).title
             period = parse_period(key.period).label
-            office = self._tree.get(key.office).name(self._today)
+            period_end = parse_period(key.period).end
+            held = self._tree.get(key.office)
+            office = held.name(self._today) or held.name(period_end)
             known = (
                 Text(
                     f"{title.vi} · {period.vi} · {office}",
                     f"{title.en} · {period.en} · {office}",
                 ),
-                key.office == self._desk.office,
+                key.office == self._desk.office or report.owner == self._desk.device,
                 pinned.form_hash,
             )
             self._reports[revision] = known

@@ -17,6 +17,7 @@ from desktop_app.packages.names import package_filename
 from desktop_app.packages.schema.evidence import EVIDENCE, Evidence, part_name
 from desktop_app.packages.schema.submission import ISSUE
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.former_offices import receiver
 from desktop_app.usecases.post import queue, seal, submission_of
 
 
@@ -42,10 +43,7 @@ def submit(desk: Desk, revision_id: str) -> SealedPackage:
         _not_packed(unit, revision_id)
         period = parse_period(report.key.period)
         tree = unit.offices.tree()
-        if report.key.office == desk.office:
-            above = tree.consolidator_of(desk.office, period.end)
-        else:  # of a former office: whoever consolidates its successor
-            above = tree.consolidator_of(desk.office, day_of(desk.clock.now()))
+        above = receiver(tree, desk.office, report.key, day_of(desk.clock.now()))
         if above is None:
             raise StepRefused(
                 Text(

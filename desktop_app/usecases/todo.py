@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from desktop_app.domain.due import Due, DueStatus, Standing, standing
 from desktop_app.domain.lifecycle import DecisionState, DeliveryState, RevisionState
 from desktop_app.domain.moments import day_of, start_of
-from desktop_app.domain.offices import OfficeTree
+from desktop_app.domain.offices import Office, OfficeTree
 from desktop_app.domain.package import PackageKind
 from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import PackageRecord, Unit
@@ -34,6 +34,7 @@ from desktop_app.usecases.assignments_from_above import (
 from desktop_app.usecases.campaigns import Campaign, known_campaigns_in, subject_name
 from desktop_app.usecases.decline_correction import open_request
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.former_offices import own_reports, receiver
 from desktop_app.usecases.open_periods import KEPT_DAYS, asks, open_periods
 from desktop_app.usecases.overview import due_for
 from desktop_app.usecases.post import submission_of
@@ -88,20 +89,21 @@ class _Finder:
         }
 
         self._campaigns = self._known_campaigns()
-        self._dues: dict[tuple[str, str], Due] = {}
+        self._dues: dict[tuple[str, str, str], Due] = {}
 
     def _known_campaigns(self) -> dict[str, Campaign]:
         wanted = any(form.purpose.subject is not SubjectKind.NONE for form in self._forms.values())
         return known_campaigns_in(self._desk, self._unit) if wanted else {}
 
     def items(self) -> Iterator[TodoItem]:
-        own = [
-            report
-            for report in self._unit.reports.list(office=self._desk.office)
-            if (self._today - parse_period(report.key.period).end).days <= KEPT_DAYS
-        ]
+        own = own_reports(self._desk, self._unit)
         for report in own:
-            yield from self._own(report)
+            age = (self._today - parse_period(report.key.period).end).days
+            for line in self._own(report):
+                # What a former office left open is old by its nature, and goes on until it is done.
+                left_open = report.key.office != self._desk.office and line.group.is_open
+                if age <= KEPT_DAYS or left_open:
+                    yield line
         yield from self._not_begun({report.key for report in own})
         yield from self._from_below()
         yield from score_lines(self._desk, self._unit, self._now, self._forms.values(), self._line)
@@ -143,9 +145,8 @@ class _Finder:
         self, report: Report, revision: Revision, record: PackageRecord | None
     ) -> tuple[TodoState, str]:
         if record is None:
-            end = parse_period(report.key.period).end
-            is_top = self._tree.consolidator_of(self._desk.office, end) is None
-            return (TodoState.ACCEPTED if is_top else TodoState.UNSENT), ""
+            above = receiver(self._tree, self._desk.office, report.key, self._today)
+            return (TodoState.ACCEPTED if above is None else TodoState.UNSENT), ""
         review = self._unit.reviews.get(revision.id)
         if review is not None and review.decision is DecisionState.RETURNED:
             return TodoState.RETURNED, review.reason
@@ -303,9 +304,9 @@ class _Finder:
     ) -> TodoItem:
         period = parse_period(key.period)
         form = self._forms.get(key.form)
-        due = due or self._due(form, period)
+        due = due or self._due(form, period, key.office)
         stands = standing(due, self._now, self._desk.workdays, handed_over)
-        above = self._tree.consolidator_of(self._desk.office, period.end)
+        above = receiver(self._tree, self._desk.office, key, self._today)
         return TodoItem(
             _group(state, stands),
             state,
@@ -315,19 +316,28 @@ class _Finder:
             stands,
             "reports",
             "",
-            office=above.name(period.end) if above is not None else "",
+            office=_name(above, period.end, self._today) if above is not None else "",
         )
 
     def _title(self, form: FormDefinition | None, key: ReportKey) -> Text:
         title = form.title if form is not None else Text(key.form, key.form)
         about = subject_name(key.subject, self._campaigns)
+        if key.office != self._desk.office:
+            former = self._tree.get(key.office).name(parse_period(key.period).end)
+            title = Text(f"{title.vi} (thay {former})", f"{title.en} (for {former})")
         return Text(f"{title.vi}: {about}", f"{title.en}: {about}") if about else title
 
-    def _due(self, form: FormDefinition | None, period: Period) -> Due:
-        key = (form.id if form is not None else "", period.id)
+    def _due(self, form: FormDefinition | None, period: Period, office: str) -> Due:
+        key = (form.id if form is not None else "", period.id, office)
         if key not in self._dues:
-            self._dues[key] = due_for(self._unit, form, self._office, period, self._desk.workdays)
+            maker = self._tree.get(office)
+            self._dues[key] = due_for(self._unit, form, maker, period, self._desk.workdays)
         return self._dues[key]
+
+
+def _name(office: Office, end: date, today: date) -> str:
+    """As it was called when the period ended; one that came later, as it is called now."""
+    return office.name(end) or office.name(today)
 
 
 def _group(state: TodoState, stands: Standing) -> TodoGroup:

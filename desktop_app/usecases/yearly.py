@@ -29,14 +29,16 @@ from desktop_app.documents.content import (
 )
 from desktop_app.documents.press import Paper
 from desktop_app.domain.lifecycle import LABELS, RevisionState
-from desktop_app.domain.moments import day_text
+from desktop_app.domain.moments import day_of, day_text
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import Unit
+from desktop_app.domain.reports import ReportKey
 from desktop_app.errors import StepRefused, StoreUnwritable, Text
 from desktop_app.packages.names import folded, readable_period
 from desktop_app.usecases.desk import Desk, profile_of
 from desktop_app.usecases.export_record import record_export
+from desktop_app.usecases.former_offices import own_reports
 from desktop_app.usecases.report_pdf import composed
 
 PAPERS = "van-ban"
@@ -67,7 +69,7 @@ class YearlyReport:
 def years(desk: Desk) -> tuple[int, ...]:
     """The years in which a period of this office's reports ends, latest first."""
     with desk.store.read() as unit:
-        periods = [one.key.period for one in unit.reports.list(office=desk.office)]
+        periods = [one.key.period for one in own_reports(desk, unit)]
     return tuple(sorted({parse_period(one).end.year for one in periods}, reverse=True))
 
 
@@ -96,7 +98,9 @@ def write_year(
                 f"This office has no reports of {year}.",
             )
         )
-    folder = into / f"HoSoNam-{year}_{found[0].stem.partition('_')[0]}"
+    names: list[str] = []
+    on_store(lambda: names.append(_own_name(desk)))
+    folder = into / f"HoSoNam-{year}_{folded(names[0])[:32]}"
     building = into / f"{_UNFINISHED}-{folder.name}"
     try:
         shutil.rmtree(building, ignore_errors=True)
@@ -139,6 +143,11 @@ def write_year(
     return folder
 
 
+def _own_name(desk: Desk) -> str:
+    with desk.store.read() as unit:
+        return unit.offices.tree().get(desk.office).name(day_of(desk.clock.now()))
+
+
 def _compose(desk: Desk, revision: str, papers: list[Paper]) -> None:
     papers.append(composed(desk, revision))
 
@@ -146,24 +155,27 @@ def _compose(desk: Desk, revision: str, papers: list[Paper]) -> None:
 def _reports(desk: Desk, year: int) -> list[YearlyReport]:
     with desk.store.read() as unit:
         kept = [
-            one
-            for one in unit.reports.list(office=desk.office)
-            if parse_period(one.key.period).end.year == year
+            one for one in own_reports(desk, unit) if parse_period(one.key.period).end.year == year
         ]
         kept.sort(key=lambda one: (parse_period(one.key.period).end, one.key.form, one.id))
         return [
-            _report(desk, unit, report.key.form, report.key.period, revision.id)
+            _report(desk, unit, report.key, revision.id)
             for report in kept
             for revision in unit.reports.revisions(report.id)
         ]
 
 
-def _report(desk: Desk, unit: Unit, form: str, code: str, revision_id: str) -> YearlyReport:
-    revision, period = unit.reports.revision(revision_id), parse_period(code)
+def _report(desk: Desk, unit: Unit, key: ReportKey, revision_id: str) -> YearlyReport:
+    revision, period = unit.reports.revision(revision_id), parse_period(key.period)
     issued = unit.reports.issued(revision_id)
-    office = unit.offices.tree().get(desk.office).name(period.end)
+    office = unit.offices.tree().get(key.office).name(period.end)
     title = desk.library.by_hash(unit, revision.form_hash).title.vi
-    stem = f"{folded(office)[:32]}_{folded(form)}_{readable_period(code)}_lan{revision.number}"
+    if key.office != desk.office:
+        title = f"{title} (thay {office})"
+    stem = (
+        f"{folded(office)[:32]}_{folded(key.form)}_{readable_period(key.period)}"
+        f"_lan{revision.number}"
+    )
     return YearlyReport(
         revision_id,
         title,

@@ -244,6 +244,8 @@ class ReviewPage(QWidget):
             view.period.label.in_language(self._language),
             self.tr("lần gửi {0}").format(view.revision.number),
         ]
+        if view.sent_by:
+            parts.append(self.tr("do {0} gửi thay").format(view.sent_by))
         if view.received_at is not None:
             received = local(view.received_at)
             parts.append(
