@@ -112,11 +112,11 @@ def test_agencies_are_ranked_in_their_group_by_points() -> None:
 def test_teams_of_project_06_by_level_and_digital_teams_apart() -> None:
     made = Opened(form(SET, "f-da-01"))
     for place, level in enumerate(("tinh", "xa", "thon", "thon"), start=1):
-        made.row(place, "/data/to_de_an", cap=level, ten=f"Nơi {place}", co_to="co")
+        made.row(place, "/data/to_de_an", cap=level, name=f"Nơi {place}", co_to="co")
         made.row(place, "/data/to_de_an", hoat_dong="co" if place != 4 else "khong")
         made.row(place, "/data/to_de_an", thanh_vien="5", nu="2", so_buoi="3", luot="40")
-    made.row(5, "/data/to_de_an", cap="thon", ten="Nơi 5", co_to="khong")
-    made.row(1, "/data/to_cong_nghe", ten="Thôn 1", co_to="co", hoat_dong="co", thanh_vien="7")
+    made.row(5, "/data/to_de_an", cap="thon", name="Nơi 5", co_to="khong")
+    made.row(1, "/data/to_cong_nghe", name="Thôn 1", co_to="co", hoat_dong="co", thanh_vien="7")
     made.row(1, "/data/to_cong_nghe", so_buoi="0", luot="0")
     assert made.finds() == {"required:nu"}  # a blank figure stops, a zero does not
     made.row(1, "/data/to_cong_nghe", nu="0")
@@ -129,6 +129,28 @@ def test_teams_of_project_06_by_level_and_digital_teams_apart() -> None:
     assert made.finds() == set()
     made.row(1, "/data/to_de_an", nu="6")
     assert made.finds(Severity.ERROR) == {"constraint:nu"}
+
+
+def test_each_hamlet_below_has_its_row_and_others_may_be_added() -> None:
+    hamlets = {
+        "item": [
+            {"id": "1", "code": "01", "name": "Thôn Tiền Phong", "kind": "hamlet"},
+            {"id": "2", "code": "", "name": "Tổ dân phố 2", "kind": "hamlet"},
+            {"id": "3", "code": "phong-kt", "name": "Phòng Kinh tế", "kind": "department"},
+        ]
+    }
+    inputs = Inputs.of({"below": hamlets, "office": {"kind": "commune"}})
+    session = FormSession(form(SET, "f-da-01"), now=NOW, inputs=inputs, office="x")
+    session.lay_out_rows()
+    for repeat in ("to_de_an", "to_cong_nghe"):
+        names = [session.cell(f"/data/{repeat}[{place}]/name") for place in (1, 2)]
+        assert [one.answer.text for one in names] == ["Thôn Tiền Phong", "Tổ dân phố 2"]
+        assert all(one.readonly for one in names)
+    assert session.cell("/data/to_de_an[2]/cap").answer.text == "thon"
+    added = session.add_repeat("/data/to_cong_nghe")
+    assert added.structure
+    session.apply("/data/to_cong_nghe[3]/name", "Xóm Mới")
+    assert session.cell("/data/to_cong_nghe[3]/name").answer.text == "Xóm Mới"
 
 
 def test_the_rows_of_project_06_are_a_draft() -> None:
