@@ -26,8 +26,8 @@ class Field:
     label: Text
     hint: Text = NO_TEXT
     appearance: str = ""
-    choices: tuple[Choice, ...] = ()
-    itemset: bool = False  # the choices depend on other answers: ask the session
+    choices: tuple[Choice, ...] = ()  # all of the list, for reading; () where the host supplies it
+    itemset: bool = False  # what can be chosen depends on other answers: ask the session
     calculated: bool = False
     group: str = ""
     table: str = ""

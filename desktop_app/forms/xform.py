@@ -61,7 +61,7 @@ _CONTROLS = frozenset({"input", "select", "select1", "upload", "trigger", "rank"
 _HOLDERS = frozenset({"group", "repeat"})
 _TRANSLATED = re.compile(r"\s*jr:itext\(\s*(.*?)\s*\)\s*")
 _LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"")
-_PLAIN_LIST = re.compile(r"instance\(\s*['\"]([^'\"]+)['\"]\s*\)/root/item")
+_LIST = re.compile(r"instance\(\s*['\"]([^'\"]+)['\"]\s*\)/root/item")
 
 
 def read_xform_structure(xml: bytes | str, files: Mapping[str, bytes] | None = None) -> XForm:
@@ -302,19 +302,22 @@ class _Reader:
         return Choice(child_text(item, "value"), both_languages(wording), _text_id(item))
 
     def itemset(self, itemset: Node) -> tuple[tuple[Choice, ...], Itemset | None]:
-        """The choices where they are always the same, else how to find them."""
+        """The choices, and how to find those that can be chosen now where they are not always all;
+        none are known before the report is open where the host supplies the list."""
         nodes = itemset.attribute("nodeset").strip()
         value, label = itemset.child("value"), itemset.child("label")
         name = value.attribute("ref") if value is not None else "name"
         shown = label.attribute("ref") if label is not None else "label"
         match = _TRANSLATED.fullmatch(shown)
         found = Itemset(nodes, name, match[1] if match else shown, match is not None)
-        plain = _PLAIN_LIST.fullmatch(nodes)
-        content = self.form.internal.get(plain[1]) if plain is not None else None
+        listed = _LIST.search(nodes)
+        content = self.form.internal.get(listed[1]) if listed is not None else None
         root = content.child("root") if content is not None else None
-        if root is None:
+        if root is None or listed is None:
             return (), found
-        return tuple(self.listed(item, found) for item in root.named.get("item", [])), None
+        always = listed[0] == nodes
+        every = tuple(self.listed(item, found) for item in root.named.get("item", []))
+        return every, None if always else found
 
     def listed(self, item: Node, itemset: Itemset) -> Choice:
         return listed_choice(item, itemset, self.form.shown)

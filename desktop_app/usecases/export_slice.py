@@ -25,6 +25,7 @@ from desktop_app.forms.excel_import import MARK_COLUMN, MARK_ROW, MARK_TABLE, ME
 from desktop_app.packages.names import folded, readable_period
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.export_record import record_export
+from desktop_app.usecases.figure_sheets import value_at
 from desktop_app.usecases.fill import OpenReport, load
 from desktop_app.usecases.printed import STATE_TEXTS
 
@@ -210,7 +211,9 @@ def _blank(session: FormSession, source: str) -> int:
 def _choices(session: FormSession, table: Table, column: str) -> tuple[str, ...]:
     paths = (path for (_, name), path in table.cells.items() if name == column)
     field: Field | None = next((session.form.field_of[path] for path in paths), None)
-    return tuple(one.label.vi for one in field.choices) if field is not None else ()
+    if field is None:
+        return ()
+    return tuple(dict.fromkeys(one.label.vi for one in field.choices))
 
 
 def _cell(session: FormSession, path: str | None) -> SliceCell:
@@ -227,6 +230,6 @@ def _cell(session: FormSession, path: str | None) -> SliceCell:
             value = f"{answer.text} (ước)"
         if shown.type is ValueType.DATE:
             value = "/".join(reversed(answer.text.split("-")))
-        if shown.choices:
-            value = next((o.label.vi for o in shown.choices if o.name == answer.text), answer.text)
+        if shown.type is ValueType.SELECT_ONE:
+            value = value_at(session, path, shown).vi
     return SliceCell(value, open=is_open(session, view))

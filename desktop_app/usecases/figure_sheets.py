@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.elements import ValueType
 from desktop_app.domain.ports import RepeatInstance
 from desktop_app.domain.values import Answer, CellKey, CellState
 from desktop_app.errors import Text
-from desktop_app.forms import Field, FormSession, Group, Table
+from desktop_app.forms import Choice, Field, FormSession, Group, Table
 from desktop_app.usecases.printed import answer_text
 
 _BLANK = Text("", "")
@@ -86,26 +87,54 @@ def table_sheets(session: FormSession, *, whole: bool = False) -> tuple[Sheet, .
     return tuple(sheet for sheet in found if any(not row.heading for row in sheet.rows))
 
 
-def value_text(answer: Answer, shown: Field) -> Text:
-    """A value as it is printed, choices by their labels; empty in the other states."""
+def value_text(answer: Answer, shown: Field, choices: Sequence[Choice] | None = None) -> Text:
+    """A value as it is printed, choices by their labels; empty in the other states. `choices` are
+    those of the cell where a session knows them (`choices_of`), else all of the list are read: a
+    name that stands there for two things is left as it is."""
     if answer.state is not CellState.VALUE:
         return _BLANK
-    if shown.choices:
-        names = set(answer.text.split())
-        labels = [choice.label for choice in shown.choices if choice.name in names]
-        if labels:
-            return Text(
-                ", ".join(label.vi for label in labels), ", ".join(label.en for label in labels)
-            )
+    labels = _labels(shown.choices if choices is None else choices)
+    if labels:
+        names = answer.text.split() if shown.type is ValueType.SELECT_MULTIPLE else [answer.text]
+        found = [labels.get(name, Text(name, name)) for name in names]
+        return Text(", ".join(one.vi for one in found), ", ".join(one.en for one in found))
     text = answer_text(Answer(answer.state, answer.text, answer.number), shown.type)
     return Text(text, text)
+
+
+def choices_of(session: FormSession, path: str, shown: Field) -> tuple[Choice, ...]:
+    """The choices by which the cell at `path` is read: what can be chosen in it now, where that
+    depends on other answers or on the host, before the rest of the list."""
+    if not shown.itemset:
+        return shown.choices
+    now = session.choices(path)
+    names = {choice.name for choice in now}
+    return (*now, *(choice for choice in shown.choices if choice.name not in names))
+
+
+def value_at(session: FormSession, path: str, shown: Field) -> Text:
+    """`value_text` of the cell at `path`."""
+    answer = session.cell(path).answer
+    if answer.state is not CellState.VALUE or not shown.itemset:
+        return value_text(answer, shown)
+    return value_text(answer, shown, choices_of(session, path, shown))
+
+
+def _labels(choices: Sequence[Choice]) -> dict[str, Text]:
+    labels: dict[str, Text] = {}
+    twofold = set()
+    for choice in choices:
+        if labels.setdefault(choice.name, choice.label) != choice.label:
+            twofold.add(choice.name)
+    return {name: label for name, label in labels.items() if name not in twofold}
 
 
 def _cell(session: FormSession, path: str, key: CellKey, shown: Field) -> SheetCell | None:
     view = session.cell(path)
     if not view.relevant:
         return None
-    return SheetCell(path, key, view.answer, value_text(view.answer, shown), view.calculated)
+    text = value_at(session, path, shown)
+    return SheetCell(path, key, view.answer, text, view.calculated)
 
 
 def _table(session: FormSession, table: Table, whole: bool) -> Sheet:

@@ -19,6 +19,7 @@ from desktop_app.forms.excel_values import answer_for
 from desktop_app.forms.xlsx import read_values
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.export_slice import is_open, require_draft
+from desktop_app.usecases.figure_sheets import choices_of
 from desktop_app.usecases.fill import load, save_answers
 from desktop_app.usecases.printed import answer_text
 
@@ -143,7 +144,8 @@ def _plan(session: FormSession, key: ReportKey, file: SliceFile) -> _Plan:
             continue  # what the form computes or knows itself is not taken from a file
         shown = session.form.field_of[cell.path]
         try:
-            answer = answer_for(cell.value, shown.type, shown.choices, source or file.name)
+            choices = choices_of(session, cell.path, shown)
+            answer = answer_for(cell.value, shown.type, choices, source or file.name)
         except AnswerError as error:
             refused.append(_refused(cell, error.message))
             continue
@@ -199,7 +201,8 @@ def _refused(cell: FoundCell, why: Text) -> RefusedCell:
 
 def _shown(session: FormSession, path: str, answer: Answer) -> str:
     shown = session.form.field_of[path]
-    choice = next((one for one in shown.choices if one.name == answer.text), None)
+    choices = choices_of(session, path, shown)
+    choice = next((one for one in choices if one.name == answer.text), None)
     return choice.label.vi if choice is not None else answer_text(answer, shown.type)
 
 

@@ -14,7 +14,7 @@ from desktop_app.documents.content import Block, Heading, ListItems, Paragraph
 from desktop_app.domain.elements import ValueType
 from desktop_app.domain.values import CellState
 from desktop_app.forms import Field, FormDefinition, FormSession
-from desktop_app.usecases.figure_sheets import repeat_sheets, value_text
+from desktop_app.usecases.figure_sheets import repeat_sheets, value_at
 from desktop_app.usecases.printed import answer_text
 
 _OWN_NUMBER = re.compile(r"^(?:[IVX]+|\d+)\.\s+")  # the layout numbers headings itself
@@ -49,14 +49,15 @@ def body_blocks(session: FormSession) -> tuple[Block, ...]:
             continue
         begin(shown.group)
         if shown.long:
-            level = 2 if shown.group in parts else 1
-            blocks.append(Heading(level, without_number(shown.label.vi)))
+            heading = without_number(shown.label.vi)
+            if heading != without_number(titles.get(shown.group, "")) or shown.group not in parts:
+                blocks.append(Heading(2 if shown.group in parts else 1, heading))
             lines = answer_text(view.answer, shown.type).splitlines()
             blocks.extend(Paragraph(line) for line in lines if line.strip())
             continue
         if shown.group not in facts:
             blocks.append(shown.group)
-        text = value_text(view.answer, shown).vi or answer_text(view.answer, shown.type)
+        text = value_at(session, shown.path, shown).vi or answer_text(view.answer, shown.type)
         label = session.text(shown.path) or shown.label.vi
         facts.setdefault(shown.group, []).append(f"{label.rstrip(' .:')}: {text}")
     made: list[Block] = []

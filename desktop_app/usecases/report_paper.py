@@ -24,6 +24,7 @@ from desktop_app.documents.content import (
 )
 from desktop_app.documents.press import Paper
 from desktop_app.documents.vietnamese import format_number
+from desktop_app.domain.elements import ValueType
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.moments import local
 from desktop_app.domain.offices import Office, OfficeKind, OfficeProfile
@@ -33,6 +34,7 @@ from desktop_app.domain.values import CellState
 from desktop_app.forms import CellView, FormRole, FormSession, Table, TableColumn, TableRow
 from desktop_app.usecases.campaigns import known_campaigns_in, subject_name
 from desktop_app.usecases.desk import Desk, profile_of
+from desktop_app.usecases.figure_sheets import value_at
 from desktop_app.usecases.fill import OpenReport, load
 from desktop_app.usecases.paper_kinds import in_own_kind
 from desktop_app.usecases.printed import answer_text
@@ -41,6 +43,7 @@ from desktop_app.usecases.report_body import body_blocks, without_number
 from desktop_app.usecases.row_givers import row_givers
 from desktop_app.usecases.statistical_paper import in_statistical_layout
 
+_SELECTS = (ValueType.SELECT_ONE, ValueType.SELECT_MULTIPLE)
 _COMMITTEES = (OfficeKind.PROVINCE, OfficeKind.DISTRICT, OfficeKind.COMMUNE)
 
 
@@ -135,7 +138,9 @@ def _body(opened: OpenReport, period: Period, *, annexed: bool) -> tuple[Block, 
     label = period.label.vi
     span = f"từ ngày {period.start:%d/%m/%Y} đến ngày {period.end:%d/%m/%Y}"
     where = "; số liệu chi tiết tại Phụ lục kèm theo" if annexed else ""
-    opening = Paragraph(f"{title} {label[:1].lower()}{label[1:]} ({span}) như sau{where}.")
+    pause = "," if title[-1:].isdigit() else ""  # “Đề án 06, 11 tháng năm 2026”
+    about = f"{title}{pause} {label[:1].lower()}{label[1:]}"
+    opening = Paragraph(f"{about} ({span}) như sau{where}.")
     return (opening, *body_blocks(session))
 
 
@@ -223,8 +228,8 @@ def _cell(session: FormSession, view: CellView | None) -> Cell:
         return ""
     field = session.form.field_of[view.path]
     text = answer_text(view.answer, field.type)
-    if field.choices:
-        text = next((one.label.vi for one in field.choices if one.name == view.answer.text), text)
+    if field.type in _SELECTS:
+        text = value_at(session, view.path, field).vi or text
     if view.answer.state is CellState.VALUE and view.answer.number is not None:
         return Figure(text, view.answer.number, "#,##0.00" if "," in text else "#,##0")
     return text

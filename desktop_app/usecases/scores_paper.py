@@ -52,7 +52,7 @@ from desktop_app.usecases.figure_sheets import (
     SheetRow,
     repeat_sheets,
     table_sheets,
-    value_text,
+    value_at,
 )
 from desktop_app.usecases.layered_answers import layered_session
 from desktop_app.usecases.printed import answer_text
@@ -320,7 +320,7 @@ def _facts(session: FormSession) -> _Facts:
         if not titles.get(shown.group) and not _is_moved(form, shown):
             continue  # what the sender wrote under no title of its own
         if view.relevant and view.answer.state is not CellState.BLANK:
-            text = value_text(view.answer, shown).vi or answer_text(view.answer, shown.type)
+            text = value_at(session, shown.path, shown).vi or answer_text(view.answer, shown.type)
             title = without_number(titles.get(shown.group, "")) or "Nhận xét"
             found.setdefault(title, []).append((shown.label.vi.rstrip(" .:"), text))
     return list(found.items())
