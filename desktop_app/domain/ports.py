@@ -289,6 +289,10 @@ class Reports(Protocol):
 
 class Figures(Protocol):
     def save(self, figures: Iterable[Figure]) -> None: ...
+    def remove(self, figure: Figure) -> None:
+        """The one of that name and day; nothing where there is none."""
+        ...
+
     def of(self, office: str) -> tuple[Figure, ...]:
         """All figures of the office, every date, oldest first."""
         ...

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.moments import day_of
 from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import Figure, Unit
+from desktop_app.domain.reports import Report, Revision
 from desktop_app.domain.values import CellState
 from desktop_app.forms import FormSession, Table
 from desktop_app.forms.definition import FormRole
@@ -38,23 +40,56 @@ def keep_base_figures(desk: Desk, unit: Unit, revision_id: str) -> None:
         return
     if unit.totals.kept(revision_id) is not None:
         return
-    opened = load(desk, unit, revision_id)
-    last = min(parse_period(report.key.period).end, day_of(desk.clock.now()))
     held = {(one.name, one.as_of): one for one in unit.figures.of(desk.office)}
-    for table in form.tables:
-        for figure in _figures_in(opened.session, table, desk.office, last):
-            before = held.get((figure.name, figure.as_of))
-            if before == figure:
-                continue
+    given = _given(desk, unit, revision)
+    for place, figure in given.items():
+        before = held.get(place)
+        if before != figure:
             unit.figures.save([figure])
-            desk.record(
-                unit,
-                "save_figures",
-                f"{figure.name} {figure.as_of:%d/%m/%Y}",
-                before=f"{before.value:.15g}" if before is not None else "",
-                after=f"{figure.value:.15g}",
-                why=f"{form.id} {report.key.period}",
-            )
+            _record(desk, unit, report, before, figure)
+    for place, figure in _given_before(desk, unit, revision).items():
+        if place not in given and held.get(place) == figure:  # nobody has corrected it since
+            unit.figures.remove(figure)
+            _record(desk, unit, report, figure, None)
+
+
+def _record(
+    desk: Desk, unit: Unit, report: Report, before: Figure | None, after: Figure | None
+) -> None:
+    figure = after or before
+    assert figure is not None
+    desk.record(
+        unit,
+        "save_figures",
+        f"{figure.name} {figure.as_of:%d/%m/%Y}",
+        before=f"{before.value:.15g}" if before is not None else "",
+        after=f"{after.value:.15g}" if after is not None else "",
+        why=f"{report.key.form} {report.key.period}",
+    )
+
+
+def _given(desk: Desk, unit: Unit, revision: Revision) -> dict[tuple[str, date], Figure]:
+    """What the locked revision says, by name and day. A figure without a day is of the period's
+    last, or of the day of locking where that came before."""
+    opened = load(desk, unit, revision.id)
+    assert revision.locked_at is not None
+    last = min(parse_period(opened.report.key.period).end, day_of(revision.locked_at))
+    found = (
+        figure
+        for table in opened.session.form.tables
+        for figure in _figures_in(opened.session, table, desk.office, last)
+    )
+    return {(one.name, one.as_of): one for one in found}
+
+
+def _given_before(desk: Desk, unit: Unit, revision: Revision) -> dict[tuple[str, date], Figure]:
+    """What the report said when it was issued before: a day that is corrected leaves no figure."""
+    issued = [
+        one
+        for one in unit.reports.revisions(revision.report_id)
+        if one.state is RevisionState.ISSUED and one.number < revision.number
+    ]
+    return _given(desk, unit, issued[-1]) if issued else {}
 
 
 def _figures_in(session: FormSession, table: Table, office: str, last: date) -> Iterator[Figure]:

@@ -39,6 +39,16 @@ class SqlFigures(ports.Figures):
                 .on_conflict_do_update(index_elements=["office_id", "name", "as_of"], set_=changed)
             )
 
+    def remove(self, figure: Figure) -> None:
+        office = lookups.office_id(self._connection, figure.office)
+        self._connection.execute(
+            delete(figures).where(
+                figures.c.office_id == office,
+                figures.c.name == figure.name,
+                figures.c.as_of == figure.as_of,
+            )
+        )
+
     def of(self, office: str) -> tuple[Figure, ...]:
         rows = self._connection.execute(
             select(figures)

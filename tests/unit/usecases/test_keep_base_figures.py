@@ -11,15 +11,22 @@ from datetime import date
 import pytest
 
 from desktop_app.bootstrap.resources import RESOURCES
+from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.ports import Figure
-from desktop_app.domain.reports import Revision
+from desktop_app.domain.reports import Review, Revision
 from desktop_app.usecases.base_figures import base_figures, save_figure
-from desktop_app.usecases.fill import begin_report, open_report, save_answers
+from desktop_app.usecases.fill import (
+    begin_report,
+    open_next_revision,
+    open_report,
+    save_answers,
+)
 from tests.forms.packs import install
 from tests.unit.usecases.offices import Offices, build
 
 FIGURES = str(RESOURCES / "packs" / "so-lieu-nen" / "f-sln-01")
 DAY = date(2025, 10, 31)
+MISTYPED = date(2025, 12, 30)
 ROWS = {
     "dan_so": 12480,
     "dan_so_15": 9360,
@@ -84,6 +91,35 @@ def test_a_figure_typed_later_stands_above_it(offices: Offices) -> None:
     save_figure(desk, Figure(desk.office, "ho", 3150, date(2025, 11, 30), "Công an phường"))
     current = next(one.current for one in base_figures(desk).lines if one.name == "ho")
     assert current is not None and current.value == 3150
+
+
+def test_a_corrected_day_leaves_no_figure_on_the_wrong_one(offices: Offices) -> None:
+    """The day was mistyped; the younger wrong one would win over the right one for ever. What
+    somebody typed since stays."""
+    desk = offices.desk("a")
+    first = typed(offices, "2025S1", doanh_nghiep=99)
+    session = open_report(desk, first.id).session
+    session.apply("/data/chung/ngay", "30/12/2025")
+    save_answers(desk, first.id, session.answers())
+    offices.lock("a", first.id)
+    offices.issue("a", first.id)
+    with desk.store.write() as unit:
+        unit.reviews.save(first.id, Review(DecisionState.RETURNED, offices.clock.now()))
+        before = {one.name: one for one in unit.figures.of(desk.office)}
+    assert before["doanh_nghiep"].value == 99
+    second = open_next_revision(desk, first.report_id)
+    session = open_report(desk, second.id).session
+    session.apply("/data/chung/ngay", "30/06/2025")
+    save_answers(desk, second.id, session.answers())
+    save_figure(desk, Figure(desk.office, "ho", 7, MISTYPED, "Công an phường"), "nhập lại")
+    offices.lock("a", second.id)
+    offices.issue("a", second.id)
+    with desk.store.read() as unit:
+        found = [one for one in unit.figures.of(desk.office) if one.as_of == MISTYPED]
+        unit.audit.verify()
+    assert [(one.name, one.value) for one in found] == [
+        ("ho", 7)
+    ]
 
 
 def test_a_later_paper_of_the_same_day_corrects_it(offices: Offices) -> None:
