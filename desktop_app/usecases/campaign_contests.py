@@ -1,7 +1,8 @@
-"""The scoring sheets of a campaign, and the periods for which their scores can be looked at."""
+"""The pledges and scoring sheets of a campaign, and the periods for which there are any."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.periods import Period, PeriodType, parse_period
@@ -14,6 +15,7 @@ from desktop_app.usecases.campaigns import Campaign
 from desktop_app.usecases.desk import Desk
 
 _ON_CAMPAIGNS = (SubjectKind.CAMPAIGN, SubjectKind.ROUND)
+_TAKING_PART = (FormRole.PLEDGE, FormRole.PARTICIPANTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,30 @@ class ContestChoice:
 
 
 def campaign_contests(desk: Desk, campaign: Campaign) -> tuple[ContestChoice, ...]:
-    """The form with most reports first, of each the newest period first."""
+    """The scoring sheets: those with reports first, of each the newest period first."""
     with desk.store.read() as unit:
-        found = [
-            choice
-            for form in forms_of(desk, unit, campaign)
-            if form.purpose.role is FormRole.SCORING or form.ranking is not None
-            for choice in _choices(unit, campaign, form)
-        ]
+        return _found(
+            unit,
+            campaign,
+            [
+                form
+                for form in forms_of(desk, unit, campaign)
+                if form.purpose.role is FormRole.SCORING or form.ranking is not None
+            ],
+        )
+
+
+def campaign_pledges(desk: Desk, campaign: Campaign) -> tuple[ContestChoice, ...]:
+    """The same for the forms that say who takes part."""
+    with desk.store.read() as unit:
+        forms = forms_of(desk, unit, campaign)
+        return _found(unit, campaign, [one for one in forms if one.purpose.role in _TAKING_PART])
+
+
+def _found(
+    unit: Unit, campaign: Campaign, forms: Sequence[FormDefinition]
+) -> tuple[ContestChoice, ...]:
+    found = [choice for form in forms for choice in _choices(unit, campaign, form)]
     newest = sorted(found, key=lambda one: (one.period.end, one.period.start), reverse=True)
     return tuple(sorted(newest, key=lambda one: not one.reports))
 

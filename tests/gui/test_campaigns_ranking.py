@@ -23,7 +23,7 @@ from desktop_app.ui.campaigns.reopen_dialog import ReopenDialog
 from desktop_app.ui.campaigns.vote_dialog import VoteDialog
 from desktop_app.ui.components.dialog import Dialog
 from desktop_app.ui.theme.apply import Mode, install
-from tests.gui.campaigns_screen import AtCampaigns, CityMade, made_city
+from tests.gui.campaigns_screen import AtCampaigns, OfficesMade, made_city
 from tests.unit.usecases.cantho import CITY
 
 K = Qt.Key
@@ -40,12 +40,12 @@ def themed(qapp: QApplication) -> None:
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> CityMade:
+def city(tmp_path_factory: pytest.TempPathFactory) -> OfficesMade:
     return made_city(tmp_path_factory.mktemp("thanh-pho"))
 
 
 @pytest.fixture
-def seat(qtbot: QtBot, city: CityMade, tmp_path: Path) -> Iterator[AtCampaigns]:
+def seat(qtbot: QtBot, city: OfficesMade, tmp_path: Path) -> Iterator[AtCampaigns]:
     made = AtCampaigns(qtbot, city.folder / CITY, tmp_path / "tp", Role.CONSOLIDATOR)
     made.enter()
     yield made
@@ -199,7 +199,8 @@ def test_word_excel_and_what_is_far_from_the_others(seat: AtCampaigns, tmp_path:
     cells = [value for row in book.worksheets[0].iter_rows(values_only=True) for value in row]
     assert "Xã Mẫu 02" in cells and 70.94 in cells
     assert next(tmp_path.glob("XepHang_*.docx")).read_bytes().startswith(b"PK")
-    page.outliers.click()
+    seat.screen.campaign.show_tab("scores")
+    seat.screen.scores.outliers.click()
     seat.settle()
     dialog = seat.dialog()
     assert isinstance(dialog, OutliersDialog)
@@ -209,7 +210,9 @@ def test_word_excel_and_what_is_far_from_the_others(seat: AtCampaigns, tmp_path:
     assert screen == "consolidation" and target == dialog.model.row(0).revision
 
 
-def test_an_officer_reads_but_does_not_decide(qtbot: QtBot, city: CityMade, tmp_path: Path) -> None:
+def test_an_officer_reads_but_does_not_decide(
+    qtbot: QtBot, city: OfficesMade, tmp_path: Path
+) -> None:
     seat = AtCampaigns(qtbot, city.folder / CITY, tmp_path / "tp", Role.LEADER)
     try:
         seat.enter("PT-2025-001.92:ranking")

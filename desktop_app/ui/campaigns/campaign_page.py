@@ -1,15 +1,14 @@
-"""One campaign: its head, its tabs, and the sheet that scores and rankings are of."""
+"""One campaign: its head, its tabs, and beside them what the tab is of and can do."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.ranking import Contest
+from desktop_app.ui.campaigns.sheet_choice import SheetChoice
 from desktop_app.ui.campaigns.words import span_words, state_look, state_words
 from desktop_app.ui.components.badge import Badge
-from desktop_app.ui.components.fields import Choice
 from desktop_app.ui.components.page_header import PageHeader
 from desktop_app.ui.components.tight_tabs import TightTabs
 from desktop_app.ui.theme.tokens import SPACE_2, SPACE_3
@@ -18,19 +17,16 @@ from desktop_app.usecases.campaign_list import CampaignLine
 
 
 class CampaignPage(QWidget):
-    """`back`; `tab_changed(key)`; `contest_changed(Contest)` when another sheet or period is
-    looked at."""
+    """`back`; `tab_changed(key)`. `contest` chooses the scoring sheet, `pledge` the form of those
+    who take part."""
 
     back = Signal()
     tab_changed = Signal(str)
-    contest_changed = Signal(object)
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = language
         self._keys: list[str] = []
-        self._on_contests: set[str] = set()
-        self._choices: tuple[ContestChoice, ...] = ()
+        self._choice_of: dict[str, SheetChoice] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
@@ -42,22 +38,20 @@ class CampaignPage(QWidget):
         self.tabs = TightTabs()
         self.tabs.setDrawBase(False)
         column.addWidget(self.tabs)
-        self._bar = QWidget()
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(0, 0, 0, 0)
+        bar = QHBoxLayout()
         bar.setSpacing(SPACE_3)
-        self.contest = Choice()
-        self.contest.setAccessibleName(self.tr("Phiếu chấm điểm và kỳ"))
-        self.contest.setSizeAdjustPolicy(
-            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.contest.setMaximumWidth(420)
-        self.contest.currentIndexChanged.connect(self._change_contest)
-        bar.addWidget(self.contest, 1)
+        self.contest = SheetChoice(language, self.tr("Phiếu chấm điểm và kỳ"))
+        self.pledge = SheetChoice(language, self.tr("Biểu đăng ký và kỳ"))
+        self._choices = QStackedWidget()
         self._tools = QStackedWidget()
-        self._tools.setFixedHeight(34)
-        bar.addWidget(self._tools, 2)
-        column.addWidget(self._bar)
+        for stack in (self._choices, self._tools):
+            stack.setFixedHeight(34)
+        self._no_choice = QWidget()
+        for widget in (self._no_choice, self.contest, self.pledge):
+            self._choices.addWidget(widget)
+        bar.addWidget(self._choices, 1)
+        bar.addWidget(self._tools)
+        column.addLayout(bar)
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
         self.tabs.currentChanged.connect(self._show_tab)
@@ -66,50 +60,32 @@ class CampaignPage(QWidget):
         turn.activated.connect(self._turn)
 
     def add_page(
-        self, key: str, name: str, page: QWidget, tools: QWidget | None, *, of_contest: bool = False
+        self, key: str, name: str, page: QWidget, tools: QWidget, choice: SheetChoice | None = None
     ) -> None:
-        """`of_contest`: it shows one scoring sheet of one period, which is chosen above it."""
+        """`choice` says what the page is of."""
         self._keys.append(key)
-        if of_contest:
-            self._on_contests.add(key)
+        if choice is not None:
+            self._choice_of[key] = choice
         self._pages.addWidget(page)
-        self._tools.addWidget(tools or QWidget())
+        self._tools.addWidget(tools)
         self.tabs.add(name)
         self._show_tab(self.tabs.currentIndex())
 
     def present(self, line: CampaignLine) -> None:
         campaign = line.campaign
-        parts = [campaign.code, campaign.issuer, span_words(campaign)]
+        code = campaign.code if campaign.code != campaign.name else ""
+        parts = [code, campaign.issuer, span_words(campaign)]
         self.head.set_title(campaign.name, " · ".join(part for part in parts if part))
         self.head.setToolTip(campaign.name)
         self._badge.set_state(state_words(line.state), *state_look(line.state))
 
-    def present_contests(self, choices: tuple[ContestChoice, ...]) -> Contest | None:
-        """What can be chosen now; the one that was chosen before is kept if it can."""
-        kept = self.current_contest()
-        self._choices = choices
-        titles = {choice.title.vi for choice in choices}
-        self.contest.blockSignals(True)
-        self.contest.clear()
-        for choice in choices:
-            period = choice.period.label.in_language(self._language)
-            title = choice.title.in_language(self._language)
-            shown = self.tr("{0} – {1}").format(title, period) if len(titles) > 1 else period
-            self.contest.addItem(shown)
-        at = next((at for at, one in enumerate(choices) if one.contest == kept), 0)
-        self.contest.setCurrentIndex(at if choices else -1)
-        self.contest.blockSignals(False)
-        self._tell_title()
-        self._show_tab(self.tabs.currentIndex())
-        return self.current_contest()
-
-    def current_choice(self) -> ContestChoice | None:
-        at = self.contest.currentIndex()
-        return self._choices[at] if 0 <= at < len(self._choices) else None
-
-    def current_contest(self) -> Contest | None:
-        choice = self.current_choice()
-        return choice.contest if choice is not None else None
+    def present_choices(
+        self, pledges: tuple[ContestChoice, ...], contests: tuple[ContestChoice, ...]
+    ) -> None:
+        """What the tabs can look at."""
+        self.pledge.present(pledges)
+        self.contest.present(contests)
+        self._show_choice()
 
     def current_tab(self) -> str:
         return self._keys[self.tabs.currentIndex()]
@@ -118,30 +94,23 @@ class CampaignPage(QWidget):
         if key in self._keys:
             self.tabs.setCurrentIndex(self._keys.index(key))
 
-    def keys(self) -> tuple[str, ...]:
-        return tuple(self._keys)
-
     def _show_tab(self, at: int) -> None:
         if not 0 <= at < len(self._keys):
             return
         self._pages.setCurrentIndex(at)
+        for place in range(self._tools.count()):  # so that only what is shown asks for room
+            wanted = QSizePolicy.Policy.Preferred if place == at else QSizePolicy.Policy.Ignored
+            tools = self._tools.widget(place)
+            if tools is not None:
+                tools.setSizePolicy(wanted, QSizePolicy.Policy.Preferred)
         self._tools.setCurrentIndex(at)
-        key = self._keys[at]
-        of_contest = key in self._on_contests
-        self.contest.setVisible(of_contest and bool(self._choices))
-        tools = self._tools.widget(at)
-        self._bar.setVisible(of_contest or (tools is not None and bool(tools.children())))
-        self.tab_changed.emit(key)
+        self._show_choice()
+        self.tab_changed.emit(self._keys[at])
 
-    def _change_contest(self) -> None:
-        self._tell_title()
-        self.contest_changed.emit(self.current_contest())
-
-    def _tell_title(self) -> None:
-        choice = self.current_choice()
-        title = choice.title.in_language(self._language) if choice is not None else ""
-        span = choice.period.span.in_language(self._language) if choice is not None else ""
-        self.contest.setToolTip("\n".join(part for part in (title, span) if part))
+    def _show_choice(self) -> None:
+        choice = self._choice_of.get(self.current_tab())
+        shown = choice is not None and choice.count() > 0
+        self._choices.setCurrentWidget(choice if choice is not None and shown else self._no_choice)
 
     def _turn(self) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % len(self._keys))

@@ -133,6 +133,6 @@ class ListPage(QWidget):
 
     def _lay_out(self) -> None:
         narrow = self.width() < _NARROW
-        self.table.set_widths(
-            (104, 200, 150, 172, 92, 130 if narrow else 210, 64 if narrow else 72), stretch=1
-        )
+        self.table.set_widths((108, 200, 172, 190, 112, 220, 84), stretch=1)
+        self.table.setColumnHidden(5, narrow)  # the campaign's page says it too
+        self.table.setColumnHidden(6, narrow)

@@ -59,14 +59,13 @@ class RankingControl(QObject):
         page.paper_asked.connect(self._print)
         page.word_asked.connect(self._export_word)
         page.excel_asked.connect(self._export_excel)
-        page.outliers_asked.connect(self._ask_outliers)
         page.work_cancelled.connect(self.stop)
         paper.save_asked.connect(self._save_paper)
 
-    def show(self, contest: Contest | None) -> None:
-        """Read and show the ranking of this contest; None where no form of the campaign has one."""
+    def show(self, contest: Contest | None, *, ranked: bool = True) -> None:
+        """Read and show the ranking of this contest, where its form has one; None for none."""
         self._contest = contest
-        if contest is None:
+        if contest is None or not ranked:
             self.view = None
             self._page.present(None)
             return
@@ -150,7 +149,7 @@ class RankingControl(QObject):
 
     # -- figures far from the others ----------------------------------------------------------
 
-    def _ask_outliers(self) -> None:
+    def ask_outliers(self) -> None:
         contest, services = self._contest, self._context.services
         if contest is None:
             return

@@ -3,13 +3,14 @@ brings them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.documents.vietnamese import format_number
 from desktop_app.domain.moments import day_text, local
 from desktop_app.ui.campaigns.ranking_rows import RankedRow, columns_of, rows_of, widths_of
+from desktop_app.ui.campaigns.two_line_head import TwoLineHead
 from desktop_app.ui.components.banner import Banner
 from desktop_app.ui.components.buttons import Button, Variant
 from desktop_app.ui.components.data_table import DataTable
@@ -22,13 +23,11 @@ from desktop_app.ui.theme.tokens import SPACE_2, TextRole
 from desktop_app.usecases.ranking_view import RankingGroupView, RankingView, TieView
 
 _NARROW = 960  # logical pixels
-_HEAD = 44  # two lines
 
 
 class RankingPage(QWidget):
     """Signals: `vote_asked(TieView)`, `close_asked`, `reopen_asked`, `paper_asked`, `word_asked`,
-    `excel_asked`, `office_opened(id)` to look at the office's scores, `outliers_asked`,
-    `work_cancelled`."""
+    `excel_asked`, `office_opened(id)` to look at the office's scores, `work_cancelled`."""
 
     vote_asked = Signal(object)
     close_asked = Signal()
@@ -37,7 +36,6 @@ class RankingPage(QWidget):
     word_asked = Signal()
     excel_asked = Signal()
     office_opened = Signal(str)
-    outliers_asked = Signal()
     work_cancelled = Signal()
 
     def __init__(self, language: str, *, decides: bool, parent: QWidget | None = None) -> None:
@@ -68,9 +66,7 @@ class RankingPage(QWidget):
         self.table.row_opened.connect(
             lambda row: self.office_opened.emit(self.model.row(row).office.id)
         )
-        head = self.table.horizontalHeader()
-        head.setFixedHeight(_HEAD)
-        head.setDefaultAlignment(head.defaultAlignment() | Qt.TextFlag.TextWordWrap)
+        self.table.setHorizontalHeader(TwoLineHead(self.table))
         self.empty = EmptyState(
             "trophy",
             self.tr("Chưa xếp hạng được đơn vị nào"),
@@ -138,9 +134,6 @@ class RankingPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_2)
         row.addStretch(1)
-        self.outliers = Button(self.tr("Số liệu khác biệt"), Variant.QUIET, icon="chart-column")
-        self.outliers.setToolTip(self.tr("Những số liệu khác hẳn số liệu của các đơn vị khác"))
-        self.outliers.clicked.connect(self.outliers_asked)
         self.excel = Button(self.tr("Excel…"), icon="file-spreadsheet")
         self.excel.clicked.connect(self.excel_asked)
         self.word = Button(self.tr("Word…"), icon="file-text")
@@ -154,7 +147,7 @@ class RankingPage(QWidget):
         self.close_button = Button(self.tr("Đóng xếp hạng"), Variant.PRIMARY, icon="lock")
         self.close_button.clicked.connect(self.close_asked)
         for button in (
-            self.outliers, self.excel, self.word, self.paper, self.vote, self.reopen,
+ self.excel, self.word, self.paper, self.vote, self.reopen,
             self.close_button,
         ):  # fmt: skip
             row.addWidget(button)
@@ -236,5 +229,6 @@ class RankingPage(QWidget):
 
     def _lay_out(self) -> None:
         if self._group is not None:
-            widths = widths_of(self._group, narrow=self.width() < _NARROW)
-            self.table.set_widths(widths, stretch=2)
+            narrow = self.width() < _NARROW
+            self.table.set_widths(widths_of(self._group, narrow=narrow), stretch=2)
+            self.table.setColumnHidden(1, narrow)  # the code gives way to the name

@@ -82,6 +82,6 @@ def columns_of(group: RankingGroupView, language: str) -> tuple[Column[RankedRow
 def widths_of(group: RankingGroupView, *, narrow: bool) -> tuple[int, ...]:
     """In logical pixels, along the columns; the office's name takes what is left."""
     graded = any(line.grade.vi for line in group.lines)
-    figures = tuple(80 if narrow else 108 for _one in group.columns)
+    figures = tuple(84 if narrow else 92 for _one in group.columns)
     grade = (84,) if graded else ()
-    return (52, 62, 150, *figures, *grade, 132 if narrow else 200, 180 if narrow else 270)
+    return (60, 76, 150, *figures, *grade, 128 if narrow else 196, 150 if narrow else 250)

@@ -217,6 +217,11 @@ class _Half(QTableView):
 class _Cells(_Half):
     opened = Signal()
     moved = Signal()
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -276,6 +281,7 @@ class SheetGrid(QFrame):
         row.addLayout(left)
         row.addWidget(self.cells, 1)
         self.cells.moved.connect(self._moved)
+        self.cells.resized.connect(self._fill_last)
         self.cells.opened.connect(lambda: self.cell_opened.emit(self.current_path()))
         self.frozen.clicked.connect(lambda index: self._go_to_row(index.row()))
         self.cells.horizontalScrollBar().rangeChanged.connect(self._level)
@@ -349,6 +355,12 @@ class SheetGrid(QFrame):
         label = max(180, min(self.model.width(1), int(self.width() * 0.36) - code))
         self.frozen.setColumnWidth(1, label)
         self.frozen.setFixedWidth(code + label)
+        self._fill_last()
+
+    def _fill_last(self) -> None:
+        """By the room that is really there: that of the other half changes first."""
+        if not self.model.columnCount():
+            return
         last = self.model.columnCount() - 1
         if not self.model.numeric(last):
             taken = sum(

@@ -77,13 +77,17 @@ FOR_EVERYBODY = {
     "assign_targets.assigned_targets", "office_profile.read_profile", "base_figures.base_figures",
     "work_calendar.work_calendar",
     "yearly.years", "addressees.addressees", "campaigns.known_campaigns",
-    "campaign_contests.campaign_contests", "campaign_list.campaign_list", "target_sheet.target_forms",
+    "campaign_contests.campaign_contests", "campaign_list.campaign_list",
+    "campaign_contests.campaign_pledges", "campaign_forms.campaign_forms",
+    "campaign_sheet.campaign_sheet", "pledges.pledges", "score_sheet.score_sheet",
+    "target_sheet.target_forms",
     "target_sheet.target_sheet", "publications.publications", "form_catalogue.form_catalogue",
     "export_form.form_source", "export_form.record_form_export",
     "assignments_from_above.assignments_from_above",
     "send_assignments.unsent_assignments",
     "adjustment_notes.adjustment_notes", "own_offices.own_offices",
-    "opening_figures.opening_figures", "former_offices.former_offices", "trend.trend",
+    "opening_figures.opening_figures", "opening_sheet.opening_sheet",
+    "former_offices.former_offices", "trend.trend",
 }  # fmt: skip
 # What a verb does on its way, in a transaction of its own or in none.
 PARTS = {
