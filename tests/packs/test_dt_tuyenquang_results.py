@@ -139,9 +139,7 @@ def test_each_hamlet_below_has_its_row_and_others_may_be_added() -> None:
             {"id": "3", "code": "phong-kt", "name": "Phòng Kinh tế", "kind": "department"},
         ]
     }
-    inputs = Inputs.of({"below": hamlets, "office": {"kind": "commune"}})
-    session = FormSession(form(SET, "f-da-01"), now=NOW, inputs=inputs, office="x")
-    session.lay_out_rows()
+    session = Opened(form(SET, "f-da-01"), below=hamlets).session
     for repeat in ("to_de_an", "to_cong_nghe"):
         names = [session.cell(f"/data/{repeat}[{place}]/name") for place in (1, 2)]
         assert [one.answer.text for one in names] == ["Thôn Tiền Phong", "Tổ dân phố 2"]
