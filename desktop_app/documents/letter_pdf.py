@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
+from desktop_app.documents.annex_flow import place_annexes
 from desktop_app.documents.annex_pdf import draw_annex
 from desktop_app.documents.content import (
     PARTIAL_STAMP,
     AnnexTable,
     Letter,
     Marks,
-    accompanies_line,
-    annex_label,
 )
 from desktop_app.documents.fonts import serif_fonts
 from desktop_app.documents.letter_body import body_pieces, flow
@@ -57,10 +56,11 @@ def render_letter(
     flow(sheet, body_pieces(letter, fonts), closing, top)
 
     sheet.footer_left = code
-    for index, annex in enumerate(annexes):
-        stamps = [PARTIAL_STAMP] if annex.partial else []
+    below = 0.0
+    for placed in place_annexes(annexes, letter, fonts):
+        stamps = [PARTIAL_STAMP] if placed.annex.partial else []
         sheet.footer_right = " – ".join([*stamps, marks.footer] if marks.footer else stamps)
-        draw_annex(sheet, annex, annex_label(index, len(annexes)), accompanies_line(annex, letter))
+        below = draw_annex(sheet, placed, below)
     canvas.save()
 
     title = clean(f"{letter.head.kind} {letter.abstract}").replace("\n", " ")

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from desktop_app.documents import decree30
+from desktop_app.documents.annex_flow import GAP, PlacedAnnex, place_annexes
 from desktop_app.documents.content import (
     PARTIAL_STAMP,
     AnnexTable,
@@ -20,7 +21,6 @@ from desktop_app.documents.content import (
     Marks,
     Paragraph,
     accompanies_line,
-    annex_label,
     final_mark,
     numbered,
 )
@@ -52,7 +52,8 @@ def render_docx(
     fingerprint: str = "",
     marks: Marks | None = None,
 ) -> bytes:
-    """The letter as .docx: A4 portrait, each annex a landscape section with its own page numbers.
+    """The letter as .docx: A4 portrait, annexes in landscape sections with their own page numbers;
+    a short one stands below the one before it, as in the PDF.
 
     `fingerprint` and `marks` print in the footer as in the PDF; once the text is edited the code no
     longer proves that paper and data agree.
@@ -65,10 +66,10 @@ def render_docx(
     _title(document, letter)
     _body(document, letter)
     _closing(document, letter)
-    for index, annex in enumerate(annexes):
-        section(document, landscape=True, footer=footer)
-        label = annex_label(index, len(annexes))
-        _annex(document, annex, label, accompanies_line(annex, letter))
+    for placed in place_annexes(annexes, letter, liberation_serif()):
+        if not placed.joins:
+            section(document, landscape=True, footer=footer)
+        _annex(document, placed, accompanies_line(placed.annex, letter))
     output = BytesIO()
     document.save(output)
     return output.getvalue()
@@ -171,11 +172,12 @@ def _closing(document: Any, letter: Letter) -> None:
         line(left, text, decree30.RECIPIENTS, align=LEFT)
 
 
-def _annex(document: Any, annex: AnnexTable, label: str, accompanies: str) -> None:
-    size = decree30.ANNEX_TITLE
-    if annex.partial:
+def _annex(document: Any, placed: PlacedAnnex, accompanies: str) -> None:
+    annex, size = placed.annex, decree30.ANNEX_TITLE
+    if annex.partial and not placed.joins:
         line(document, PARTIAL_STAMP, 11, bold=True, align=RIGHT)
-    line(document, label, size, bold=True, align=CENTER)
+    above = GAP if placed.joins else 0
+    line(document, placed.label, size, bold=True, align=CENTER, before=above)
     line(document, annex.title.upper(), size, bold=True, align=CENTER)
     line(document, accompanies, size, italic=True, align=CENTER, after=4)
     if annex.coverage:

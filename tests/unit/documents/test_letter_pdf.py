@@ -335,6 +335,47 @@ def test_several_annexes_are_numbered_in_roman() -> None:
     assert len([line for line in page if line.text == "TỔNG HỢP CHƯA ĐẦY ĐỦ"]) == 2
 
 
+def small(title: str, rows: int = 3, *, partial: bool = False) -> AnnexTable:
+    columns = (Column("STT"), Column("Nội dung", 8.0))
+    cells = tuple(Row((str(number), f"{title} {number}")) for number in range(1, rows + 1))
+    return AnnexTable(title, columns, cells, partial=partial)
+
+
+def annex_pages(pdf: bytes) -> list[list[str]]:
+    """The titles of the annexes on each page after the letter's two."""
+    document = pypdfium2.PdfDocument(pdf)
+    count = len(document)
+    document.close()
+    return [
+        [line.text for line in lines(pdf, index) if line.text.startswith("Phụ lục")]
+        for index in range(2, count)
+    ]
+
+
+def test_short_annexes_stand_below_one_another_each_with_its_title() -> None:
+    pdf = render([small("Đợt"), small("Căn cứ"), small("Khen")])
+    assert annex_pages(pdf) == [["Phụ lục I", "Phụ lục II", "Phụ lục III"]]
+    page = lines(pdf, 2)
+    tops = [one(page, start).bottom for start in ("ĐỢT", "Đợt 3", "CĂN CỨ", "Căn cứ 3", "KHEN")]
+    assert tops == sorted(tops, reverse=True)
+    assert len([line for line in page if line.text.startswith("(Kèm theo")]) == 3
+    assert min(line.bottom for line in page if line.text.startswith("Khen")) > 20 * MM
+
+
+def test_an_annex_that_does_not_fit_whole_begins_a_page() -> None:
+    pdf = render([small("Đợt"), small("Việc", 26), small("Khen"), small("Bậc", 12)])
+    pages = annex_pages(pdf)
+    # Its rows take a page and a part of another, on which the next one fits.
+    assert pages == [["Phụ lục I"], ["Phụ lục II"], ["Phụ lục III"], ["Phụ lục IV"]]
+
+
+def test_an_annex_that_is_not_complete_shares_no_page_with_one_that_is() -> None:
+    pdf = render([small("A", partial=True), small("B", partial=True), small("C")])
+    assert annex_pages(pdf) == [["Phụ lục I", "Phụ lục II"], ["Phụ lục III"]]
+    stamps = [[line.text for line in lines(pdf, at)].count("TỔNG HỢP CHƯA ĐẦY ĐỦ") for at in (2, 3)]
+    assert stamps[1] == 0 < stamps[0]
+
+
 def test_a_long_table_keeps_every_row_once_and_no_group_heading_alone() -> None:
     rows: list[Row] = []
     for group in range(60):

@@ -71,6 +71,16 @@ def test_word_has_the_margins_and_fonts_of_the_decree() -> None:
     assert round((body.paragraph_format.first_line_indent or 0) / Mm(1), 1) == 12.7
 
 
+def test_word_puts_short_annexes_below_one_another_as_the_pdf_does() -> None:
+    columns = (Column("STT"), Column("Nội dung", 8.0))
+    short = AnnexTable("Đợt", columns, (Row(("1", "Một")),))
+    data = render_docx(letter(), [short, short, kpi_annex(), short], fingerprint=FINGERPRINT)
+    document = Document(BytesIO(data))
+    assert len(document.sections) == 4  # the letter, the first two, and one each
+    titles = [line.text for line in document.paragraphs if line.text.startswith("Phụ lục")]
+    assert titles == ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV"]
+
+
 def test_word_keeps_the_schemas_order_of_elements() -> None:
     """Word calls a file damaged when sectPr or tblPr are out of order; python-docx does not."""
     data = render_docx(letter(), [kpi_annex()], fingerprint=FINGERPRINT)
