@@ -75,6 +75,7 @@ class SliceSheet:
 def render_slice(content: SliceSheet) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Font
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     book = Workbook()
     sheet = book.worksheets[0]
@@ -92,7 +93,7 @@ def render_slice(content: SliceSheet) -> bytes:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     hidden = book.create_sheet(content.meta_sheet)
     for number, pair in enumerate(content.meta, start=1):
         for column, text in enumerate(pair, start=1):

@@ -25,12 +25,14 @@ LIMITS = Limits(memory=1024 * 1024 * 1024, cpu=20, seconds=30.0)
 
 def read_xlsx(path: Path) -> dict[str, list[Sequence[str]]]:
     """Sheet names to rows of texts. Raises InputError for a file that is broken or hostile."""
-    return _read_apart(_sheets, path)
+    found: dict[str, list[Sequence[str]]] = _read_apart(_sheets, path)
+    return found
 
 
 def read_values(path: Path) -> dict[str, list[list[str | float]]]:
     """The same, with numbers as numbers: `1.234` typed as a text is not the number 1.234."""
-    return _read_apart(_values, path)
+    found: dict[str, list[list[str | float]]] = _read_apart(_values, path)
+    return found
 
 
 def _read_apart(work: Callable[[str], bytes], path: Path) -> Any:

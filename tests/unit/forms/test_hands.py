@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import pytest
@@ -193,9 +193,10 @@ calculate|tong|Tổng|||sum(/data/r/duyet)|
     row = session.instance_ids("/data/r")[1]
     assert above.entered_by(Hand.ABOVE)[CellKey("T.r.duyet", (row,))].number == 5.0
     assert not above.may_remove("/data/r[1]")
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: above.add_repeat("/data/r"),
         lambda: above.remove_repeat("/data/r[1]"),
-    ):
+    )
+    for act in acts:
         with pytest.raises(AnswerError, match="thêm, bớt dòng"):
             act()

@@ -8,6 +8,7 @@ import pytest
 from desktop_app.domain.values import CellState
 from desktop_app.errors import AnswerError, AuthoringError
 from desktop_app.forms import FormDefinition, FormSession, Inputs, Severity, compile_pack
+from desktop_app.forms.inputs import Content
 from desktop_app.forms.seeds import seeded_row
 from tests.unit.forms.workbooks import NOW, form, workbook
 
@@ -176,7 +177,7 @@ def test_what_was_read_is_frozen_and_computed_again(seeded: FormDefinition) -> N
 
 
 def test_a_line_of_a_catalogue_is_looked_up_as_it_would_be_searched() -> None:
-    listed = [
+    listed: list[Content] = [
         {"ma": name, "nhom": group, "diem": points}
         for name, group, points in (("A", "1", 5), ("B", "2", 7), ("A", "2", 9), ("", "1", 11))
     ]

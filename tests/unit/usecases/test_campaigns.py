@@ -89,8 +89,8 @@ def test_a_campaign_from_its_beginning_to_a_report_on_it(offices: Offices) -> No
     again = begin_report(below, RESULT, "2026Q2", campaign.subject)
     assert again.id == revision.id
     assert begin_report(below, RESULT, "2026Q2", Subject(SubjectKind.CAMPAIGN, "x")) != revision
-    (row,) = [one for one in report_list(below) if one.revision == revision.id]
-    assert row.subject == "Năm dữ liệu số"
+    (listed,) = [one for one in report_list(below) if one.revision == revision.id]
+    assert listed.subject == "Năm dữ liệu số"
     assert open_sheet(below, revision.id).subject == "Năm dữ liệu số"
     known = {campaign.subject.id: campaign}
     assert subject_name(campaign.rounds[0].subject, known).startswith("Năm dữ liệu số – Đợt 1")
