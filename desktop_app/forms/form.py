@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from desktop_app.domain.appraisals import LATER_HANDS, Hand
 from desktop_app.domain.elements import Element, ValueType
@@ -179,7 +180,8 @@ def _field(xform: XForm, layout: Layout, node: ModelNode, places: Places) -> Fie
     bind = xform.binds.get(node.path)
     control = xform.controls.get(node.path)
     label = layout.labels.get(node.path) or (control.label if control is not None else None)
-    shown = Field(
+    known = partial(
+        Field,
         node.path,
         layout.codes.get(node.path) or default_code(xform.id, node),
         node.type,
@@ -190,10 +192,9 @@ def _field(xform: XForm, layout: Layout, node: ModelNode, places: Places) -> Fie
         filled_by=node.filled_by,
     )
     if control is None:
-        return shown
+        return known()
     width, printed = layout.shown.get(node.path, (0, True))
-    return replace(
-        shown,
+    return known(
         width=width,
         printed=printed,
         hint=control.hint,

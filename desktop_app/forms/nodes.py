@@ -128,8 +128,9 @@ class Node:
 
     def set_attribute(self, name: str, value: str, namespace: str = "") -> None:
         """`name` is the qualified name as written; it is also the key."""
-        node = Node(ATTRIBUTE, name.rpartition(":")[2], value, self.source)
-        node.prefix = name.rpartition(":")[0]
+        node = Node(ATTRIBUTE, name, value, self.source)
+        if ":" in name:
+            node.prefix, _, node.name = name.rpartition(":")
         node.namespace = namespace
         node.parent = self
         if self.attributes is _NO_ATTRIBUTES:
@@ -139,9 +140,13 @@ class Node:
     def attribute(self, name: str) -> str:
         """The value of an attribute by its qualified or local name; empty when it is absent."""
         found = self.attributes.get(name)
-        if found is None and ":" not in name:
-            found = next((a for a in self.attributes.values() if a.name == name), None)
-        return found.text if found is not None else ""
+        if found is not None:
+            return found.text
+        if ":" not in name:
+            for one in self.attributes.values():
+                if one.name == name:
+                    return one.text
+        return ""
 
     def child(self, name: str) -> Node | None:
         found = self.named.get(name)
@@ -266,12 +271,11 @@ class _Builder:
         if len(self.open) > MAX_DEPTH:
             raise _broken("XML lồng quá sâu", "the XML is nested too deeply")
         self.flush(closing=False)
-        declared = {
-            key[6:]: value
-            for key, value in attributes.items()
-            if key == "xmlns" or key.startswith("xmlns:")
-        }
-        scope = {**self.scopes[-1], **declared} if declared else self.scopes[-1]
+        scope = self.scopes[-1]
+        declared = {key[6:]: attributes[key] for key in attributes if _declares(key)}
+        if declared:
+            scope = {**scope, **declared}
+            attributes = {key: one for key, one in attributes.items() if not _declares(key)}
         self.scopes.append(scope)
         prefix, _, local = name.rpartition(":")
         node = Node(ELEMENT, local, source=self.source)
@@ -280,9 +284,8 @@ class _Builder:
         if declared:
             node.namespaces = declared
         for key, value in attributes.items():
-            if key != "xmlns" and not key.startswith("xmlns:"):
-                space = key.rpartition(":")[0]
-                node.set_attribute(key, value, scope.get(space, "") if space else "")
+            space = key.rpartition(":")[0] if ":" in key else ""
+            node.set_attribute(key, value, scope.get(space, "") if space else "")
         self.open[-1].append(node)
         self.open.append(node)
 
@@ -310,6 +313,11 @@ class _Builder:
             node.text = text
         elif node.kind == ELEMENT:
             node.append(Node(TEXT, text=text, source=self.source))
+
+
+def _declares(attribute: str) -> bool:
+    """Whether it declares a namespace and is no attribute (XML Namespaces §3)."""
+    return attribute[:5] == "xmlns" and attribute[5:6] in ("", ":")
 
 
 def _broken(vi: str, en: str) -> InputError:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from desktop_app.domain.appraisals import Hand
 from desktop_app.errors import AuthoringError, Text
+from desktop_app.forms.alike import Alike
 from desktop_app.forms.definition import RuleSpec
 from desktop_app.forms.graph import find_cycle, topological_order
 from desktop_app.forms.model import ModelNode
@@ -135,8 +137,9 @@ def build_program(form: XForm, rules: Sequence[RuleSpec] = (), origins: Origins 
             builder.choices(path, control.itemset)
     for rule in rules:
         builder.rule(rule)
-    builder.check_cycles()
-    return builder.finish()
+    edges = builder.edges()
+    builder.check_cycles(edges)
+    return builder.finish(edges)
 
 
 class _Builder:
@@ -148,6 +151,7 @@ class _Builder:
         self.computations: list[Computation] = []
         self.lasting: set[str] = set()
         self.itemsets: dict[str, Items] = {}
+        self.alike = Alike()
 
     def scope(self, node: ModelNode) -> Scope:
         return Scope(self.model, node, node, self.instances)
@@ -175,17 +179,16 @@ class _Builder:
         expression: str,
         compile_as: Callable[[Compiler, Expression], Evaluate],
     ) -> None:
-        scope = self.scope(node)
         with_place = self.place(node.path, kind.value)
+        make = partial(_compile, compile_as)
         try:
-            tree = parse(expression)
-            refers = references(tree, scope)
-            run = compile_as(Compiler(scope, FUNCTIONS), tree)
+            common = self.alike.common(self.scope(node), kind, (expression,), make)
         except AuthoringError as error:
             raise located(error, with_place, expression) from None
+        (run, lasts), refers = common
         if kind is Kind.CONSTRAINT:
             refers.add(Reference(node, node.depth))
-        if kind is Kind.CALCULATE and any(call.name == "once" for call in _calls(tree)):
+        if kind is Kind.CALCULATE and lasts:
             self.lasting.add(node.path)
         self.computations.append(Computation(kind, node, run, frozenset(refers)))
 
@@ -257,7 +260,7 @@ class _Builder:
                 Text(f"Không có {rule.context}.", f"There is no {rule.context}."), sheet="rules"
             )
         try:
-            check, refers = compile_rule(rule, self.scope(node))
+            check, refers = compile_rule(rule, self.scope(node), self.alike)
         except AuthoringError as error:
             raise located(error, self.place(rule.id, "rule"), "") from None
         self.computations.append(
@@ -286,8 +289,8 @@ class _Builder:
                     edges.setdefault(source, []).append(index)
         return {source: sorted(set(targets)) for source, targets in edges.items()}
 
-    def check_cycles(self) -> None:
-        cycle = find_cycle(self.edges())
+    def check_cycles(self, edges: Mapping[int, Sequence[int]]) -> None:
+        cycle = find_cycle(edges)
         if not cycle:
             return
         members = [self.computations[index] for index in cycle]
@@ -303,8 +306,8 @@ class _Builder:
             fragment=members[0].node.path,
         )
 
-    def finish(self) -> Program:
-        order = topological_order(len(self.computations), self.edges())
+    def finish(self, edges: Mapping[int, Sequence[int]]) -> Program:
+        order = topological_order(len(self.computations), edges)
         ordered = [self.computations[index] for index in order]
         program = Program(self.model, ordered)
         handed = any(leaf.filled_by is not Hand.SENDER for leaf in self.model.leaves())
@@ -347,6 +350,16 @@ class _Builder:
         except AuthoringError as error:
             raise located(error, place, f"{action.reference} ← {action.value}") from None
         return Action(action.event, owner, targets, run, action.on_change)
+
+
+def _compile(
+    compile_as: Callable[[Compiler, Expression], Evaluate], texts: tuple[str, ...], scope: Scope
+) -> tuple[tuple[Evaluate, bool], set[Reference]]:
+    """The one expression ready to run, and whether it holds on to what it once gave."""
+    tree = parse(texts[0])
+    refers = references(tree, scope)
+    run = compile_as(Compiler(scope, FUNCTIONS), tree)
+    return (run, any(call.name == "once" for call in _calls(tree))), refers
 
 
 def no_such_path(path: str) -> AuthoringError:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from desktop_app.errors import AuthoringError, Text
+from desktop_app.forms.alike import Alike
 from desktop_app.forms.definition import Missing, RuleSpec
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.xpath.analysis import Reference, Scope, aggregates, references
@@ -44,7 +46,18 @@ class RuleCheck:
     explain: Callable[[Context], list[Node]] | None = None
 
 
-def compile_rule(rule: RuleSpec, scope: Scope) -> tuple[RuleCheck, set[Reference]]:
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Of a check what does not depend on its words, as `RuleCheck` has it."""
+
+    broken: Evaluate
+    cells: Callable[[Context], list[Node]]
+    explain: Callable[[Context], list[Node]] | None
+
+
+def compile_rule(
+    rule: RuleSpec, scope: Scope, alike: Alike | None = None
+) -> tuple[RuleCheck, set[Reference]]:
     """Raises AuthoringError (without a place) for an expression or operator that is wrong."""
     if rule.operator not in OPERATORS:
         raise AuthoringError(
@@ -54,26 +67,43 @@ def compile_rule(rule: RuleSpec, scope: Scope) -> tuple[RuleCheck, set[Reference
             ),
             fragment=rule.operator,
         )
-    left, right = parse(rule.left), parse(rule.right)
+    texts = (rule.left, rule.right, rule.explain)
+    kind = ("rule", rule.operator, rule.missing)
+    make = partial(_sides, rule.operator, rule.missing)
+    found = make(texts, scope) if alike is None else alike.common(scope, kind, texts, make)
+    sides, refers = found
+    message = _message(rule.message, scope, _compiler(scope, rule.missing), refers)
+    return RuleCheck(rule, sides.broken, sides.cells, message, sides.explain), refers
+
+
+def _sides(
+    operator: str, missing: Missing, texts: tuple[str, ...], scope: Scope
+) -> tuple[_Sides, set[Reference]]:
+    """`texts` are the left side, the right one, and where the reason is written."""
+    left, right = parse(texts[0]), parse(texts[1])
     refers = references(left, scope) | references(right, scope)
-    blank_is_zero = rule.missing is Missing.NEVER_SKIP
-    compiler = Compiler(scope, FUNCTIONS, in_rules=True, blank_is_zero=blank_is_zero)
+    compiler = _compiler(scope, missing)
     read_left, read_right = _cells(left, compiler), _cells(right, compiler)
 
     def cells(context: Context) -> list[Node]:
         return list(dict.fromkeys([*read_left(context), *read_right(context)]))
 
-    if rule.operator in (COMPULSORY_PAIR, EXCLUSIVE_PAIR):
-        broken = _pair(rule.operator, read_left, read_right)
+    if operator in (COMPULSORY_PAIR, EXCLUSIVE_PAIR):
+        broken = _pair(operator, read_left, read_right)
     else:
-        broken = _comparison(rule, compiler.number(left), compiler.number(right), cells)
+        sides = compiler.number(left), compiler.number(right)
+        broken = _comparison(_HOLDS[operator], missing, *sides, cells)
     explain = None
-    if rule.explain:
-        place = parse(rule.explain)
+    if texts[2]:
+        place = parse(texts[2])
         refers |= references(place, scope)
         explain = compiler.nodes(place)
-    message = _message(rule.message, scope, compiler, refers)
-    return RuleCheck(rule, broken, cells, message, explain), refers
+    return _Sides(broken, cells, explain), refers
+
+
+def _compiler(scope: Scope, missing: Missing) -> Compiler:
+    blank_is_zero = missing is Missing.NEVER_SKIP
+    return Compiler(scope, FUNCTIONS, in_rules=True, blank_is_zero=blank_is_zero)
 
 
 def _message(
@@ -98,11 +128,12 @@ def _message(
 
 
 def _comparison(
-    rule: RuleSpec, left: Evaluate, right: Evaluate, cells: Callable[[Context], list[Node]]
+    holds: Callable[[float, float], bool],
+    missing: Missing,
+    left: Evaluate,
+    right: Evaluate,
+    cells: Callable[[Context], list[Node]],
 ) -> Evaluate:
-    holds = _HOLDS[rule.operator]
-    missing = rule.missing
-
     def broken(context: Context) -> bool:
         if missing is not Missing.NEVER_SKIP:
             filled = [bool(node.text) for node in cells(context)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from xml.sax.saxutils import unescape
 
 from desktop_app.errors import Text
@@ -100,6 +101,7 @@ def both_languages(wording: Wording) -> Text:
     return Text(vi or en, en or vi) if vi or en else NO_TEXT
 
 
+@lru_cache(maxsize=256)
 def is_language(name: str, known: tuple[str, ...]) -> bool:
     """Whether `English (en)`, `en` or `English` is one of the known names."""
     code = name.rpartition("(")[2].rstrip(")").strip().lower()

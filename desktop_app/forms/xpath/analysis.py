@@ -22,6 +22,7 @@ from desktop_app.forms.xpath.syntax import (
     Path,
     Root,
     Step,
+    StringLiteral,
 )
 
 
@@ -32,7 +33,8 @@ class Scope:
     `node` is the model node that relative paths start from, None when it is not one known node;
     `current` that of `current()`; `instances` the secondary instances that the form declares. An
     expression that belongs to no form is `tried`: a wrong number of arguments is refused when the
-    call runs, as evaluators of XPath do, and not before.
+    call runs, as evaluators of XPath do, and not before. With `row` it is compiled for every row
+    like that one (see `forms.alike`): its cells are found from the node that asks.
     """
 
     model: ModelNode | None = None
@@ -40,6 +42,7 @@ class Scope:
     current: ModelNode | None = None
     instances: frozenset[str] | None = None
     tried: bool = False
+    row: ModelNode | None = None
 
     def at(self, node: ModelNode | None) -> Scope:
         return replace(self, node=node)
@@ -70,6 +73,7 @@ class _Reached:
 
 _OUTSIDE = _Reached(None)
 NULL = "null"  # authors write it for "nothing"; as a path to no node it is blank (PROFILE §2)
+ROW = "_own_row_"  # in expressions that rows have in common: the name of the row that asks
 _SIBLING_AXES = frozenset({"following-sibling", "preceding-sibling"})
 _EVERYWHERE_AXES = frozenset({"following", "preceding"})
 # Their argument is a set of nodes as a whole, so an absolute path is not tied to one instance.
@@ -242,6 +246,22 @@ def tied_repeat(path: Path, scope: Scope) -> ModelNode | None:
         if node.repeat and index < len(path.steps) - 1:
             tied = node
     return tied
+
+
+def instance_path(path: Path) -> tuple[str, ...] | None:
+    """Of `instance('targets')/root/kpi/K07`: the instance and the names of the elements on the way;
+    None for any other path."""
+    start = path.start
+    if not isinstance(start, Call) or start.name != "instance" or path.predicates:
+        return None
+    if len(start.arguments) != 1 or not isinstance(start.arguments[0], StringLiteral):
+        return None
+    for step in path.steps:
+        if step.axis != "child" or step.predicates or step.target:
+            return None
+        if step.test == "*" or ":" in step.test or step.test.endswith(")"):
+            return None
+    return start.arguments[0].value, *(step.test for step in path.steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,19 @@ from typing import Any
 from desktop_app.errors import AuthoringError, Text
 from desktop_app.forms.features import FUNCTIONS as UNSUPPORTED_FUNCTIONS
 from desktop_app.forms.features import check_source
+from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import Node, document_order
 from desktop_app.forms.xpath import operators
-from desktop_app.forms.xpath.analysis import Route, Scope, aggregates, closest, route
-from desktop_app.forms.xpath.context import Context, Evaluate
+from desktop_app.forms.xpath.analysis import (
+    ROW,
+    Route,
+    Scope,
+    aggregates,
+    closest,
+    instance_path,
+    route,
+)
+from desktop_app.forms.xpath.context import Context, Evaluate, note_reads
 from desktop_app.forms.xpath.functions import FUNCTIONS
 from desktop_app.forms.xpath.functions.declare import Function
 from desktop_app.forms.xpath.held import held_nodes, held_value
@@ -297,13 +306,42 @@ class Compiler:
     def path(self, tree: Path, *, aggregated: bool) -> Compiled:
         found = route(tree, self.scope, aggregated=aggregated)
         if found is not None:
-            one = _follow(found)
             numeric = found.target.is_leaf and found.target.type.is_numeric
-            slot = found.target.slot if numeric else -1
+            beside = self.scope.row is not None and found.target.parent is self.scope.row
+            one = self.beside(found.target) if beside else _follow(found)
+            slot = found.target.slot if numeric and not beside else -1
             return Compiled(ValueKind.NODES, lambda context: [one(context)], one, numeric, slot)
+        place = instance_path(tree) if not self.scope.tried else None
+        if place is not None and isinstance(tree.start, Call):
+            self.check_instance(tree.start)
+            return Compiled(ValueKind.NODES, self.supplied(*place))
         start, scope = self.path_start(tree)
         steps = compile_steps(start, tree.predicates, tree.steps, scope, self.predicate)
         return Compiled(ValueKind.NODES, held_nodes(tree, self.scope, steps))
+
+    def beside(self, target: ModelNode) -> Callable[[Context], Node]:
+        """A cell of the row that asks, whichever of the rows like `scope.row` it is."""
+        name = target.name
+        if self.scope.current is self.scope.row:
+            return lambda context: context.current.named[name][0]
+        return lambda context: context.current.parent.named[name][0]  # type: ignore[union-attr]
+
+    def supplied(self, instance: str, *names: str) -> Evaluate:
+        """What stands at a place of a secondary instance; looked for once, for it never changes."""
+        if ROW not in names:
+            place = (instance, names)
+            return lambda context: _look_up(context, place)
+        cut = names.index(ROW)
+        before, after = names[:cut], names[cut + 1 :]
+        at_row = self.scope.current is self.scope.row
+
+        def nodes(context: Context) -> list[Node]:
+            row = context.current if at_row else context.current.parent
+            assert row is not None
+            rest = tuple(row.name if one == ROW else one for one in after)
+            return _look_up(context, (instance, (*before, row.name, *rest)))
+
+        return nodes
 
     def path_start(self, tree: Path) -> tuple[Evaluate, Scope]:
         if tree.start is None:
@@ -319,6 +357,20 @@ class Compiler:
 
     def predicate(self, tree: Expression, scope: Scope) -> Compiled:
         return self.within(scope).value(tree)
+
+
+def _look_up(context: Context, place: tuple[str, tuple[str, ...]]) -> list[Node]:
+    held = context.environment.held
+    known = held.get(place)
+    if known is None:
+        document = context.environment.instance(place[0])
+        nodes = [document] if document is not None else []
+        for name in place[1]:
+            nodes = [child for node in nodes for child in node.named.get(name, ())]
+        note_reads(context, nodes)
+        known = held[place] = (None, nodes)
+    found: list[Node] = known[1]
+    return found
 
 
 def _follow(found: Route) -> Callable[[Context], Node]:
