@@ -113,6 +113,7 @@ class AdminScreen(Screen):
             "below": self.tr("Đơn vị trực thuộc"),
             "figures": self.tr("Số liệu nền"),
             "calendar": self.tr("Lịch làm việc"),
+            "tables": self.tr("Bảng tra cứu"),
             "people": self.tr("Người dùng"),
             "backup": self.tr("Sao lưu"),
             "audit": self.tr("Nhật ký"),

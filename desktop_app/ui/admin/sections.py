@@ -26,6 +26,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("below", "layers", "desktop_app.ui.admin.below.screen", "BelowSection"),
     Section("figures", "table-2", "desktop_app.ui.admin.figures.screen", "FiguresSection"),
     Section("calendar", "calendar-days", "desktop_app.ui.admin.calendar.screen", "CalendarSection"),
+    Section("tables", "library", "desktop_app.ui.admin.tables.screen", "TablesSection"),
     Section("people", "users", "desktop_app.ui.admin.people.screen", "PeopleSection"),
     Section("backup", "save", "desktop_app.ui.admin.backup.screen", "BackupSection"),
     Section(

@@ -28,6 +28,7 @@ from desktop_app.domain.moments import ZONE
 from desktop_app.domain.offices import OfficeKind, OfficeProfile
 from desktop_app.domain.people import Person, Role
 from desktop_app.domain.ports import Figure, Store, Unit
+from desktop_app.domain.reference import TableName
 from desktop_app.domain.reports import Scope
 from desktop_app.domain.workdays import DayKind, SpecialDay
 from desktop_app.errors import NotAllowed, Text, UserError
@@ -147,6 +148,10 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "install_tables.install_tables": (
         frozenset({A, C}),
         lambda s, d: ([], date(2026, 1, 1)),
+    ),
+    "export_table.export_table": (
+        frozenset({A, C}),
+        lambda s, d: (TableName.BODIES, "a", s.folder / "bang.csv"),
     ),
     "publish_tables.publish_tables": (frozenset({A, C}), lambda s, d: ([],)),
     "publish_packs.publish_packs": (frozenset({A, C}), lambda s, d: ([], [])),

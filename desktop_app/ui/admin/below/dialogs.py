@@ -22,7 +22,7 @@ from desktop_app.usecases.own_offices import LONGEST, OWN_KINDS, OfficeRow
 _MOST_PERIODS = 6
 
 
-def _words(text: str) -> str:
+def say(text: str) -> str:
     return QCoreApplication.translate("below", text)
 
 
@@ -45,19 +45,19 @@ class ImportDialog(Dialog):
         self.text = TextArea()
         self.day = DateField(date(today.year, 1, 1))
         self.rows = {
-            "kind": FormRow(_words("Loại đơn vị"), self.choice, required=True),
+            "kind": FormRow(say("Loại đơn vị"), self.choice, required=True),
             "text": FormRow(
-                _words("Danh sách"),
+                say("Danh sách"),
                 self.text,
                 required=True,
-                help_text=_words("Mỗi dòng một tên, có thể kèm mã ở trước: 01; Thôn Tiền Phong"),
+                help_text=say("Mỗi dòng một tên, có thể kèm mã ở trước: 01; Thôn Tiền Phong"),
             ),
-            "day": FormRow(_words("Từ ngày"), self.day, required=True),
+            "day": FormRow(say("Từ ngày"), self.day, required=True),
         }
         super().__init__(
-            _words("Nhập danh sách đơn vị trực thuộc"),
-            primary=_words("Thêm"),
-            secondary=_words("Hủy"),
+            say("Nhập danh sách đơn vị trực thuộc"),
+            primary=say("Thêm"),
+            secondary=say("Hủy"),
             content=_column(*self.rows.values()),
             parent=parent,
         )
@@ -76,9 +76,9 @@ class ImportDialog(Dialog):
 
     def accept(self) -> None:
         empty = not any(line.strip() for line in self.lines())
-        self.rows["text"].set_error(_words("Hãy dán hoặc gõ danh sách.") if empty else "")
+        self.rows["text"].set_error(say("Hãy dán hoặc gõ danh sách.") if empty else "")
         bad = self.day.value() is None
-        self.rows["day"].set_error(_words("Hãy nhập ngày.") if bad else "")
+        self.rows["day"].set_error(say("Hãy nhập ngày.") if bad else "")
         if not empty and not bad:
             super().accept()
 
@@ -92,13 +92,13 @@ class RenameDialog(Dialog):
         self.field.setMaxLength(LONGEST)
         self.day = DateField(today)
         self.rows = {
-            "name": FormRow(_words("Tên mới"), self.field, required=True),
-            "day": FormRow(_words("Từ ngày"), self.day, required=True),
+            "name": FormRow(say("Tên mới"), self.field, required=True),
+            "day": FormRow(say("Từ ngày"), self.day, required=True),
         }
         super().__init__(
-            _words("Đổi tên {0}").format(office.name),
-            primary=_words("Lưu"),
-            secondary=_words("Hủy"),
+            say("Đổi tên {0}").format(office.name),
+            primary=say("Lưu"),
+            secondary=say("Hủy"),
             content=_column(*self.rows.values()),
             parent=parent,
         )
@@ -115,8 +115,8 @@ class RenameDialog(Dialog):
 
     def accept(self) -> None:
         empty, bad = not self.name().strip(), self.day.value() is None
-        self.rows["name"].set_error(_words("Hãy nhập tên.") if empty else "")
-        self.rows["day"].set_error(_words("Hãy nhập ngày.") if bad else "")
+        self.rows["name"].set_error(say("Hãy nhập tên.") if empty else "")
+        self.rows["day"].set_error(say("Hãy nhập ngày.") if bad else "")
         if not empty and not bad:
             super().accept()
 
@@ -127,12 +127,12 @@ class CloseDialog(Dialog):
     def __init__(self, office: OfficeRow, today: date, parent: QWidget) -> None:
         self._since = office.since
         self.day = DateField(today)
-        self.row = FormRow(_words("Ngày cuối cùng"), self.day, required=True)
+        self.row = FormRow(say("Ngày cuối cùng"), self.day, required=True)
         super().__init__(
-            _words("Kết thúc {0}?").format(office.name),
-            _words("Từ sau ngày này đơn vị không còn trong danh sách; số liệu đã có được giữ."),
-            primary=_words("Kết thúc"),
-            secondary=_words("Hủy"),
+            say("Kết thúc {0}?").format(office.name),
+            say("Từ sau ngày này đơn vị không còn trong danh sách; số liệu đã có được giữ."),
+            primary=say("Kết thúc"),
+            secondary=say("Hủy"),
             content=_column(self.row),
             parent=parent,
         )
@@ -147,7 +147,7 @@ class CloseDialog(Dialog):
         day = self.day.value()
         early = day is not None and self._since is not None and day < self._since
         bad = day is None or early
-        self.row.set_error(_words("Ngày phải từ ngày bắt đầu trở đi.") if bad else "")
+        self.row.set_error(say("Ngày phải từ ngày bắt đầu trở đi.") if bad else "")
         if not bad:
             super().accept()
 
@@ -165,13 +165,13 @@ class FormerReportDialog(Dialog):
         self.form_choice = Choice(tuple(one.title.in_language(language) for one in self._offers))
         self.period_choice = Choice()
         super().__init__(
-            _words("Lập báo cáo thay {0}").format(office.name),
-            _words("Chỉ các kỳ kết thúc trước ngày sắp xếp."),
-            primary=_words("Lập báo cáo"),
-            secondary=_words("Hủy"),
+            say("Lập báo cáo thay {0}").format(office.name),
+            say("Chỉ các kỳ kết thúc trước ngày sắp xếp."),
+            primary=say("Lập báo cáo"),
+            secondary=say("Hủy"),
             content=_column(
-                FormRow(_words("Biểu mẫu"), self.form_choice, required=True),
-                FormRow(_words("Kỳ báo cáo"), self.period_choice, required=True),
+                FormRow(say("Biểu mẫu"), self.form_choice, required=True),
+                FormRow(say("Kỳ báo cáo"), self.period_choice, required=True),
             ),
             parent=parent,
         )
