@@ -50,6 +50,12 @@ def day_text(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
+def clock_text(time_of_day: str) -> str:
+    """`08:30` of a time of day as forms keep it (`08:30:00`); one that states more stays whole."""
+    whole = time_of_day[5:] in (":00", ":00.000")
+    return time_of_day[:5] if whole else time_of_day
+
+
 def hour_text(hour: time) -> Text:
     """`16 giờ 30`, as official papers write an hour."""
     return Text(f"{hour.hour} giờ {hour.minute:02}", f"{hour:%H:%M}")

@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop_app.documents.vietnamese import format_number
 from desktop_app.domain.elements import ValueType
-from desktop_app.domain.moments import day_text
+from desktop_app.domain.moments import clock_text, day_text
 from desktop_app.domain.values import Answer, CellState
 
 STATE_TEXTS = {
@@ -28,4 +28,6 @@ def answer_text(answer: Answer, type_: ValueType) -> str:
         text = format_number(number)
     elif type_ is ValueType.DATE:
         text = day_text(date.fromisoformat(answer.text))
+    elif type_ is ValueType.TIME:
+        text = clock_text(answer.text)
     return text + _ESTIMATE if answer.estimate else text

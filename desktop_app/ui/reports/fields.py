@@ -98,7 +98,8 @@ class FieldRow(QWidget):
         severe = any(one.severity is Severity.ERROR for one in marks)
         self._notes.set_tone(Tone.DANGER if severe else Tone.WARNING)
         state = state_words(view.answer)
-        lines = [one.message.in_language(self._language) for one in marks]
+        # Rows of a list may each have the same trouble with this one answer.
+        lines = list(dict.fromkeys(one.message.in_language(self._language) for one in marks))
         self._notes.setText("\n".join([*lines, state] if state else lines))
         self._notes.setVisible(bool(lines or state))
         mark_invalid(self.widget, severe)
@@ -161,6 +162,10 @@ class FieldRow(QWidget):
             line.setMaximumWidth(220)
         elif kind is ValueType.DATE:
             line = DateField()
+            line.setMaximumWidth(160)
+        elif kind is ValueType.TIME:
+            line = LineField()
+            line.setPlaceholderText(self.tr("giờ:phút"))
             line.setMaximumWidth(160)
         else:
             line = LineField()
@@ -234,8 +239,10 @@ class FieldRow(QWidget):
         elif isinstance(widget, DateField):
             widget.set_value(date.fromisoformat(answer.text) if answer.text else None)
         elif isinstance(widget, LineField):
-            if widget.text() != answer.text:
-                widget.setText(answer.text)
+            text = entry_text(answer, self.field.type)
+            if widget.text() != text:
+                widget.setText(text)
+                widget.setCursorPosition(0)  # a long one is read from its beginning
         elif isinstance(widget, Choice):
             widget.setCurrentIndex(max(widget.findData(answer.text), 0))
         else:

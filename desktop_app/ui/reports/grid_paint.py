@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.domain.elements import ValueType
+from desktop_app.forms import TableColumn
 from desktop_app.ui.components.painting import TONE_ICONS, draw_icon
 from desktop_app.ui.reports.grid_model import GridModel, Kind, Look
 from desktop_app.ui.theme.apply import colours, font
@@ -29,6 +30,8 @@ GRID_HEAD = 42
 PAD = 8
 _MARK = 14
 _CLIP = 13
+_MARK_OF_COMPUTED = 15  # with the space after it
+_WIDEST_FOR_HEAD = 240
 _TEXT = TypeStyle(13, 17, Weight.REGULAR)
 _STRONG = TypeStyle(13, 17, Weight.SEMIBOLD)
 _CODE = TypeStyle(12, 16, Weight.MEDIUM)
@@ -209,7 +212,7 @@ class GridHead(QHeaderView):
         numeric = column is not None and column.type.is_numeric
         if column is not None and column.calculated:
             draw_icon(painter, "calculator", palette.text_muted, left - 2, rect.center().y(), 13)
-            left += 15
+            left += _MARK_OF_COMPUTED
         face, _metrics = _face(_HEAD)
         painter.setFont(face)
         painter.setPen(QColor(palette.text_muted))
@@ -223,10 +226,24 @@ class GridHead(QHeaderView):
 
 
 def column_width(model: GridModel, column: int) -> int:
-    """A width in pixels that holds the column's figures, and its states where it is filled."""
+    """A width in pixels that holds the column's figures, its states where it is filled, and its
+    heading whole on two lines."""
     shown = model.column(column)
     if shown is None:
         return (56, 300)[column]
+    marked = _MARK_OF_COMPUTED if shown.calculated else 0
+    width = _for_content(shown)
+    while width < _WIDEST_FOR_HEAD and is_cut(model.title(column), width - 2 * PAD - marked):
+        width += PAD
+    return width
+
+
+def is_cut(title: str, width: int) -> bool:
+    """Whether the head cannot show the whole title in so many pixels."""
+    return wrapped(title, _HEAD, max(width, 16), 2)[-1].endswith("…")
+
+
+def _for_content(shown: TableColumn) -> int:
     if shown.type in (ValueType.TEXT, ValueType.FILE):
         return max(shown.width * 9, 150)
     if shown.calculated:

@@ -41,6 +41,8 @@ class RepeatPage(QWidget):
         self.group = group
         self._entry = entry
         self._moving = False
+        self._shrinks = False
+        self._shrinks_with: tuple[str, ...] | None = None  # the rows of which that is known
         self.model = RepeatModel(group, entry, language=language, notes=notes, parent=self)
         self.grid = Grid(self.model, language)
         grid_made(self.grid)
@@ -65,6 +67,17 @@ class RepeatPage(QWidget):
     def may_grow(self) -> bool:
         """Whether rows may be added by hand."""
         return self.is_free and self.group.grows
+
+    def _may_shrink(self) -> bool:
+        """Whether any row may be taken out by hand; asked again when rows have come or gone."""
+        if not self.is_free or not self.model.rowCount():
+            return False
+        if self._shrinks_with is not self.model.ids:
+            self._shrinks_with = self.model.ids
+            may = self._entry.session.may_remove
+            rows = range(self.model.rowCount())
+            self._shrinks = any(may(self.model.address(row)) for row in rows)
+        return self._shrinks
 
     def active_grid(self) -> Grid:
         """The grid that the keys are on, or were last: this one or one within."""
@@ -189,7 +202,7 @@ class RepeatPage(QWidget):
         )
         self._empty.action_requested.connect(self._start)
         self._unused = EmptyState("ban", self.tr("Phần này không dùng với câu trả lời hiện có"))
-        self._none = EmptyState("list-ordered", self.tr("Không có dòng nào"))
+        self._none = EmptyState("list-ordered", self.tr("Không có dòng nào"), self._why_none())
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         for state in (self.grid, self._empty, self._unused, self._none):
@@ -282,6 +295,14 @@ class RepeatPage(QWidget):
         if self._entry.editable and (self.group.fixed or not self.group.grows):
             self.told.emit(self._fixed_words(), Tone.INFO)
 
+    def _why_none(self) -> str:
+        if not self.group.grows:
+            return self.tr(
+                "Danh mục được giao chưa có hoặc không có dòng nào của đơn vị. Khi danh mục được "
+                "phát hành xuống, mở lại báo cáo là có dòng."
+            )
+        return self.tr("Số dòng theo câu trả lời ở phần khác; nhập số đó thì có dòng.")
+
     def _fixed_words(self) -> str:
         if not self.group.grows:
             return self.tr("Các dòng lấy từ danh mục được giao, không thêm bằng tay.")
@@ -350,7 +371,7 @@ class RepeatPage(QWidget):
             hints.append(self._fixed_words())
         self._hint.setText(" ".join(hints))
         self.add.setVisible(self.may_grow)
-        self.remove.setVisible(self.is_free and shown > 0)
+        self.remove.setVisible(self._may_shrink())
         self._below.setVisible(
             bool(self.inner) and shown > 0 and self.grid.cells.currentIndex().isValid()
         )

@@ -54,6 +54,15 @@ class TableModel(GridModel):
     def head(self, column: int) -> str:
         return (say("Mã"), say("Chỉ tiêu"))[column]
 
+    def title(self, column: int) -> str:
+        """Of a statistical form with its column's number, as its paper and its checks call it."""
+        shown, statistical = self.column(column), self.entry.session.form.statistical
+        if shown is None or statistical is None:
+            return super().title(column)
+        letter = statistical.letters.get((self.table.name, shown.name), "")
+        number = letter.partition("=")[0]
+        return f"({number}) {super().title(column)}" if number else super().title(column)
+
     def cell_path(self, row: TableRow, column: TableColumn) -> str | None:
         return self.table.cell(row.name, column.name)
 

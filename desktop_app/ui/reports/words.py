@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.documents.vietnamese import format_number
 from desktop_app.domain.elements import ValueType
-from desktop_app.domain.moments import day_text
+from desktop_app.domain.moments import clock_text, day_text
 from desktop_app.domain.values import Answer, CellState
 from desktop_app.forms import Choice, FormDefinition
 
@@ -84,4 +84,6 @@ def entry_text(answer: Answer, kind: ValueType) -> str:
         return format_number(answer.number).replace(".", "")
     if kind is ValueType.DATE:
         return day_text(date.fromisoformat(answer.text))
+    if kind is ValueType.TIME:
+        return clock_text(answer.text)
     return answer.text
