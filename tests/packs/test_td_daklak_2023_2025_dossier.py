@@ -173,13 +173,15 @@ def test_an_award_of_a_campaign_is_ground_enough_outside_awards_for_merit() -> N
     assert "can_cu_sai_loai_hinh" not in broken(session)
 
 
-@pytest.mark.parametrize("part", ["to_trinh", "bao_cao", "bien_ban", "sang_kien"])
-def test_a_part_that_the_dossier_lacks(part: str) -> None:
+@pytest.mark.parametrize(
+    "rule", ["thieu_to_trinh", "thieu_bao_cao", "thieu_bien_ban", "thieu_sang_kien"]
+)
+def test_a_part_that_the_dossier_lacks(rule: str) -> None:
     session = dossier()
     person(session, danh_hieu="cstd_cs", co_sang_kien="co")
-    assert f"thieu_{part}" not in broken(session)
-    session.apply(f"/data/thanh_phan/{part}", "khong")
-    assert f"thieu_{part}" in broken(session, Severity.WARNING)
+    assert rule not in broken(session)
+    session.apply(f"/data/thanh_phan/{rule.removeprefix('thieu_')}", "khong")
+    assert rule in broken(session, Severity.WARNING)
 
 
 def test_certificates_of_initiatives_are_asked_for_emulation_soldiers_only() -> None:
