@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop_app.domain.appraisals import Layer
 from desktop_app.domain.due import Due, DueOrigin, DueStatus
 from desktop_app.domain.due import Standing as Timing
 from desktop_app.domain.due import standing as timing_of
@@ -14,7 +15,7 @@ from desktop_app.domain.moments import day_text, local
 from desktop_app.domain.offices import OfficeKind
 from desktop_app.domain.periods import Period, parse_period
 from desktop_app.domain.ports import Unit
-from desktop_app.domain.reports import Scope, Subject
+from desktop_app.domain.reports import Review, Revision, Scope, Subject
 from desktop_app.domain.values import CellState
 from desktop_app.errors import Text
 from desktop_app.forms import FormDefinition
@@ -24,6 +25,7 @@ from desktop_app.usecases.decline_correction import is_declined
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.overview import Standing, due_for, standings_in
 from desktop_app.usecases.post import submission_of
+from desktop_app.usecases.turns import received_turns
 
 NO_DUE = Due()
 NOTHING = Subject()
@@ -38,7 +40,8 @@ class OfficeRow:
     first hand-over stands against the due date. `awaited` names the rows (or elements) whose figure
     is still awaited. `asks` is the reason of an open correction request. `due` is this office's own
     due moment, which an extension may have moved. `about` is the session or dossier, where the
-    office names what it reports on: it then has a row for each.
+    office names what it reports on: it then has a row for each. `appraisal` tells how far appraised
+    scores, the reply and the conclusion have come; None where nothing is to be told.
     """
 
     office: str
@@ -57,6 +60,7 @@ class OfficeRow:
     asks_scope: Scope = Scope.REISSUE
     due: Due = NO_DUE
     about: str = ""
+    appraisal: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,10 @@ def sending(desk: Desk, form: str, period_id: str, subject: Subject | None = Non
         awaited = _awaited_by_revision(unit, form, period_id, about)
         version = unit.totals.version(form, period_id, about)
         rolled = desk.library.by_hash(unit, version) if version else definition
+        layers = _layers_by_revision(unit)
         rows = tuple(
-            _row(desk, unit, rolled, one, now, awaited.get(one.accepted, ())) for one in found
+            _row(desk, unit, rolled, one, now, awaited.get(one.accepted, ()), layers)
+            for one in found
         )
         name = subject_name(about, known_campaigns_in(desk, unit)) if about.campaign else ""
         own = unit.offices.tree().get(desk.office)
@@ -149,6 +155,7 @@ def _row(
     one: Standing,
     now: datetime,
     accepted_awaited: tuple[str, ...],
+    layers: Mapping[str, tuple[Layer, ...]],
 ) -> OfficeRow:
     """`rolled` is the form version whose elements `accepted_awaited` are of."""
     timing = timing_of(one.due, now, desk.workdays, one.handed_over_at)
@@ -158,10 +165,10 @@ def _row(
     record = submission_of(unit, one.revision.id, outgoing=False)
     form = rolled
     if one.accepted == one.revision.id:
-        elements: Iterable[str] = accepted_awaited
+        elements = accepted_awaited
     else:
         form = desk.library.by_hash(unit, one.revision.form_hash)
-        elements = (
+        elements = tuple(
             key.element
             for key, answer in unit.answers.load(one.revision.id).items()
             if answer.state is CellState.AWAITED
@@ -189,13 +196,40 @@ def _row(
         about=""
         if one.report is None or (key := one.report.key).subject.campaign
         else key.subject.id,
+        appraisal=_appraisal(desk, unit, one.revision, one.review, layers, now),
     )
 
 
-def _row_codes(form: FormDefinition | None, elements: Iterable[str]) -> tuple[str, ...]:
+def _layers_by_revision(unit: Unit) -> dict[str, tuple[Layer, ...]]:
+    """What later hands have written over every revision: one query for all."""
+    found: dict[str, list[Layer]] = {}
+    for layer in unit.appraisals.all():
+        found.setdefault(layer.revision, []).append(layer)
+    return {
+        revision: tuple(sorted(layers, key=lambda layer: layer.hand.turn))
+        for revision, layers in found.items()
+    }
+
+
+def _appraisal(
+    desk: Desk,
+    unit: Unit,
+    revision: Revision,
+    review: Review,
+    layers: Mapping[str, tuple[Layer, ...]],
+    now: datetime,
+) -> Text | None:
+    held = layers.get(revision.id)
+    if not held:
+        return None
+    hands = desk.library.by_hash(unit, revision.form_hash).hands
+    return received_turns(hands, held, review, now).words
+
+
+def _row_codes(form: FormDefinition | None, elements: tuple[str, ...]) -> tuple[str, ...]:
     """Printed row codes of table cells; the element's own code elsewhere. Each once, in order."""
-    if form is None:
-        return tuple(elements)
+    if form is None or not elements:
+        return elements
     printed = {
         form.code_of[path]: row.code or row.name
         for table in form.tables

@@ -9,6 +9,7 @@ from desktop_app.domain.appraisals import HAND_WORDS, Hand, Layer
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.moments import day_of, day_text
 from desktop_app.domain.ports import PackageRecord, Unit
+from desktop_app.domain.reports import Review
 from desktop_app.errors import StepRefused, Text
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.post import submission_of
@@ -67,13 +68,23 @@ def turns_of(desk: Desk, unit: Unit, revision_id: str) -> Turns:
     review = unit.reviews.get(revision_id)
     returned = review is not None and review.decision is DecisionState.RETURNED
     if received:
-        held = unit.reports.revisions(revision.report_id)
-        if review is None or returned or held[-1].id != revision_id:
+        if unit.reports.revisions(revision.report_id)[-1].id != revision_id:
             return now
-        return _above(now, desk.clock.now())
+        return received_turns(hands, layers, review, desk.clock.now())
     if returned or submission_of(unit, revision_id, outgoing=True) is None:
         return now
     return _sender(now, desk.clock.now())
+
+
+def received_turns(
+    hands: tuple[Hand, ...], layers: tuple[Layer, ...], review: Review | None, now: datetime
+) -> Turns:
+    """The same of the latest revision that another office sent, from what has been read of it: for
+    lists, which ask once for all their rows."""
+    turns = Turns(True, hands, layers)
+    if review is None or review.decision is DecisionState.RETURNED:
+        return turns
+    return _above(turns, now)
 
 
 def require_turn(desk: Desk, unit: Unit, revision_id: str, hand: Hand) -> PackageRecord:

@@ -17,7 +17,7 @@ from desktop_app.domain.due import Due, DueOrigin, DueStatus
 from desktop_app.domain.lifecycle import DecisionState
 from desktop_app.domain.moments import local
 from desktop_app.ui.components.data_table import ICON_ROLE, MUTED_ROLE, TONE_ROLE
-from desktop_app.ui.consolidation.words import folded, office_state, say
+from desktop_app.ui.consolidation.words import decision_state, folded, office_state, say
 from desktop_app.ui.theme.palette import Tone
 from desktop_app.usecases.consolidation_view import OfficeRow
 
@@ -155,6 +155,8 @@ class SendingModel(QAbstractTableModel):
             return say("Đề nghị sửa số liệu: {0}").format(row.asks)
         if column == Column.STATE and row.decision is DecisionState.RETURNED:
             return say("Lý do trả lại: {0}").format(row.reason)
+        if column == Column.STATE and row.appraisal is not None and row.decision is not None:
+            return decision_state(row.decision, row.number, self._language)[0]
         if column == Column.TIMING:
             return self._due_words(row.due)
         if column == Column.AWAITED:

@@ -87,6 +87,8 @@ def office_state(row: OfficeRow, language: str) -> tuple[str, Tone, str]:
         return say("Chưa gửi"), Tone.DANGER if overdue else Tone.NEUTRAL, ""
     if row.asks:
         return say("Đề nghị sửa số liệu"), Tone.WARNING, "pen-line"
+    if row.appraisal is not None and row.decision is not DecisionState.RETURNED:
+        return row.appraisal.in_language(language), Tone.INFO, "pen-line"
     return decision_state(row.decision, row.number, language)
 
 

@@ -31,6 +31,7 @@ from desktop_app.packages import parts
 from desktop_app.packages.schema.appraisal import APPRAISAL, Appraisal, LayerCell
 from desktop_app.usecases.appraise import appraise
 from desktop_app.usecases.conclude_scores import conclude_scores
+from desktop_app.usecases.consolidation_view import sending
 from desktop_app.usecases.decide import accept, answering, return_
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import begin_report, open_next_revision, open_report, save_answers
@@ -576,3 +577,25 @@ def recent_period(offices: Offices) -> str:
 def turns_words(offices: Offices, days: int) -> Text:
     last = day_text(offices.clock.now().date() + timedelta(days=days))
     return Text(f"Chờ phản hồi đến {last}", f"Reply awaited until {last}")
+
+
+def test_the_list_of_who_has_sent_tells_how_far_the_scores_have_come(
+    offices: Offices, period: str
+) -> None:
+    revision = sent(offices, "a", period).id
+    sent(offices, "b", period)
+    so = above(offices)
+
+    def told() -> dict[str, str]:
+        rows = sending(so, FORM, period).rows
+        return {row.name: row.appraisal.vi for row in rows if row.appraisal is not None}
+
+    assert told() == {}
+    lowered(offices, revision)
+    assert told() == {"Đơn vị a": "Đang thẩm định"}
+    issue_appraisal(so, revision, reply_days=3)
+    waiting = turns(so, revision).words
+    assert waiting is not None and told() == {"Đơn vị a": waiting.vi}
+    return_(so, revision, "Sai mẫu")  # what was issued is still told, as in the report's own head
+    issued = turns(so, revision).words
+    assert issued is not None and told() == {"Đơn vị a": issued.vi}
