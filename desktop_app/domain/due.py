@@ -81,14 +81,16 @@ def due(
     """When this office's report for the period is due.
 
     `set_dates` are the moments set for this form and period; those for other offices are passed
-    over. Of several documents the youngest counts; one may be for this office alone, which nobody
-    agreed to as to an extension.
+    over. Of several documents the youngest counts. One for this office alone, which nobody agreed
+    to as to an extension, is what an office above handed down to one that sets the dates of others:
+    it stands before those.
     """
     dates = [entry for entry in set_dates if entry.office in ("", office)]
     found = _by_rule(rule, period, workdays)
     documents = [entry for entry in dates if not (entry.office and entry.agreed_by)]
     if documents:
-        youngest = max(documents, key=lambda entry: (entry.document_date or date.min, entry.moment))
+        own = [entry for entry in documents if entry.office] or documents
+        youngest = max(own, key=lambda entry: (entry.document_date or date.min, entry.moment))
         found = Due(local(youngest.moment), DueOrigin.DOCUMENT, youngest)
     for extension in dates:
         if extension in documents:

@@ -130,6 +130,18 @@ def test_documents_and_extensions() -> None:
     assert due(UNSET, period, WORKDAYS) == Due()
 
 
+def test_what_was_handed_down_to_an_office_stands_before_what_it_sets_for_others() -> None:
+    """The department asks its communes for 10/12, later than the province asked it for 5/12."""
+    period, rule = parse_period("2026"), parse_due_rule("before 12-15")
+    handed = DueDate(
+        "kpi", "2026", "so", at("2026-12-05 00:00"), "9/UBND", "", date(2026, 11, 2)
+    )  # fmt: skip
+    others = DueDate("kpi", "2026", "", at("2026-12-10 00:00"), "64/SKHCN", "", date(2026, 11, 9))
+    dates = (others, handed)
+    assert due(rule, period, WORKDAYS, office="so", set_dates=dates).set_by is handed
+    assert due(rule, period, WORKDAYS, office="xa", set_dates=dates).set_by is others
+
+
 @pytest.mark.parametrize(
     ("now", "status", "left", "late"),
     [
