@@ -41,7 +41,7 @@ class TableName(StrEnum):
 TABLE_WORDS: Mapping[TableName, Text] = {
     TableName.UNITS: Text("Đơn vị hành chính", "Administrative units"),
     TableName.FORMER_UNITS: Text("Đơn vị hành chính cũ", "Former units"),
-    TableName.MERGERS: Text("Đơn vị cũ và đơn vị mới sau sắp xếp", "Former units and successors"),
+    TableName.MERGERS: Text("Đơn vị cũ – đơn vị mới", "Former units and successors"),
     TableName.BODIES: Text("Cơ quan, tổ chức", "Bodies"),
     TableName.SPECIAL_DAYS: Text("Ngày nghỉ, ngày làm bù", "Holidays and swap days"),
 }

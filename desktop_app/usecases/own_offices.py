@@ -49,8 +49,8 @@ class OfficeRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnOffices:
-    """Those directly below `office`, by kind, code and name; `may_change` as the person's roles
-    say."""
+    """Those directly below `office`, by kind, code and name, closed ones last; `may_change` as the
+    person's roles say."""
 
     office: str
     kind: OfficeKind
@@ -78,6 +78,9 @@ def own_offices(desk: Desk) -> OwnOffices:
         if not here:
             continue
         last = max(here, key=lambda held: held.start or date.min)
+        own = _is_own(desk, office)
+        if not own and not last.holds(today):
+            continue  # of the time before a merger: see `former_offices`
         rows.append(
             OfficeRow(
                 office.id,
@@ -87,14 +90,14 @@ def own_offices(desk: Desk) -> OwnOffices:
                 last.start,
                 last.end,
                 last.holds(today),
-                _is_own(desk, office),
+                own,
             )
         )
     order = {kind: index for index, kind in enumerate(OfficeKind)}
-    rows.sort(key=lambda row: (order[row.kind], row.code, row.name))
+    rows.sort(key=lambda row: (not row.open, order[row.kind], row.code, row.name))
     may_change = desk.person.active and bool(desk.person.roles & KEEPERS)
-    own = tree.get(desk.office)
-    return OwnOffices(own.id, own.kind, tuple(rows), today, may_change)
+    office = tree.get(desk.office)
+    return OwnOffices(office.id, office.kind, tuple(rows), today, may_change)
 
 
 def add_bodies(desk: Desk, bodies: Iterable[Body], since: date) -> ImportedOffices:

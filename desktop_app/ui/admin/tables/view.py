@@ -49,7 +49,7 @@ class TablesView(QWidget):
             self,
         )
         self.table.setModel(self.model)
-        self.table.set_widths((260, 120, 220, 110), stretch=0)
+        self.table.set_widths((230, 116, 200, 116), stretch=0)
         self.table.row_opened.connect(lambda _row: self._export())
         column.addWidget(self.table, 1)
         bar = QHBoxLayout()
