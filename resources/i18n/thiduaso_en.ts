@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>Đơn vị trực thuộc</source>
-        <translation type="unfinished"></translation>
+        <translation>Offices below</translation>
     </message>
     <message>
         <source>Số liệu nền</source>
@@ -178,6 +178,10 @@
     <message>
         <source>Lịch làm việc</source>
         <translation>Working calendar</translation>
+    </message>
+    <message>
+        <source>Bảng tra cứu</source>
+        <translation>Reference tables</translation>
     </message>
     <message>
         <source>Người dùng</source>
@@ -578,134 +582,134 @@
     <name>BelowSection</name>
     <message>
         <source>Thêm các cơ quan thường có?</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the usual bodies?</translation>
     </message>
     <message>
         <source>Thêm</source>
-        <translation type="unfinished">Add</translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Đã thêm {0} đơn vị; {1} đơn vị đã có.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} offices added; {1} were there already.</translation>
     </message>
     <message>
         <source>{0} Không hiểu {1} dòng: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} lines were not understood: {2}</translation>
     </message>
     <message>
         <source>Đã đổi tên từ ngày {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renamed as from {0}.</translation>
     </message>
     <message>
         <source>Đã kết thúc {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} closed.</translation>
     </message>
     <message>
         <source>Đã thêm {0} liên kết đơn vị cũ.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} links to former offices added.</translation>
     </message>
 </context>
 <context>
     <name>BelowView</name>
     <message>
         <source>Thôn, phòng, cụm khối và doanh nghiệp do đơn vị tự quản lý. Đổi tên hay kết thúc đều có ngày; báo cáo cũ giữ tên cũ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hamlets, departments, clusters and enterprises that this office keeps itself. Each new name and each end has its day; earlier reports keep the earlier name.</translation>
     </message>
     <message>
         <source>Nhập danh sách (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a list (F5)</translation>
     </message>
     <message>
         <source>Đơn vị trực thuộc</source>
-        <translation type="unfinished"></translation>
+        <translation>Offices below</translation>
     </message>
     <message>
         <source>Loại</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>Mã</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Tên</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Từ ngày</source>
-        <translation type="unfinished">From</translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>Đến ngày</source>
-        <translation type="unfinished">To</translation>
+        <translation>Until</translation>
     </message>
     <message>
         <source>Chưa có đơn vị trực thuộc</source>
-        <translation type="unfinished"></translation>
+        <translation>No offices below yet</translation>
     </message>
     <message>
         <source>Dán danh sách thôn, tổ dân phố từ Excel: mỗi dòng một đơn vị.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste the list of hamlets from Excel: one a line.</translation>
     </message>
     <message>
         <source>Thêm cơ quan thường có…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the usual bodies…</translation>
     </message>
     <message>
         <source>Đổi tên…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename…</translation>
     </message>
     <message>
         <source>Kết thúc…</source>
-        <translation type="unfinished"></translation>
+        <translation>Close…</translation>
     </message>
     <message>
         <source>Đơn vị cũ trước sắp xếp</source>
-        <translation type="unfinished"></translation>
+        <translation>Former offices before the merger</translation>
     </message>
     <message>
         <source>Thêm theo danh mục</source>
-        <translation type="unfinished"></translation>
+        <translation>Add from the list</translation>
     </message>
     <message>
         <source>Lập báo cáo thay…</source>
-        <translation type="unfinished"></translation>
+        <translation>Report for it…</translation>
     </message>
     <message>
         <source>Đơn vị nay</source>
-        <translation type="unfinished"></translation>
+        <translation>Office now</translation>
     </message>
     <message>
         <source>Đơn vị cũ</source>
-        <translation type="unfinished"></translation>
+        <translation>Former office</translation>
     </message>
     <message>
         <source>Mã cũ</source>
-        <translation type="unfinished"></translation>
+        <translation>Former code</translation>
     </message>
     <message>
         <source>Địa bàn</source>
-        <translation type="unfinished"></translation>
+        <translation>Land</translation>
     </message>
     <message>
         <source>Chưa có đơn vị cũ</source>
-        <translation type="unfinished"></translation>
+        <translation>No former offices yet</translation>
     </message>
     <message>
         <source>Thêm theo danh mục để lập báo cáo còn thiếu của xã cũ và xem số liệu cũ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Add them from the list to make the reports that former communes left open, and to see their figures.</translation>
     </message>
     <message>
         <source>Toàn bộ</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Một phần</source>
-        <translation type="unfinished"></translation>
+        <translation>Part</translation>
     </message>
 </context>
 <context>
@@ -725,6 +729,72 @@
     <message>
         <source>Giao diện, ngôn ngữ, giới thiệu</source>
         <translation>Theme, language, about</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignPage</name>
+    <message>
+        <source>Phiếu chấm điểm và kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biểu đăng ký và kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CampaignsScreen</name>
+    <message>
+        <source>Đang đọc các phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản in bảng xếp hạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thông tin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đăng ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chấm điểm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xếp hạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã sao chép lời nhắc.</source>
+        <translation type="unfinished">Reminder copied.</translation>
+    </message>
+    <message>
+        <source>Phát động phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa cài biểu mẫu phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phong trào được lập theo biểu Thông tin phong trào. Hãy cài một bộ biểu mẫu thi đua ở màn hình Biểu mẫu rồi quay lại đây.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến Biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation type="unfinished">Later</translation>
     </message>
 </context>
 <context>
@@ -847,6 +917,10 @@
         <translation>Period</translation>
     </message>
     <message>
+        <source>Phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Thử lại</source>
         <translation>Try again</translation>
     </message>
@@ -857,6 +931,14 @@
     <message>
         <source>Bảng tổng hợp</source>
         <translation>Consolidated table</translation>
+    </message>
+    <message>
+        <source>Không ghi phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có phong trào trong kỳ</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chưa đặt thời hạn gửi</source>
@@ -1032,6 +1114,37 @@
     </message>
 </context>
 <context>
+    <name>DueStep</name>
+    <message>
+        <source>Áp dụng cho báo cáo này của đơn vị, thay thời hạn ghi trong biểu mẫu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã ghi thời hạn theo văn bản.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ thời hạn theo văn bản?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thời hạn theo văn bản {0} không còn; thời hạn ghi trong biểu mẫu áp dụng lại.</source>
+        <translation type="unfinished">The due date by document {0} goes; that of the form holds again.</translation>
+    </message>
+    <message>
+        <source>Bỏ thời hạn</source>
+        <translation type="unfinished">Withdraw</translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation type="unfinished">Later</translation>
+    </message>
+    <message>
+        <source>Đã bỏ thời hạn theo văn bản.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Lưu lại</source>
@@ -1117,6 +1230,10 @@
         <translation>{0} · {2} · Due: {3}</translation>
     </message>
     <message>
+        <source>thay {}</source>
+        <translation>for {}</translation>
+    </message>
+    <message>
         <source>Hạn gửi trước ngày chốt số liệu {}: số của phần còn lại trong kỳ là ước thực hiện. Bấm để ghi mọi số đã nhập là số ước, bấm lần nữa để bỏ.</source>
         <translation>The report is due before the cut-off date {}: figures for the rest of the period are estimates. Press to mark every figure entered as an estimate, press again to take it back.</translation>
     </message>
@@ -1125,12 +1242,24 @@
         <translation>{}/{} entered</translation>
     </message>
     <message>
+        <source>Xem kết quả thẩm định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chia biểu cho đơn vị cung cấp…</source>
         <translation>Give rows out to departments…</translation>
     </message>
     <message>
         <source>Nhập số liệu từ tệp Excel…</source>
         <translation>Take figures from an Excel file…</translation>
+    </message>
+    <message>
+        <source>Thời hạn theo văn bản…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ thời hạn theo văn bản…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trình lãnh đạo</source>
@@ -1607,6 +1736,10 @@
         <source>Có minh chứng, xem tại bảng bên</source>
         <translation>Has evidence, see the panel</translation>
     </message>
+    <message>
+        <source>giờ:phút</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FigureDialog</name>
@@ -2005,6 +2138,73 @@
     </message>
 </context>
 <context>
+    <name>FormsPage</name>
+    <message>
+        <source>Đơn vị cấp dưới lập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa đặt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dùng để</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kỳ</source>
+        <translation type="unfinished">Period</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation type="unfinished">Due</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Đã nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biểu mẫu của phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có biểu mẫu nào để lập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biểu mẫu hiện ở đây khi bộ biểu mẫu của phong trào đã cài và phong trào đã phát hành.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến Biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở báo cáo</source>
+        <translation type="unfinished">Open the report</translation>
+    </message>
+    <message>
+        <source>Lập báo cáo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem ai đã gửi</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormsScreen</name>
     <message>
         <source>Biểu mẫu</source>
@@ -2104,6 +2304,10 @@
     <message>
         <source>Báo cáo</source>
         <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Phong trào</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gửi – nhận</source>
@@ -2392,6 +2596,45 @@
     </message>
 </context>
 <context>
+    <name>InfoPage</name>
+    <message>
+        <source>Các phần của phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa nhận được nội dung phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Báo cáo đã lập theo mã phong trào; nội dung, đợt và chỉ tiêu hiện ở đây khi cơ quan phát động gửi xuống.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến Gửi – nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thông tin chung</source>
+        <translation type="unfinished">General</translation>
+    </message>
+    <message>
+        <source>Văn bản số {0} ngày {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gửi xuống đơn vị…</source>
+        <translation type="unfinished">Hand down…</translation>
+    </message>
+    <message>
+        <source>Mở báo cáo</source>
+        <translation type="unfinished">Open the report</translation>
+    </message>
+</context>
+<context>
     <name>Keeper</name>
     <message>
         <source>Đang sao lưu (MB)…</source>
@@ -2427,6 +2670,73 @@
     <message>
         <source>Bản xem trước thể thức văn bản</source>
         <translation>Preview of the letterhead and the closing</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phong trào thi đua: nội dung, đăng ký, chấm điểm, xếp hạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phát động phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Thời gian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hạn đăng ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cơ quan phát động</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các phong trào thi đua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có phong trào nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phát động là lập biểu Thông tin phong trào: thời gian, đợt cao điểm, nội dung, chỉ tiêu. Phát hành xong thì gửi xuống đơn vị ở Biểu mẫu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa nhận được phong trào nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phong trào do đơn vị cấp trên phát động và gửi xuống; nhận gói ở Gửi – nhận là đăng ký và chấm điểm được.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến Gửi – nhận</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2736,8 +3046,12 @@
         <translation>Carry this row forward</translation>
     </message>
     <message>
+        <source>Nhập số đầu kỳ…</source>
+        <translation>Type opening figures…</translation>
+    </message>
+    <message>
         <source>Qua các kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Over the periods</translation>
     </message>
 </context>
 <context>
@@ -3074,6 +3388,93 @@
     </message>
 </context>
 <context>
+    <name>PledgesPage</name>
+    <message>
+        <source>Tìm mã hoặc tên đơn vị, không cần dấu</source>
+        <translation type="unfinished">Find an office by code or name</translation>
+    </message>
+    <message>
+        <source>Chỉ đơn vị chưa đăng ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị đăng ký tham gia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có đơn vị nào khớp</source>
+        <translation type="unfinished">No office matches</translation>
+    </message>
+    <message>
+        <source>Bỏ bớt chữ tìm hoặc lọc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phong trào này chưa có biểu đăng ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cài bộ biểu mẫu có biểu đăng ký hoặc danh sách tham gia ở màn hình Biểu mẫu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến Biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị chưa đăng ký tham gia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lập biểu đăng ký, trình lãnh đạo, phát hành rồi gửi lên như một báo cáo. Có đăng ký thì hồ sơ khen thưởng mới đủ điều kiện.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lập đăng ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đăng ký của đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soạn lời nhắc</source>
+        <translation type="unfinished">Write a reminder</translation>
+    </message>
+    <message>
+        <source>Mở đăng ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã đăng ký {0}/{1} đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished">{0}: {1}</translation>
+    </message>
+    <message>
+        <source>Chưa đăng ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation type="unfinished">Office</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Nhận lúc</source>
+        <translation type="unfinished">Received</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Bản in</source>
@@ -3309,6 +3710,160 @@
     </message>
 </context>
 <context>
+    <name>RankingControl</name>
+    <message>
+        <source>Đã ghi kết quả bỏ phiếu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng xếp hạng?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thứ tự, xếp loại và khen thưởng được giữ như hiện nay; số liệu sửa về sau không làm thay đổi. Khi cần có thể mở lại, có ghi lý do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng xếp hạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation type="unfinished">Later</translation>
+    </message>
+    <message>
+        <source>Đã đóng xếp hạng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã mở lại xếp hạng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang lập bản in</source>
+        <translation type="unfinished">Making the print</translation>
+    </message>
+    <message>
+        <source>Đang dựng trang xem trước</source>
+        <translation type="unfinished">Drawing the preview</translation>
+    </message>
+    <message>
+        <source>dự thảo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu bản in</source>
+        <translation type="unfinished">Save the print</translation>
+    </message>
+    <message>
+        <source>Xuất Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang lập tệp Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xuất Excel</source>
+        <translation type="unfinished">Export to Excel</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation type="unfinished">Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Đang lập tệp Excel</source>
+        <translation type="unfinished">Making the Excel file</translation>
+    </message>
+    <message>
+        <source>Đã xuất {0}.</source>
+        <translation type="unfinished">Exported {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>RankingPage</name>
+    <message>
+        <source>Bảng xếp hạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa xếp hạng được đơn vị nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bảng xếp hạng hiện khi có phiếu chấm điểm đạt yêu cầu. Hãy xem xét các báo cáo đã nhận ở màn hình Tổng hợp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1}/{2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản in</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>Bỏ phiếu…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở lại…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng xếp hạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xếp hạng đã đóng; số liệu sau đó đã thay đổi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theo số liệu hiện nay thứ tự sẽ khác. Muốn tính lại thì mở lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xếp hạng đã đóng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} đóng lúc {1} ngày {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có {0} nhóm đơn vị bằng nhau ở mọi tiêu chí</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi kết quả bỏ phiếu của Hội đồng để phân hạng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dự thảo</source>
+        <translation type="unfinished">Draft</translation>
+    </message>
+    <message>
+        <source>Thứ tự còn thay đổi theo số liệu cho đến khi đóng xếp hạng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} (tính trên {2}, phần lẻ bỏ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecoverPage</name>
     <message>
         <source>Quên mật khẩu</source>
@@ -3486,6 +4041,14 @@
     <message>
         <source>Phần này không dùng với câu trả lời hiện có, nên không thêm dòng.</source>
         <translation>This part is not used with the answers given so far, so no row was added.</translation>
+    </message>
+    <message>
+        <source>Danh mục được giao chưa có hoặc không có dòng nào của đơn vị. Khi danh mục được phát hành xuống, mở lại báo cáo là có dòng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số dòng theo câu trả lời ở phần khác; nhập số đó thì có dòng.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Các dòng lấy từ danh mục được giao, không thêm bằng tay.</source>
@@ -3922,12 +4485,24 @@
         <translation>Note on the chosen cell (N)</translation>
     </message>
     <message>
+        <source>Phiếu kết quả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điểm tự chấm, thẩm định, kết luận cạnh nhau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lưu văn bản…</source>
         <translation>Save the document…</translation>
     </message>
     <message>
         <source>lần gửi {0}</source>
         <translation>no. {0}</translation>
+    </message>
+    <message>
+        <source>do {0} gửi thay</source>
+        <translation>sent by {0}</translation>
     </message>
     <message>
         <source>nhận {0}</source>
@@ -4030,6 +4605,116 @@
     <message>
         <source>Đang chuẩn bị…</source>
         <translation>Preparing…</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresControl</name>
+    <message>
+        <source>Đang lập phiếu kết quả…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu phiếu kết quả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xuất Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xuất Excel</source>
+        <translation type="unfinished">Export to Excel</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation type="unfinished">Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Đã xuất {0}.</source>
+        <translation type="unfinished">Exported {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresPage</name>
+    <message>
+        <source>Điểm theo đơn vị và tiêu chí</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phong trào này không có phiếu chấm điểm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cài bộ biểu mẫu có phiếu chấm điểm ở màn hình Biểu mẫu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến Biểu mẫu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị chưa tự chấm điểm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lập phiếu chấm điểm, gắn minh chứng cho từng tiêu chí, rồi gửi lên để thẩm định.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lập phiếu chấm điểm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số liệu khác biệt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Những số liệu khác hẳn số liệu của các đơn vị khác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở phiếu chấm điểm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem {0} minh chứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tự chấm {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thẩm định {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kết luận {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} minh chứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không có minh chứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu kết quả chấm điểm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xuất Word…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xuất Excel…</source>
+        <translation type="unfinished">Export Excel…</translation>
     </message>
 </context>
 <context>
@@ -4652,6 +5337,104 @@
     </message>
 </context>
 <context>
+    <name>TablesSection</name>
+    <message>
+        <source>Chọn bảng tra cứu mới</source>
+        <translation>Choose later tables</translation>
+    </message>
+    <message>
+        <source>Bảng CSV (*.csv)</source>
+        <translation>CSV table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Nạp {0} bảng tra cứu</source>
+        <translation>Load {0} tables</translation>
+    </message>
+    <message>
+        <source>Bảng mới thay bảng đang dùng nếu đúng đến một ngày muộn hơn. Sau khi nạp, gửi xuống các đơn vị để nơi nào cũng dùng một bảng.</source>
+        <translation>A table takes the place of the one in use if it is as of a later day. Send it to the offices below afterwards, so that all use the same.</translation>
+    </message>
+    <message>
+        <source>Nạp</source>
+        <translation>Load</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Đúng đến ngày</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>Đã dùng {0} bảng mới.</source>
+        <translation>{0} later tables in use.</translation>
+    </message>
+    <message>
+        <source>Xuất bảng tra cứu</source>
+        <translation>Export a table</translation>
+    </message>
+    <message>
+        <source>Đã lưu {0}.</source>
+        <translation>{0} saved.</translation>
+    </message>
+    <message>
+        <source>Gửi bảng tra cứu xuống đơn vị</source>
+        <translation>Send the tables to offices below</translation>
+    </message>
+    <message>
+        <source>Đơn vị đã có bảng mới hơn thì giữ bảng của mình.</source>
+        <translation>An office that has a later table keeps it.</translation>
+    </message>
+    <message>
+        <source>Đã xếp gửi {0} đơn vị.</source>
+        <translation>Queued for {0} offices.</translation>
+    </message>
+</context>
+<context>
+    <name>TablesView</name>
+    <message>
+        <source>Danh mục đơn vị, cơ quan và ngày nghỉ mà phần mềm dựa vào. Bảng mới do cấp trên gửi xuống, thay bảng cũ kể từ khi nhận; tên đơn vị đã đổi giữ cả tên cũ theo ngày.</source>
+        <translation>The lists of offices, bodies and holidays that the program rests on. Later ones come from above and take the place of the earlier as soon as they are received; an office that was renamed keeps its former name for its days.</translation>
+    </message>
+    <message>
+        <source>Bảng tra cứu</source>
+        <translation>Reference tables</translation>
+    </message>
+    <message>
+        <source>Kèm theo phần mềm</source>
+        <translation>Came with the program</translation>
+    </message>
+    <message>
+        <source>Bảng</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Đúng đến ngày</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Dùng từ ngày</source>
+        <translation>In use since</translation>
+    </message>
+    <message>
+        <source>Xuất bảng đang dùng…</source>
+        <translation>Export the table in use…</translation>
+    </message>
+    <message>
+        <source>Nạp bảng mới…</source>
+        <translation>Load later tables…</translation>
+    </message>
+    <message>
+        <source>Gửi xuống đơn vị…</source>
+        <translation>Send to offices below…</translation>
+    </message>
+</context>
+<context>
     <name>TargetsCard</name>
     <message>
         <source>Nơi sao lưu</source>
@@ -4902,6 +5685,101 @@
     </message>
 </context>
 <context>
+    <name>below</name>
+    <message>
+        <source>Nhập danh sách đơn vị trực thuộc</source>
+        <translation>Enter a list of offices below</translation>
+    </message>
+    <message>
+        <source>Ngày cuối cùng</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Từ sau ngày này đơn vị không còn trong danh sách; số liệu đã có được giữ.</source>
+        <translation>After this day the office is no longer in the list; its figures are kept.</translation>
+    </message>
+    <message>
+        <source>Chỉ các kỳ kết thúc trước ngày sắp xếp.</source>
+        <translation>Only periods that ended before the merger.</translation>
+    </message>
+    <message>
+        <source>Loại đơn vị</source>
+        <translation>Kind of office</translation>
+    </message>
+    <message>
+        <source>Danh sách</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Thêm</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Hãy dán hoặc gõ danh sách.</source>
+        <translation>Paste or type the list.</translation>
+    </message>
+    <message>
+        <source>Hãy nhập ngày.</source>
+        <translation>Enter the day.</translation>
+    </message>
+    <message>
+        <source>Tên mới</source>
+        <translation>New name</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Hãy nhập tên.</source>
+        <translation>Enter the name.</translation>
+    </message>
+    <message>
+        <source>Kết thúc</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ngày phải từ ngày bắt đầu trở đi.</source>
+        <translation>The day cannot be before the first one.</translation>
+    </message>
+    <message>
+        <source>Lập báo cáo</source>
+        <translation>Begin the report</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng một tên, có thể kèm mã ở trước: 01; Thôn Tiền Phong</source>
+        <translation>One name a line, with its code before it if there is one: 01; Thôn Tiền Phong</translation>
+    </message>
+    <message>
+        <source>Đổi tên {0}</source>
+        <translation>Rename {0}</translation>
+    </message>
+    <message>
+        <source>Kết thúc {0}?</source>
+        <translation>Close {0}?</translation>
+    </message>
+    <message>
+        <source>Lập báo cáo thay {0}</source>
+        <translation>Report for {0}</translation>
+    </message>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Kỳ báo cáo</source>
+        <translation>Period</translation>
+    </message>
+</context>
+<context>
     <name>calendar</name>
     <message>
         <source>Tạm tính: chưa có thông báo chính thức</source>
@@ -5074,6 +5952,217 @@
     <message>
         <source>{0} ngày còn tạm tính, chờ thông báo.</source>
         <translation>Days still provisional, awaiting the announcement: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>campaigns</name>
+    <message>
+        <source>TT</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>Số liệu khác biệt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Những số liệu nằm xa số liệu của các đơn vị khác; nên đối chiếu lại với đơn vị.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có số liệu nào khác biệt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So sánh được khi có từ năm báo cáo đạt yêu cầu trở lên.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation type="unfinished">Office</translation>
+    </message>
+    <message>
+        <source>Chỉ tiêu</source>
+        <translation type="unfinished">Indicator</translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trung vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khoảng thường gặp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} – {1}</source>
+        <translation type="unfinished">{0} – {1}</translation>
+    </message>
+    <message>
+        <source>Báo cáo chưa có số liệu xếp hạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có báo cáo đạt yêu cầu</source>
+        <translation type="unfinished">No accepted report yet</translation>
+    </message>
+    <message>
+        <source>Xếp loại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chờ bỏ phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>Khen thưởng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vì sao xếp sau đơn vị liền trên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lý do mở lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở lại xếp hạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xếp hạng sẽ tính lại theo số liệu và phiếu hiện có. Lý do được ghi vào nhật ký của đơn vị.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi lý do mở lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (tối đa {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation type="unfinished">{0} → {1}</translation>
+    </message>
+    <message>
+        <source>Ví dụ: 05/BB-HĐ ngày 12/12/2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số thành viên Hội đồng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số biên bản họp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi kết quả bỏ phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi số nguyên lớn hơn 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi số biên bản họp Hội đồng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi kết quả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi số phiếu từ 0 đến số thành viên Hội đồng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} đơn vị cùng hạng {1}, bằng nhau ở mọi tiêu chí xếp hạng. Ghi số phiếu của từng đơn vị theo biên bản họp Hội đồng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang soạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sắp bắt đầu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang mở đăng ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang thi đua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã kết thúc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa nhận nội dung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung phong trào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đăng ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chấm điểm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danh sách tham gia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa lập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đến {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5385,6 +6474,10 @@
     <message>
         <source>Thời hạn: {0}, theo văn bản {1}.</source>
         <translation>Due: {0}, by document {1}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished">{0}: {1}</translation>
     </message>
     <message>
         <source>Chưa nhập</source>
@@ -6196,12 +7289,52 @@
         <translation>A campaign that is not listed…</translation>
     </message>
     <message>
+        <source>Nguồn số liệu</source>
+        <translation>Source of the figures</translation>
+    </message>
+    <message>
+        <source>Số đầu kỳ</source>
+        <translation>Opening figures</translation>
+    </message>
+    <message>
+        <source>Nhập số đầu kỳ</source>
+        <translation>Type opening figures</translation>
+    </message>
+    <message>
+        <source>Số của kỳ chưa có báo cáo phát hành trên máy này, ví dụ trước khi sắp xếp đơn vị. Số này chỉ dùng để so sánh và kiểm tra, không gửi đi; khi có báo cáo đã phát hành của kỳ đó thì lấy theo báo cáo.</source>
+        <translation>Figures of a period for which no report was issued on this computer, such as one before the merger. They serve to compare and to check and are not sent; once a report of that period is issued, its figures count.</translation>
+    </message>
+    <message>
+        <source>Ví dụ: Biên bản bàn giao ngày 01/7/2025</source>
+        <translation>For example: minutes of the handover of 1 July 2025</translation>
+    </message>
+    <message>
+        <source>Kỳ</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Đã lưu {} số đầu kỳ.</source>
+        <translation>{} opening figures saved.</translation>
+    </message>
+    <message>
+        <source>{}, {}: {}</source>
+        <translation>{}, {}: {}</translation>
+    </message>
+    <message>
         <source>TT</source>
         <translation>No.</translation>
     </message>
     <message>
         <source>Dòng {}</source>
         <translation>Row {}</translation>
+    </message>
+    <message>
+        <source>{0} (số đầu kỳ, theo {1})</source>
+        <translation>{0} (opening figures, from {1})</translation>
     </message>
     <message>
         <source>Chia biểu cho đơn vị cung cấp</source>
