@@ -25,6 +25,7 @@ from desktop_app.ui.shell.preferences import PreferencesFile
 from desktop_app.ui.shell.translation import Translation
 from desktop_app.ui.unlock.screen import UnlockScreen
 from tests.conftest import DemoRun
+from tests.gui.campaigns_offices import OfficesMade, made_city
 
 PASSWORD = "tuyenquang2026"
 
@@ -89,6 +90,12 @@ def demo_made(demo_run: DemoRun) -> tuple[Path, dict[str, Any]]:
 def demo_world(demo_made: tuple[Path, dict[str, Any]], tmp_path: Path) -> DemoWorld:
     made, outcome = demo_made
     return DemoWorld(made, tmp_path / "don-vi", outcome)
+
+
+@pytest.fixture(scope="session")
+def campaign_city(tmp_path_factory: pytest.TempPathFactory) -> OfficesMade:
+    """The made-up city whose communes have sent their scores; tests work on copies."""
+    return made_city(tmp_path_factory.mktemp("thanh-pho"))
 
 
 @pytest.fixture

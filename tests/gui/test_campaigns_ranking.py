@@ -23,7 +23,8 @@ from desktop_app.ui.campaigns.reopen_dialog import ReopenDialog
 from desktop_app.ui.campaigns.vote_dialog import VoteDialog
 from desktop_app.ui.components.dialog import Dialog
 from desktop_app.ui.theme.apply import Mode, install
-from tests.gui.campaigns_screen import AtCampaigns, OfficesMade, made_city
+from tests.gui.campaigns_offices import OfficesMade
+from tests.gui.campaigns_screen import AtCampaigns
 from tests.unit.usecases.cantho import CITY
 
 K = Qt.Key
@@ -39,14 +40,9 @@ def themed(qapp: QApplication) -> None:
     install(qapp, Mode.LIGHT)
 
 
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> OfficesMade:
-    return made_city(tmp_path_factory.mktemp("thanh-pho"))
-
-
 @pytest.fixture
-def seat(qtbot: QtBot, city: OfficesMade, tmp_path: Path) -> Iterator[AtCampaigns]:
-    made = AtCampaigns(qtbot, city.folder / CITY, tmp_path / "tp", Role.CONSOLIDATOR)
+def seat(qtbot: QtBot, campaign_city: OfficesMade, tmp_path: Path) -> Iterator[AtCampaigns]:
+    made = AtCampaigns(qtbot, campaign_city.folder / CITY, tmp_path / "tp", Role.CONSOLIDATOR)
     made.enter()
     yield made
     made.close()
@@ -211,9 +207,9 @@ def test_word_excel_and_what_is_far_from_the_others(seat: AtCampaigns, tmp_path:
 
 
 def test_an_officer_reads_but_does_not_decide(
-    qtbot: QtBot, city: OfficesMade, tmp_path: Path
+    qtbot: QtBot, campaign_city: OfficesMade, tmp_path: Path
 ) -> None:
-    seat = AtCampaigns(qtbot, city.folder / CITY, tmp_path / "tp", Role.LEADER)
+    seat = AtCampaigns(qtbot, campaign_city.folder / CITY, tmp_path / "tp", Role.LEADER)
     try:
         seat.enter("PT-2025-001.92:ranking")
         assert shown(seat) == RANKED
