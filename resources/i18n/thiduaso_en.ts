@@ -918,7 +918,7 @@
     </message>
     <message>
         <source>Phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>Campaign</translation>
     </message>
     <message>
         <source>Thử lại</source>
@@ -934,11 +934,11 @@
     </message>
     <message>
         <source>Không ghi phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>No campaign named</translation>
     </message>
     <message>
         <source>Chưa có phong trào trong kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>No campaign in this period</translation>
     </message>
     <message>
         <source>Chưa đặt thời hạn gửi</source>
@@ -2307,7 +2307,7 @@
     </message>
     <message>
         <source>Phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Campaign</translation>
     </message>
     <message>
         <source>Gửi – nhận</source>
@@ -2676,7 +2676,7 @@
     <name>ListPage</name>
     <message>
         <source>Phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Campaign</translation>
     </message>
     <message>
         <source>Phong trào thi đua: nội dung, đăng ký, chấm điểm, xếp hạng</source>
@@ -6477,7 +6477,7 @@
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished">{0}: {1}</translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>Chưa nhập</source>
