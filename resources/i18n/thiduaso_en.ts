@@ -1117,31 +1117,31 @@
     <name>DueStep</name>
     <message>
         <source>Áp dụng cho báo cáo này của đơn vị, thay thời hạn ghi trong biểu mẫu.</source>
-        <translation type="unfinished"></translation>
+        <translation>It holds for this report of your office, in place of the date in the form.</translation>
     </message>
     <message>
         <source>Đã ghi thời hạn theo văn bản.</source>
-        <translation type="unfinished"></translation>
+        <translation>The due date by document has been entered.</translation>
     </message>
     <message>
         <source>Bỏ thời hạn theo văn bản?</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back the due date by document?</translation>
     </message>
     <message>
         <source>Thời hạn theo văn bản {0} không còn; thời hạn ghi trong biểu mẫu áp dụng lại.</source>
-        <translation type="unfinished">The due date by document {0} goes; that of the form holds again.</translation>
+        <translation>The date of document {0} no longer holds; that of the form holds again.</translation>
     </message>
     <message>
         <source>Bỏ thời hạn</source>
-        <translation type="unfinished">Withdraw</translation>
+        <translation>Take back the date</translation>
     </message>
     <message>
         <source>Để sau</source>
-        <translation type="unfinished">Later</translation>
+        <translation>Not now</translation>
     </message>
     <message>
         <source>Đã bỏ thời hạn theo văn bản.</source>
-        <translation type="unfinished"></translation>
+        <translation>The due date by document has been taken back.</translation>
     </message>
 </context>
 <context>
@@ -1243,7 +1243,7 @@
     </message>
     <message>
         <source>Xem kết quả thẩm định</source>
-        <translation type="unfinished"></translation>
+        <translation>See the results of the appraisal</translation>
     </message>
     <message>
         <source>Chia biểu cho đơn vị cung cấp…</source>
@@ -1255,11 +1255,11 @@
     </message>
     <message>
         <source>Thời hạn theo văn bản…</source>
-        <translation type="unfinished"></translation>
+        <translation>Due date by document…</translation>
     </message>
     <message>
         <source>Bỏ thời hạn theo văn bản…</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back the due date by document…</translation>
     </message>
     <message>
         <source>Trình lãnh đạo</source>
@@ -3757,11 +3757,11 @@
     </message>
     <message>
         <source>Xuất Word</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Export to Word</translation>
     </message>
     <message>
         <source>Word (*.docx)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Word (*.docx)</translation>
     </message>
     <message>
         <source>Đang lập tệp Word</source>
@@ -4486,11 +4486,11 @@
     </message>
     <message>
         <source>Phiếu kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>Score sheet</translation>
     </message>
     <message>
         <source>Điểm tự chấm, thẩm định, kết luận cạnh nhau</source>
-        <translation type="unfinished"></translation>
+        <translation>Self, appraised and concluded scores side by side</translation>
     </message>
     <message>
         <source>Lưu văn bản…</source>
@@ -4611,31 +4611,31 @@
     <name>ScoresControl</name>
     <message>
         <source>Đang lập phiếu kết quả…</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the sheet of results…</translation>
     </message>
     <message>
         <source>Lưu phiếu kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the sheet of results</translation>
     </message>
     <message>
         <source>Xuất Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Export to Word</translation>
     </message>
     <message>
         <source>Word (*.docx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Word (*.docx)</translation>
     </message>
     <message>
         <source>Xuất Excel</source>
-        <translation type="unfinished">Export to Excel</translation>
+        <translation>Export to Excel</translation>
     </message>
     <message>
         <source>Excel (*.xlsx)</source>
-        <translation type="unfinished">Excel (*.xlsx)</translation>
+        <translation>Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>Đã xuất {0}.</source>
-        <translation type="unfinished">Exported {0}.</translation>
+        <translation>{0} has been exported.</translation>
     </message>
 </context>
 <context>
@@ -4704,17 +4704,20 @@
         <source>không có minh chứng</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>ScoresPaperPage</name>
     <message>
         <source>Phiếu kết quả chấm điểm</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet of results</translation>
     </message>
     <message>
         <source>Xuất Word…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export to Word…</translation>
     </message>
     <message>
         <source>Xuất Excel…</source>
-        <translation type="unfinished">Export Excel…</translation>
+        <translation>Export to Excel…</translation>
     </message>
 </context>
 <context>

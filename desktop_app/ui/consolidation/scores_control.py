@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import ThiDuaError
 from desktop_app.ui.consolidation.files import Brush, DrawnPaper, Files, write_unless_stopped
-from desktop_app.ui.consolidation.scores_page import ScoresPage
+from desktop_app.ui.consolidation.scores_page import ScoresPaperPage
 from desktop_app.ui.screen import Context
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.scores_paper import scores_annexes, scores_paper
@@ -22,7 +22,7 @@ class ScoresControl(QObject):
     def __init__(
         self,
         context: Context,
-        page: ScoresPage,
+        page: ScoresPaperPage,
         files: Files,
         failed: Callable[[ThiDuaError], None],
         parent: QObject,

@@ -9,7 +9,7 @@ from desktop_app.ui.components.buttons import Button
 from desktop_app.ui.consolidation.paper_page import PaperPage
 
 
-class ScoresPage(PaperPage):
+class ScoresPaperPage(PaperPage):
     """Beside what every paper has, `word_asked` and `excel_asked`."""
 
     word_asked = Signal()

@@ -28,7 +28,7 @@ from desktop_app.ui.consolidation.reminder_dialog import ReminderDialog
 from desktop_app.ui.consolidation.review_control import ReviewControl
 from desktop_app.ui.consolidation.review_page import ReviewPage
 from desktop_app.ui.consolidation.scores_control import ScoresControl
-from desktop_app.ui.consolidation.scores_page import ScoresPage
+from desktop_app.ui.consolidation.scores_page import ScoresPaperPage
 from desktop_app.ui.consolidation.sending_page import SendingPage
 from desktop_app.ui.screen import Context, Screen, cell_at
 from desktop_app.ui.theme.palette import Tone
@@ -146,7 +146,7 @@ class ConsolidationScreen(Screen):
         self._stack.addWidget(self.paper)
         self.appraisal = AppraisalPage()
         self._stack.addWidget(self.appraisal)
-        self.scores = ScoresPage()
+        self.scores = ScoresPaperPage()
         self._stack.addWidget(self.scores)
 
     def _frame(self, page: int) -> None:

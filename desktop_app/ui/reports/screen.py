@@ -23,7 +23,7 @@ from desktop_app.ui.components.empty_state import EmptyState
 from desktop_app.ui.components.file_chooser import FileChooser, SystemFileChooser
 from desktop_app.ui.consolidation.files import Files
 from desktop_app.ui.consolidation.scores_control import ScoresControl
-from desktop_app.ui.consolidation.scores_page import ScoresPage
+from desktop_app.ui.consolidation.scores_page import ScoresPaperPage
 from desktop_app.ui.reports.dialogs import AwaitedDialog
 from desktop_app.ui.reports.due_step import DueStep
 from desktop_app.ui.reports.editor import Editor
@@ -87,7 +87,7 @@ class ReportsScreen(Screen):
         self.form_move = FormMove(context, self)
         self.form_move.moved.connect(self._step_done)
         self._stack = QStackedWidget()
-        self.scores = ScoresPage()
+        self.scores = ScoresPaperPage()
         self.scores.setContentsMargins(SPACE_6, SPACE_4, SPACE_6, SPACE_4)
         self.scores.back.connect(self._leave_scores)
         self.scores.save.setShortcut(QKeySequence())  # Ctrl+S is this screen's
