@@ -735,42 +735,42 @@
     <name>CampaignPage</name>
     <message>
         <source>Phiếu chấm điểm và kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Scoring sheet and period</translation>
     </message>
     <message>
         <source>Biểu đăng ký và kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Pledge form and period</translation>
     </message>
 </context>
 <context>
     <name>CampaignsScreen</name>
     <message>
         <source>Đang đọc các phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the campaigns</translation>
     </message>
     <message>
         <source>Bản in bảng xếp hạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranking, as printed</translation>
     </message>
     <message>
         <source>Thông tin</source>
-        <translation type="unfinished"></translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>Biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>Đăng ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Pledges</translation>
     </message>
     <message>
         <source>Chấm điểm</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores</translation>
     </message>
     <message>
         <source>Xếp hạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranking</translation>
     </message>
     <message>
         <source>Đã sao chép lời nhắc.</source>
@@ -778,19 +778,19 @@
     </message>
     <message>
         <source>Phát động phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>Launch a campaign</translation>
     </message>
     <message>
         <source>Chưa cài biểu mẫu phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>No campaign form is installed</translation>
     </message>
     <message>
         <source>Phong trào được lập theo biểu Thông tin phong trào. Hãy cài một bộ biểu mẫu thi đua ở màn hình Biểu mẫu rồi quay lại đây.</source>
-        <translation type="unfinished"></translation>
+        <translation>A campaign is drawn up on the form Emulation campaign. Install a set of campaign forms on the screen Forms, then come back.</translation>
     </message>
     <message>
         <source>Đến Biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to Forms</translation>
     </message>
     <message>
         <source>Để sau</source>
@@ -2141,23 +2141,23 @@
     <name>FormsPage</name>
     <message>
         <source>Đơn vị cấp dưới lập</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled by offices below</translation>
     </message>
     <message>
         <source>Chưa đặt</source>
-        <translation type="unfinished"></translation>
+        <translation>Not set</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1}</translation>
     </message>
     <message>
         <source>Biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Dùng để</source>
-        <translation type="unfinished"></translation>
+        <translation>For</translation>
     </message>
     <message>
         <source>Kỳ</source>
@@ -2173,23 +2173,23 @@
     </message>
     <message>
         <source>Đã nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Biểu mẫu của phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms of the campaign</translation>
     </message>
     <message>
         <source>Chưa có biểu mẫu nào để lập</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no form to fill yet</translation>
     </message>
     <message>
         <source>Biểu mẫu hiện ở đây khi bộ biểu mẫu của phong trào đã cài và phong trào đã phát hành.</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms appear here once the campaign&apos;s form set is installed and the campaign is issued.</translation>
     </message>
     <message>
         <source>Đến Biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to Forms</translation>
     </message>
     <message>
         <source>Mở báo cáo</source>
@@ -2197,11 +2197,11 @@
     </message>
     <message>
         <source>Lập báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin the report</translation>
     </message>
     <message>
         <source>Xem ai đã gửi</source>
-        <translation type="unfinished"></translation>
+        <translation>See who has sent</translation>
     </message>
 </context>
 <context>
@@ -2599,23 +2599,23 @@
     <name>InfoPage</name>
     <message>
         <source>Các phần của phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts of the campaign</translation>
     </message>
     <message>
         <source>Nội dung phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>Content of the campaign</translation>
     </message>
     <message>
         <source>Chưa nhận được nội dung phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>The campaign&apos;s content has not come</translation>
     </message>
     <message>
         <source>Báo cáo đã lập theo mã phong trào; nội dung, đợt và chỉ tiêu hiện ở đây khi cơ quan phát động gửi xuống.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports name it by its code; contents, rounds and targets appear here once the office that launched it hands them down.</translation>
     </message>
     <message>
         <source>Đến Gửi – nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to Send and receive</translation>
     </message>
     <message>
         <source>Thông tin chung</source>
@@ -2623,7 +2623,7 @@
     </message>
     <message>
         <source>Văn bản số {0} ngày {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Document {0} of {1}</translation>
     </message>
     <message>
         <source>Gửi xuống đơn vị…</source>
@@ -2680,11 +2680,11 @@
     </message>
     <message>
         <source>Phong trào thi đua: nội dung, đăng ký, chấm điểm, xếp hạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Emulation campaigns: contents, pledges, scores, rankings</translation>
     </message>
     <message>
         <source>Phát động phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>Launch a campaign</translation>
     </message>
     <message>
         <source>Thử lại</source>
@@ -2700,43 +2700,43 @@
     </message>
     <message>
         <source>Thời gian</source>
-        <translation type="unfinished"></translation>
+        <translation>Runs</translation>
     </message>
     <message>
         <source>Hạn đăng ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Pledges due</translation>
     </message>
     <message>
         <source>Cơ quan phát động</source>
-        <translation type="unfinished"></translation>
+        <translation>Launched by</translation>
     </message>
     <message>
         <source>Báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports</translation>
     </message>
     <message>
         <source>Các phong trào thi đua</source>
-        <translation type="unfinished"></translation>
+        <translation>Emulation campaigns</translation>
     </message>
     <message>
         <source>Chưa có phong trào nào</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no campaign yet</translation>
     </message>
     <message>
         <source>Phát động là lập biểu Thông tin phong trào: thời gian, đợt cao điểm, nội dung, chỉ tiêu. Phát hành xong thì gửi xuống đơn vị ở Biểu mẫu.</source>
-        <translation type="unfinished"></translation>
+        <translation>To launch one, fill in the form Emulation campaign: its time, peak rounds, contents and targets. Once it is issued, hand it down on the screen Forms.</translation>
     </message>
     <message>
         <source>Chưa nhận được phong trào nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No campaign has come yet</translation>
     </message>
     <message>
         <source>Phong trào do đơn vị cấp trên phát động và gửi xuống; nhận gói ở Gửi – nhận là đăng ký và chấm điểm được.</source>
-        <translation type="unfinished"></translation>
+        <translation>Campaigns are launched and handed down by the office above; receive its package in Send and receive, then pledge and score here.</translation>
     </message>
     <message>
         <source>Đến Gửi – nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to Send and receive</translation>
     </message>
 </context>
 <context>
@@ -3395,11 +3395,11 @@
     </message>
     <message>
         <source>Chỉ đơn vị chưa đăng ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Not pledged only</translation>
     </message>
     <message>
         <source>Đơn vị đăng ký tham gia</source>
-        <translation type="unfinished"></translation>
+        <translation>Offices that take part</translation>
     </message>
     <message>
         <source>Không có đơn vị nào khớp</source>
@@ -3407,35 +3407,35 @@
     </message>
     <message>
         <source>Bỏ bớt chữ tìm hoặc lọc.</source>
-        <translation type="unfinished"></translation>
+        <translation>Search for less, or take the filter off.</translation>
     </message>
     <message>
         <source>Phong trào này chưa có biểu đăng ký</source>
-        <translation type="unfinished"></translation>
+        <translation>This campaign has no pledge form</translation>
     </message>
     <message>
         <source>Cài bộ biểu mẫu có biểu đăng ký hoặc danh sách tham gia ở màn hình Biểu mẫu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Install a form set with a pledge form or a list of participants on the screen Forms.</translation>
     </message>
     <message>
         <source>Đến Biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to Forms</translation>
     </message>
     <message>
         <source>Đơn vị chưa đăng ký tham gia</source>
-        <translation type="unfinished"></translation>
+        <translation>This office has not pledged</translation>
     </message>
     <message>
         <source>Lập biểu đăng ký, trình lãnh đạo, phát hành rồi gửi lên như một báo cáo. Có đăng ký thì hồ sơ khen thưởng mới đủ điều kiện.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the pledge, have it approved, issue it and send it up like any report. A dossier for an award needs a pledge.</translation>
     </message>
     <message>
         <source>Lập đăng ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin the pledge</translation>
     </message>
     <message>
         <source>Đăng ký của đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>This office&apos;s pledge</translation>
     </message>
     <message>
         <source>Soạn lời nhắc</source>
@@ -3443,11 +3443,11 @@
     </message>
     <message>
         <source>Mở đăng ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the pledge</translation>
     </message>
     <message>
         <source>Đã đăng ký {0}/{1} đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of {1} offices have pledged</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -3455,7 +3455,7 @@
     </message>
     <message>
         <source>Chưa đăng ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Not pledged</translation>
     </message>
     <message>
         <source>Mã</source>
@@ -3713,19 +3713,19 @@
     <name>RankingControl</name>
     <message>
         <source>Đã ghi kết quả bỏ phiếu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The vote is recorded.</translation>
     </message>
     <message>
         <source>Đóng xếp hạng?</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the ranking?</translation>
     </message>
     <message>
         <source>Thứ tự, xếp loại và khen thưởng được giữ như hiện nay; số liệu sửa về sau không làm thay đổi. Khi cần có thể mở lại, có ghi lý do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Order, grades and awards are kept as they are now; figures corrected later change nothing. It can be reopened with a reason.</translation>
     </message>
     <message>
         <source>Đóng xếp hạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the ranking</translation>
     </message>
     <message>
         <source>Để sau</source>
@@ -3733,11 +3733,11 @@
     </message>
     <message>
         <source>Đã đóng xếp hạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The ranking is closed.</translation>
     </message>
     <message>
         <source>Đã mở lại xếp hạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The ranking is open again.</translation>
     </message>
     <message>
         <source>Đang lập bản in</source>
@@ -3749,7 +3749,7 @@
     </message>
     <message>
         <source>dự thảo</source>
-        <translation type="unfinished"></translation>
+        <translation>draft</translation>
     </message>
     <message>
         <source>Lưu bản in</source>
@@ -3765,7 +3765,7 @@
     </message>
     <message>
         <source>Đang lập tệp Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the Word file</translation>
     </message>
     <message>
         <source>Xuất Excel</source>
@@ -3788,27 +3788,27 @@
     <name>RankingPage</name>
     <message>
         <source>Bảng xếp hạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranking table</translation>
     </message>
     <message>
         <source>Chưa xếp hạng được đơn vị nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No office can be ranked yet</translation>
     </message>
     <message>
         <source>Bảng xếp hạng hiện khi có phiếu chấm điểm đạt yêu cầu. Hãy xem xét các báo cáo đã nhận ở màn hình Tổng hợp.</source>
-        <translation type="unfinished"></translation>
+        <translation>The ranking appears once a scoring sheet is accepted. Review the reports received on the screen Consolidation.</translation>
     </message>
     <message>
         <source>{0} ({1}/{2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1}/{2})</translation>
     </message>
     <message>
         <source>Excel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel…</translation>
     </message>
     <message>
         <source>Word…</source>
-        <translation type="unfinished"></translation>
+        <translation>Word…</translation>
     </message>
     <message>
         <source>Bản in</source>
@@ -3816,39 +3816,39 @@
     </message>
     <message>
         <source>Bỏ phiếu…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vote…</translation>
     </message>
     <message>
         <source>Mở lại…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopen…</translation>
     </message>
     <message>
         <source>Đóng xếp hạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the ranking</translation>
     </message>
     <message>
         <source>Xếp hạng đã đóng; số liệu sau đó đã thay đổi</source>
-        <translation type="unfinished"></translation>
+        <translation>The ranking is closed; figures have changed since</translation>
     </message>
     <message>
         <source>Theo số liệu hiện nay thứ tự sẽ khác. Muốn tính lại thì mở lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>By today&apos;s figures the order would be another. Reopen it to rank again.</translation>
     </message>
     <message>
         <source>Xếp hạng đã đóng</source>
-        <translation type="unfinished"></translation>
+        <translation>The ranking is closed</translation>
     </message>
     <message>
         <source>{0} đóng lúc {1} ngày {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed by {0} at {1} on {2}.</translation>
     </message>
     <message>
         <source>Có {0} nhóm đơn vị bằng nhau ở mọi tiêu chí</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} group(s) of offices are level in every figure</translation>
     </message>
     <message>
         <source>Ghi kết quả bỏ phiếu của Hội đồng để phân hạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Record the council&apos;s vote to part them.</translation>
     </message>
     <message>
         <source>Dự thảo</source>
@@ -3856,11 +3856,11 @@
     </message>
     <message>
         <source>Thứ tự còn thay đổi theo số liệu cho đến khi đóng xếp hạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The order follows the figures until the ranking is closed.</translation>
     </message>
     <message>
         <source>{0}: {1} (tính trên {2}, phần lẻ bỏ)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} (of {2}, rounded down)</translation>
     </message>
 </context>
 <context>
@@ -4642,67 +4642,67 @@
     <name>ScoresPage</name>
     <message>
         <source>Điểm theo đơn vị và tiêu chí</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores by office and criterion</translation>
     </message>
     <message>
         <source>Phong trào này không có phiếu chấm điểm</source>
-        <translation type="unfinished"></translation>
+        <translation>This campaign has no scoring sheet</translation>
     </message>
     <message>
         <source>Cài bộ biểu mẫu có phiếu chấm điểm ở màn hình Biểu mẫu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Install a form set with a scoring sheet on the screen Forms.</translation>
     </message>
     <message>
         <source>Đến Biểu mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to Forms</translation>
     </message>
     <message>
         <source>Đơn vị chưa tự chấm điểm</source>
-        <translation type="unfinished"></translation>
+        <translation>This office has not scored itself</translation>
     </message>
     <message>
         <source>Lập phiếu chấm điểm, gắn minh chứng cho từng tiêu chí, rồi gửi lên để thẩm định.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the scoring sheet, attach evidence to each criterion, and send it up to be appraised.</translation>
     </message>
     <message>
         <source>Lập phiếu chấm điểm</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin the scoring sheet</translation>
     </message>
     <message>
         <source>Số liệu khác biệt</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlying figures</translation>
     </message>
     <message>
         <source>Những số liệu khác hẳn số liệu của các đơn vị khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures that stand far from those of the other offices</translation>
     </message>
     <message>
         <source>Mở phiếu chấm điểm</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the scoring sheet</translation>
     </message>
     <message>
         <source>Xem {0} minh chứng</source>
-        <translation type="unfinished"></translation>
+        <translation>See {0} pieces of evidence</translation>
     </message>
     <message>
         <source>tự chấm {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>self {0}</translation>
     </message>
     <message>
         <source>thẩm định {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>appraised {0}</translation>
     </message>
     <message>
         <source>kết luận {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>concluded {0}</translation>
     </message>
     <message>
         <source>{0} minh chứng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pieces of evidence</translation>
     </message>
     <message>
         <source>không có minh chứng</source>
-        <translation type="unfinished"></translation>
+        <translation>no evidence</translation>
     </message>
 </context>
 <context>
@@ -5965,19 +5965,19 @@
     </message>
     <message>
         <source>Số liệu khác biệt</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlying figures</translation>
     </message>
     <message>
         <source>Những số liệu nằm xa số liệu của các đơn vị khác; nên đối chiếu lại với đơn vị.</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures far from those of the other offices; better checked with the office.</translation>
     </message>
     <message>
         <source>Không có số liệu nào khác biệt</source>
-        <translation type="unfinished"></translation>
+        <translation>No figure stands out</translation>
     </message>
     <message>
         <source>So sánh được khi có từ năm báo cáo đạt yêu cầu trở lên.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is something to compare from five accepted reports on.</translation>
     </message>
     <message>
         <source>Đóng</source>
@@ -5993,15 +5993,15 @@
     </message>
     <message>
         <source>Số liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures</translation>
     </message>
     <message>
         <source>Trung vị</source>
-        <translation type="unfinished"></translation>
+        <translation>Median</translation>
     </message>
     <message>
         <source>Khoảng thường gặp</source>
-        <translation type="unfinished"></translation>
+        <translation>Usual range</translation>
     </message>
     <message>
         <source>{0} – {1}</source>
@@ -6009,7 +6009,7 @@
     </message>
     <message>
         <source>Báo cáo chưa có số liệu xếp hạng</source>
-        <translation type="unfinished"></translation>
+        <translation>The report has no figure to rank by</translation>
     </message>
     <message>
         <source>Chưa có báo cáo đạt yêu cầu</source>
@@ -6017,15 +6017,15 @@
     </message>
     <message>
         <source>Xếp loại</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade</translation>
     </message>
     <message>
         <source>Chờ bỏ phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Vote awaited</translation>
     </message>
     <message>
         <source>Hạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Rank</translation>
     </message>
     <message>
         <source>Mã</source>
@@ -6033,35 +6033,35 @@
     </message>
     <message>
         <source>Khen thưởng</source>
-        <translation type="unfinished"></translation>
+        <translation>Awards</translation>
     </message>
     <message>
         <source>Vì sao xếp sau đơn vị liền trên</source>
-        <translation type="unfinished"></translation>
+        <translation>Why behind the office above</translation>
     </message>
     <message>
         <source>Lý do mở lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Mở lại xếp hạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopen the ranking</translation>
     </message>
     <message>
         <source>Xếp hạng sẽ tính lại theo số liệu và phiếu hiện có. Lý do được ghi vào nhật ký của đơn vị.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is ranked again by the figures and votes there are. The reason goes to the office&apos;s log.</translation>
     </message>
     <message>
         <source>Ghi lý do mở lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the reason.</translation>
     </message>
     <message>
         <source>Mở lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopen</translation>
     </message>
     <message>
         <source>{0} (tối đa {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (maximum {1})</translation>
     </message>
     <message>
         <source>{0} → {1}</source>
@@ -6069,103 +6069,103 @@
     </message>
     <message>
         <source>Ví dụ: 05/BB-HĐ ngày 12/12/2026</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: 05/BB-HĐ of 12/12/2026</translation>
     </message>
     <message>
         <source>Số thành viên Hội đồng</source>
-        <translation type="unfinished"></translation>
+        <translation>Members of the council</translation>
     </message>
     <message>
         <source>Số biên bản họp</source>
-        <translation type="unfinished"></translation>
+        <translation>Number of the minutes</translation>
     </message>
     <message>
         <source>Ghi kết quả bỏ phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Record the vote</translation>
     </message>
     <message>
         <source>Ghi số nguyên lớn hơn 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a whole number above 0.</translation>
     </message>
     <message>
         <source>Ghi số biên bản họp Hội đồng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the number of the council&apos;s minutes.</translation>
     </message>
     <message>
         <source>Ghi kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>Ghi số phiếu từ 0 đến số thành viên Hội đồng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write votes from 0 to the number of members.</translation>
     </message>
     <message>
         <source>phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>votes</translation>
     </message>
     <message>
         <source>{0} đơn vị cùng hạng {1}, bằng nhau ở mọi tiêu chí xếp hạng. Ghi số phiếu của từng đơn vị theo biên bản họp Hội đồng.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} offices share rank {1}, level in every figure. Write the votes of each from the minutes of the council.</translation>
     </message>
     <message>
         <source>Đang soạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Sắp bắt đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>To begin</translation>
     </message>
     <message>
         <source>Đang mở đăng ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Open for pledges</translation>
     </message>
     <message>
         <source>Đang thi đua</source>
-        <translation type="unfinished"></translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>Đã kết thúc</source>
-        <translation type="unfinished"></translation>
+        <translation>Ended</translation>
     </message>
     <message>
         <source>Chưa nhận nội dung</source>
-        <translation type="unfinished"></translation>
+        <translation>Content not received</translation>
     </message>
     <message>
         <source>Nội dung phong trào</source>
-        <translation type="unfinished"></translation>
+        <translation>Content of the campaign</translation>
     </message>
     <message>
         <source>Đăng ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Pledge</translation>
     </message>
     <message>
         <source>Chấm điểm</source>
-        <translation type="unfinished"></translation>
+        <translation>Scoring</translation>
     </message>
     <message>
         <source>Danh sách tham gia</source>
-        <translation type="unfinished"></translation>
+        <translation>Participants</translation>
     </message>
     <message>
         <source>Kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>Results</translation>
     </message>
     <message>
         <source>Nhiệm vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks</translation>
     </message>
     <message>
         <source>Chưa lập</source>
-        <translation type="unfinished"></translation>
+        <translation>Not begun</translation>
     </message>
     <message>
         <source>Trả lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>đến {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>until {0}</translation>
     </message>
 </context>
 <context>
