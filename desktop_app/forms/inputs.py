@@ -158,12 +158,15 @@ def _fill(parent: Node, values: Content) -> None:
         if key.startswith("@"):
             parent.set_attribute(key[1:], str(value))
             continue
-        several = isinstance(value, Sequence) and not isinstance(value, str)
+        plain = isinstance(value, str | int | float)
+        several = not plain and isinstance(value, Sequence)
         ones = cast("Sequence[Content]", value) if several else (value,)
         for one in ones:
             child = Node(ELEMENT, key, source=parent.source)
             parent.append(child)
-            if isinstance(one, Mapping):
+            if isinstance(one, str):
+                child.text = one
+            elif isinstance(one, Mapping):
                 _fill(child, one)
             elif isinstance(one, float) and one.is_integer():
                 child.text = str(int(one))

@@ -147,7 +147,10 @@ class LiveInstance:
             calculated = bind is not None and bool(bind.calculate)
             self.cells[node] = Cell(node, model, calculated=calculated)
         for child in model.children.values():
-            self._grow(node, child, waiting, around)
+            if child.repeat:
+                self._grow(node, child, waiting, around)
+            else:
+                self._add(node, child, waiting, around, "")
         return node
 
     def add_instance(

@@ -54,7 +54,7 @@ def above_report(unit: Unit, library: FormLibrary, form_id: str, key: ReportKey)
         return {}
     latest = max(found, key=lambda one: (one.period.start, one.period.end, one.day))
     form = library.by_hash(unit, latest.form_hash)
-    return as_nested(form, *latest.read(form))
+    return library.issued(latest.revision, lambda: as_nested(form, *latest.read(form)))
 
 
 def issued_reports(unit: Unit, office: str, form: str) -> Iterator[Issued]:

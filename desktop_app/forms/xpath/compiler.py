@@ -378,6 +378,11 @@ def _follow(found: Route) -> Callable[[Context], Node]:
     if slot >= 0:
         return lambda context: context.slots[slot]
     from_current = found.from_current
+    if not from_current and ups < 2 and len(names) == 1:  # beside it, or in the row that it checks
+        name = names[0]
+        if ups:
+            return lambda context: context.node.parent.named[name][0]  # type: ignore[union-attr]
+        return lambda context: context.node.named[name][0]
 
     def walk(context: Context) -> Node:
         node: Any = context.current if from_current else context.node

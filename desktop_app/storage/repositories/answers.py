@@ -19,6 +19,7 @@ from desktop_app.storage.tables.forms import elements
 from desktop_app.storage.tables.reports import answers, repeat_instances, revisions
 
 _SEPARATOR = "/"
+_STATES = {one.value: one for one in CellState}
 
 _LOAD = (
     select(
@@ -72,7 +73,7 @@ class SqlAnswers(ports.Answers):
         rows = self._connection.execute(_LOAD, {"revision": revision})
         return {
             CellKey(code, tuple(repeats.split(_SEPARATOR)) if repeats else ()): Answer(
-                CellState(state), content, number, estimate, awaited_from, awaited_until
+                _STATES[state], content, number, estimate, awaited_from, awaited_until
             )
             for (
                 code,
