@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.offices import Validity
 from desktop_app.errors import InputError
 from desktop_app.forms.form_sets import FormSet, SetStatus, read_form_set, read_form_sets
 from tests.packs.shipped import PACKS, form
@@ -48,6 +50,25 @@ def test_everything_shown_is_in_both_languages(each: FormSet) -> None:
                 assert label.vi and label.en, (table.name, name)
         for rule in made.rules:
             assert rule.message.vi != rule.message.en, rule.id
+
+
+def test_a_document_has_the_same_dates_in_every_set() -> None:
+    dated: dict[tuple[str, str], set[object]] = {}
+    for each in SETS:
+        for basis in each.basis:
+            if basis.number:
+                key = (basis.issuer, basis.number)
+                dated.setdefault(key, set()).add((basis.day, basis.validity))
+            assert basis.evidence, (each.id, basis.number)
+    assert {key: found for key, found in dated.items() if len(found) > 1} == {}
+    (decree,) = dated["Chính phủ", "152/2025/NĐ-CP"]
+    # it ceases on 1 March 2027: the last day in force is the one before
+    assert decree == (date(2025, 6, 14), Validity(date(2025, 7, 1), date(2027, 2, 28)))
+
+
+@pytest.mark.parametrize("each", SETS, ids=lambda each: each.id)
+def test_a_set_says_what_is_ours(each: FormSet) -> None:
+    assert (PACKS / each.id / "README.md").exists()
 
 
 @pytest.mark.parametrize("broken", ["id,title\nx,y\n", "", "id\n\xff"])
