@@ -774,7 +774,7 @@
     </message>
     <message>
         <source>Đã sao chép lời nhắc.</source>
-        <translation type="unfinished">Reminder copied.</translation>
+        <translation>The reminder is copied.</translation>
     </message>
     <message>
         <source>Phát động phong trào</source>
@@ -794,7 +794,7 @@
     </message>
     <message>
         <source>Để sau</source>
-        <translation type="unfinished">Later</translation>
+        <translation>Later</translation>
     </message>
 </context>
 <context>
@@ -2161,15 +2161,15 @@
     </message>
     <message>
         <source>Kỳ</source>
-        <translation type="unfinished">Period</translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>Thời hạn</source>
-        <translation type="unfinished">Due</translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>Tình trạng</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Đã nhận</source>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
         <source>Mở báo cáo</source>
-        <translation type="unfinished">Open the report</translation>
+        <translation>Open the report</translation>
     </message>
     <message>
         <source>Lập báo cáo</source>
@@ -2307,7 +2307,7 @@
     </message>
     <message>
         <source>Phong trào</source>
-        <translation type="unfinished">Campaign</translation>
+        <translation>Campaigns</translation>
     </message>
     <message>
         <source>Gửi – nhận</source>
@@ -2619,7 +2619,7 @@
     </message>
     <message>
         <source>Thông tin chung</source>
-        <translation type="unfinished">General</translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>Văn bản số {0} ngày {1}</source>
@@ -2627,11 +2627,11 @@
     </message>
     <message>
         <source>Gửi xuống đơn vị…</source>
-        <translation type="unfinished">Hand down…</translation>
+        <translation>Hand down…</translation>
     </message>
     <message>
         <source>Mở báo cáo</source>
-        <translation type="unfinished">Open the report</translation>
+        <translation>Open the report</translation>
     </message>
 </context>
 <context>
@@ -2676,7 +2676,7 @@
     <name>ListPage</name>
     <message>
         <source>Phong trào</source>
-        <translation type="unfinished">Campaign</translation>
+        <translation>Campaigns</translation>
     </message>
     <message>
         <source>Phong trào thi đua: nội dung, đăng ký, chấm điểm, xếp hạng</source>
@@ -2688,15 +2688,15 @@
     </message>
     <message>
         <source>Thử lại</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Mã</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Tình trạng</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Thời gian</source>
@@ -3391,7 +3391,7 @@
     <name>PledgesPage</name>
     <message>
         <source>Tìm mã hoặc tên đơn vị, không cần dấu</source>
-        <translation type="unfinished">Find an office by code or name</translation>
+        <translation>Find an office by code or name, marks not needed</translation>
     </message>
     <message>
         <source>Chỉ đơn vị chưa đăng ký</source>
@@ -3403,7 +3403,7 @@
     </message>
     <message>
         <source>Không có đơn vị nào khớp</source>
-        <translation type="unfinished">No office matches</translation>
+        <translation>No office matches</translation>
     </message>
     <message>
         <source>Bỏ bớt chữ tìm hoặc lọc.</source>
@@ -3439,7 +3439,7 @@
     </message>
     <message>
         <source>Soạn lời nhắc</source>
-        <translation type="unfinished">Write a reminder</translation>
+        <translation>Write a reminder</translation>
     </message>
     <message>
         <source>Mở đăng ký</source>
@@ -3451,7 +3451,7 @@
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished">{0}: {1}</translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>Chưa đăng ký</source>
@@ -3459,19 +3459,19 @@
     </message>
     <message>
         <source>Mã</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Đơn vị</source>
-        <translation type="unfinished">Office</translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>Tình trạng</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Nhận lúc</source>
-        <translation type="unfinished">Received</translation>
+        <translation>Received</translation>
     </message>
 </context>
 <context>
@@ -3729,7 +3729,7 @@
     </message>
     <message>
         <source>Để sau</source>
-        <translation type="unfinished">Later</translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>Đã đóng xếp hạng.</source>
@@ -3741,11 +3741,11 @@
     </message>
     <message>
         <source>Đang lập bản in</source>
-        <translation type="unfinished">Making the print</translation>
+        <translation>Making the paper</translation>
     </message>
     <message>
         <source>Đang dựng trang xem trước</source>
-        <translation type="unfinished">Drawing the preview</translation>
+        <translation>Drawing the pages</translation>
     </message>
     <message>
         <source>dự thảo</source>
@@ -3753,15 +3753,15 @@
     </message>
     <message>
         <source>Lưu bản in</source>
-        <translation type="unfinished">Save the print</translation>
+        <translation>Save the paper</translation>
     </message>
     <message>
         <source>Xuất Word</source>
-        <translation type="unfinished">Export to Word</translation>
+        <translation>Export to Word</translation>
     </message>
     <message>
         <source>Word (*.docx)</source>
-        <translation type="unfinished">Word (*.docx)</translation>
+        <translation>Word (*.docx)</translation>
     </message>
     <message>
         <source>Đang lập tệp Word</source>
@@ -3769,19 +3769,19 @@
     </message>
     <message>
         <source>Xuất Excel</source>
-        <translation type="unfinished">Export to Excel</translation>
+        <translation>Export to Excel</translation>
     </message>
     <message>
         <source>Excel (*.xlsx)</source>
-        <translation type="unfinished">Excel (*.xlsx)</translation>
+        <translation>Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>Đang lập tệp Excel</source>
-        <translation type="unfinished">Making the Excel file</translation>
+        <translation>Making the Excel file</translation>
     </message>
     <message>
         <source>Đã xuất {0}.</source>
-        <translation type="unfinished">Exported {0}.</translation>
+        <translation>{0} exported.</translation>
     </message>
 </context>
 <context>
@@ -3812,7 +3812,7 @@
     </message>
     <message>
         <source>Bản in</source>
-        <translation type="unfinished">Print</translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>Bỏ phiếu…</source>
@@ -3852,7 +3852,7 @@
     </message>
     <message>
         <source>Dự thảo</source>
-        <translation type="unfinished">Draft</translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Thứ tự còn thay đổi theo số liệu cho đến khi đóng xếp hạng.</source>
@@ -4486,7 +4486,7 @@
     </message>
     <message>
         <source>Phiếu kết quả</source>
-        <translation>Score sheet</translation>
+        <translation>Sheet of results</translation>
     </message>
     <message>
         <source>Điểm tự chấm, thẩm định, kết luận cạnh nhau</source>
@@ -5961,7 +5961,7 @@
     <name>campaigns</name>
     <message>
         <source>TT</source>
-        <translation type="unfinished">No.</translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>Số liệu khác biệt</source>
@@ -5981,15 +5981,15 @@
     </message>
     <message>
         <source>Đóng</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Đơn vị</source>
-        <translation type="unfinished">Office</translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>Chỉ tiêu</source>
-        <translation type="unfinished">Indicator</translation>
+        <translation>Indicator</translation>
     </message>
     <message>
         <source>Số liệu</source>
@@ -6005,7 +6005,7 @@
     </message>
     <message>
         <source>{0} – {1}</source>
-        <translation type="unfinished">{0} – {1}</translation>
+        <translation>{0} – {1}</translation>
     </message>
     <message>
         <source>Báo cáo chưa có số liệu xếp hạng</source>
@@ -6013,7 +6013,7 @@
     </message>
     <message>
         <source>Chưa có báo cáo đạt yêu cầu</source>
-        <translation type="unfinished">No accepted report yet</translation>
+        <translation>No accepted report</translation>
     </message>
     <message>
         <source>Xếp loại</source>
@@ -6029,7 +6029,7 @@
     </message>
     <message>
         <source>Mã</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Khen thưởng</source>
@@ -6065,7 +6065,7 @@
     </message>
     <message>
         <source>{0} → {1}</source>
-        <translation type="unfinished">{0} → {1}</translation>
+        <translation>{0} → {1}</translation>
     </message>
     <message>
         <source>Ví dụ: 05/BB-HĐ ngày 12/12/2026</source>

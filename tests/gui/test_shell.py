@@ -50,11 +50,18 @@ def choose(menu: QMenu, text: str) -> None:
     found[0].trigger()
 
 
-def test_a_commune_has_five_places_and_a_consolidating_office_six(
+def test_a_commune_has_six_places_and_a_consolidating_office_seven(
     demo_app: App, qtbot: QtBot
 ) -> None:
     frame = come_in(demo_app, qtbot, "phuong-nong-tien")
-    assert places(frame) == ["Việc cần làm", "Báo cáo", "Gửi – nhận", "Biểu mẫu", "Quản trị"]
+    assert places(frame) == [
+        "Việc cần làm",
+        "Báo cáo",
+        "Phong trào",
+        "Gửi – nhận",
+        "Biểu mẫu",
+        "Quản trị",
+    ]
     assert frame.current_screen() is not None
     demo_app.window.lock()
     qtbot.waitUntil(lambda: demo_app.window.frame is None)
