@@ -27,11 +27,15 @@ from desktop_app.domain.values import Answer, CellKey, CellState
 from desktop_app.errors import BugError, InputError, Text
 
 
-def consolidate(elements: Sequence[Element], contributions: Iterable[Contribution]) -> Consolidated:
+def consolidate(
+    elements: Sequence[Element], contributions: Iterable[Contribution], *, several: bool = False
+) -> Consolidated:
     """All reports consolidated, each element by its rule over offices.
 
-    InputError where one office, or one row, comes twice; BugError where an element has a rule that
-    the form's compilation should have refused (`domain.rules`).
+    `several`: an office may come with several reports, on sessions or dossiers of its own, whose
+    rows and texts stand together. InputError where one office comes twice otherwise, or has figures
+    outside rows in two reports, or where a row comes twice; BugError where an element has a rule
+    that the form's compilation should have refused (`domain.rules`).
     """
     leaves = Leaves(elements)
     sources: dict[str, list[Source]] = {element.code: [] for element in leaves.totalled}
@@ -51,22 +55,27 @@ def consolidate(elements: Sequence[Element], contributions: Iterable[Contributio
                 listed.append(Listed(report.office, report.revision, answer.text))
         rows.extend(_rows(leaves, report))
         unplaced.extend(report.unplaced)
+    if several and leaves.totalled:
+        _require_one_each(revisions)
     return Consolidated(
-        revisions=one_revision_each(revisions),
+        revisions=each_revision(revisions) if several else one_revision_each(revisions),
         totals={code: total_of(parts) for code, parts in sources.items()},
         lists={code: _listed(items) for code, items in lists.items()},
         rows=_union(rows),
         recompute=tuple(e.path for e in elements if e.over_offices is Rule.RECOMPUTE),
         own=tuple(e.path for e in elements if e.over_offices is Rule.OWN),
         unplaced=_unplaced(unplaced),
+        several=several,
     )
 
 
-def merge(parts: Iterable[Consolidated]) -> Consolidated:
-    """The parts as one. InputError where an office stands in two of them with other figures."""
+def merge(parts: Iterable[Consolidated], *, several: bool = False) -> Consolidated:
+    """The parts as one. InputError where an office stands in two of them with other figures, or,
+    unless it may have `several` reports, with other revisions."""
     every = tuple(parts)
+    revisions = tuple(chain.from_iterable(part.revisions for part in every))
     return Consolidated(
-        revisions=one_revision_each(chain.from_iterable(part.revisions for part in every)),
+        revisions=each_revision(revisions) if several else one_revision_each(revisions),
         totals={
             code: combine(*(part.totals[code] for part in every if code in part.totals))
             for code in dict.fromkeys(chain.from_iterable(part.totals for part in every))
@@ -80,12 +89,32 @@ def merge(parts: Iterable[Consolidated]) -> Consolidated:
         own=tuple(dict.fromkeys(chain.from_iterable(part.own for part in every))),
         adjustments=_adjustments(chain.from_iterable(part.adjustments for part in every)),
         unplaced=_unplaced(chain.from_iterable(part.unplaced for part in every)),
+        several=several,
     )
+
+
+def each_revision(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The pairs in order, each once."""
+    return tuple(sorted(set(pairs)))
+
+
+def _require_one_each(pairs: Iterable[tuple[str, str]]) -> None:
+    """A figure outside rows has one place for each office: two of it are no figure."""
+    ordered = each_revision(pairs)
+    if len({office for office, _ in ordered}) != len(ordered):
+        raise InputError(
+            Text(
+                "Một đơn vị có nhiều báo cáo trong kỳ, mà biểu mẫu cộng số liệu ngoài các dòng. "
+                "Hãy đề nghị nơi ban hành đặt số liệu đó vào các dòng (nhóm lặp) của biểu mẫu.",
+                "An office has several reports in the period, and the form totals figures outside "
+                "its rows. Ask its publisher to put those figures into rows (a repeat).",
+            )
+        )
 
 
 def one_revision_each(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """The pairs in order; InputError where an office stands with two revisions."""
-    ordered = sorted(set(pairs))
+    ordered = each_revision(pairs)
     if len({office for office, _ in ordered}) != len(ordered):
         raise InputError(
             Text(
@@ -93,7 +122,7 @@ def one_revision_each(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str]
                 "One office has two revisions in one consolidation. Keep the newer one only.",
             )
         )
-    return tuple(ordered)
+    return ordered
 
 
 def _listed(items: Iterable[Listed]) -> tuple[Listed, ...]:
@@ -141,6 +170,11 @@ def _union(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(
         sorted(
             kept.values(),
-            key=lambda row: (row.office, row.instance.element, row.instance.position),
+            key=lambda row: (
+                row.office,
+                row.revision,
+                row.instance.element,
+                row.instance.position,
+            ),
         )
     )

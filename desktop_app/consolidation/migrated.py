@@ -87,22 +87,22 @@ def migrated_part(
     adjustment stays with its element, and changes nothing where that is no more.
     """
     lead = Lead(old_form, new_form)
-    restored: dict[str, dict[CellKey, Answer]] = {}
+    restored: dict[tuple[str, str], dict[CellKey, Answer]] = {}
     found, unplaced = [], []
     for one in part.unplaced:
         if _is_ours(one, new_form):
-            restored.setdefault(one.office, {})[one.cell] = one.answer
+            restored.setdefault((one.office, one.revision), {})[one.cell] = one.answer
         else:
             unplaced.append(one)
     for report in _reports(part):
         moved = migrate(report.answers, old_form, new_form, report.repeats)
-        answers = {**moved.answers, **restored.get(report.office, {})}
+        answers = {**moved.answers, **restored.get((report.office, report.revision), {})}
         computed = _computed(new_form, answers, moved.repeats, now)
         unplaced.extend(_out_of_totals(report, moved, lead, computed))
         found.append(
             Contribution(report.office, report.revision, {**computed, **answers}, moved.repeats)
         )
-    again = consolidate(new_form.elements, found)
+    again = consolidate(new_form.elements, found, several=part.several)
     return replace(
         again,
         totals=_left_out(again.totals, part, lead, new_form),
@@ -188,26 +188,25 @@ def _unplaced(
 
 def _reports(part: Consolidated) -> tuple[Contribution, ...]:
     """What the part says of each office, as far as it was consolidated."""
-    answers: dict[str, dict[CellKey, Answer]] = {office: {} for office, _ in part.revisions}
+    answers: dict[tuple[str, str], dict[CellKey, Answer]] = {pair: {} for pair in part.revisions}
     for code, total in part.totals.items():
         for source in total.sources:
             state = CellState(source.state)
             if state is CellState.BLANK:
                 continue
             text = "" if source.number is None else number_text(source.number)
-            answers[source.office][CellKey(code)] = Answer(
+            answers[source.office, source.revision][CellKey(code)] = Answer(
                 state, text, source.number, source.estimate
             )
     for code, listed in part.lists.items():
         for item in listed:
-            answers[item.office][CellKey(code)] = Answer(CellState.VALUE, item.text)
-    instances: dict[str, list[RepeatInstance]] = {office: [] for office in answers}
+            answers[item.office, item.revision][CellKey(code)] = Answer(CellState.VALUE, item.text)
+    instances: dict[tuple[str, str], list[RepeatInstance]] = {pair: [] for pair in answers}
     for row in part.rows:
-        answers[row.office].update(row.answers)
-        instances[row.office].append(row.instance)
+        answers[row.office, row.revision].update(row.answers)
+        instances[row.office, row.revision].append(row.instance)
     return tuple(
-        Contribution(office, revision, answers[office], tuple(instances[office]))
-        for office, revision in part.revisions
+        Contribution(*pair, answers[pair], tuple(instances[pair])) for pair in part.revisions
     )
 
 

@@ -86,7 +86,8 @@ class Consolidated:
     `revisions` are the contributing (office, revision) pairs, by office; `totals` and `lists` are
     by element code. `recompute` are the paths that the form session computes anew from these, `own`
     those that the consolidating office fills in itself. `unplaced` has what is in no total because
-    its office reported in another form version.
+    its office reported in another form version. `several`: an office may stand with several
+    revisions, of reports on sessions or dossiers of its own.
     """
 
     revisions: tuple[tuple[str, str], ...] = ()
@@ -97,6 +98,7 @@ class Consolidated:
     own: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     unplaced: tuple[UnplacedFigure, ...] = ()
+    several: bool = False
 
 
 def drill_down(consolidated: Consolidated, key: CellKey) -> tuple[Source, ...]:

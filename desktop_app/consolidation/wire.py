@@ -1,8 +1,9 @@
 """A consolidation as JSON, for the package upward: everything that the office above needs to add.
 
 Version 1. `revisions` are [office, revision]; in `sources`, `lists`, `rows` and `unplaced` an
-office is named by its place there; a file without `unplaced` is of an older program. Totals carry
-their figures for people and other programs to read, but a reader reckons them anew from the
+office and its revision are named by their place there; a file without `unplaced` is of an older
+program, and only one in which an office may stand with several revisions says `several`. Totals
+carry their figures for people and other programs to read, but a reader reckons them anew from the
 sources, and refuses a file whose own figures differ.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from desktop_app.consolidation.consolidate import one_revision_each
+from desktop_app.consolidation.consolidate import each_revision, one_revision_each
 from desktop_app.consolidation.model import Adjustment, Consolidated, Listed, Row, UnplacedFigure
 from desktop_app.consolidation.totals import total_of
 from desktop_app.domain.ports import RepeatInstance
@@ -26,22 +27,29 @@ VERSION = 1
 
 def as_json(consolidated: Consolidated) -> dict[str, Any]:
     """The JSON object; `from_json` gives the same consolidation back."""
-    place = {office: index for index, (office, _) in enumerate(consolidated.revisions)}
+    place = {pair: index for index, pair in enumerate(consolidated.revisions)}
     return {
         "version": VERSION,
+        **({"several": True} if consolidated.several else {}),
         "revisions": [list(pair) for pair in consolidated.revisions],
         "totals": {
             code: {
                 **_figures(total),
                 "sources": [
-                    [place[part.office], part.number, part.state, part.estimate, part.left_out]
+                    [
+                        place[part.office, part.revision],
+                        part.number,
+                        part.state,
+                        part.estimate,
+                        part.left_out,
+                    ]
                     for part in total.sources
                 ],
             }
             for code, total in consolidated.totals.items()
         },
         "lists": {
-            code: [[place[item.office], item.text] for item in items]
+            code: [[place[item.office, item.revision], item.text] for item in items]
             for code, items in consolidated.lists.items()
         },
         "rows": [_row_json(row, place) for row in consolidated.rows],
@@ -61,7 +69,7 @@ def as_json(consolidated: Consolidated) -> dict[str, Any]:
         ],
         "unplaced": [
             {
-                "from": place[item.office],
+                "from": place[item.office, item.revision],
                 "version": item.version,
                 "label": [item.label.vi, item.label.en],
                 "answer": _answer_json(item.cell, item.answer),
@@ -77,9 +85,10 @@ def from_json(data: Mapping[str, Any]) -> Consolidated:
     try:
         if data["version"] != VERSION:
             raise ValueError
+        several = _flag(data.get("several", False))
         revisions = [(_text(office), _text(revision)) for office, revision in data["revisions"]]
         return Consolidated(
-            revisions=one_revision_each(revisions),
+            revisions=each_revision(revisions) if several else one_revision_each(revisions),
             totals={code: _total(item, revisions) for code, item in data["totals"].items()},
             lists={
                 code: tuple(Listed(*_part(place, revisions), _text(text)) for place, text in items)
@@ -90,6 +99,7 @@ def from_json(data: Mapping[str, Any]) -> Consolidated:
             own=tuple(_text(path) for path in data["own"]),
             adjustments=tuple(_adjustment(item) for item in data["adjustments"]),
             unplaced=tuple(_unplaced(item, revisions) for item in data.get("unplaced", ())),
+            several=several,
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise InputError(
@@ -130,10 +140,10 @@ def _total(item: Mapping[str, Any], revisions: list[tuple[str, str]]) -> Total:
     return total
 
 
-def _row_json(row: Row, place: Mapping[str, int]) -> dict[str, Any]:
+def _row_json(row: Row, place: Mapping[tuple[str, str], int]) -> dict[str, Any]:
     instance = row.instance
     return {
-        "from": place[row.office],
+        "from": place[row.office, row.revision],
         "uuid": instance.uuid,
         "element": instance.element,
         "parent": instance.parent,

@@ -15,7 +15,7 @@ from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.people import Role
 from desktop_app.domain.periods import parse_period
 from desktop_app.domain.ports import KeptTotals, Unit
-from desktop_app.domain.reports import Revision, Subject
+from desktop_app.domain.reports import Revision, Subject, SubjectKind
 from desktop_app.domain.rules import TOTALLED
 from desktop_app.domain.totals import Coverage, Source
 from desktop_app.domain.values import BLANK, CellKey
@@ -29,6 +29,8 @@ from desktop_app.usecases.host_inputs import host_inputs
 from desktop_app.usecases.keep_answers import about_cell, keep_answers
 from desktop_app.usecases.overview import Standing, expected, standings_in
 from desktop_app.usecases.roll_up import contribution, roll_up_again
+
+_NAMED_BY_THE_OFFICE = (SubjectKind.SESSION, SubjectKind.DOSSIER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ def _add_up(
             old = desk.library.by_hash(unit, made_in)
             part = migrated_part(part, old, form, desk.clock.now())
         merged.append(part)
-    return merge([add_up(form.elements, direct), *merged])
+    several = form.purpose.subject in _NAMED_BY_THE_OFFICE
+    return merge([add_up(form.elements, direct, several=several), *merged], several=several)
 
 
 def _adjusted(

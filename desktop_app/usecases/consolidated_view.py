@@ -251,7 +251,8 @@ def _outdated(unit: Unit, consolidated: Consolidated, found: tuple[Standing, ...
     count = 0
     for one in found:
         if not one.accepted:
-            count += any(office == one.office.id for office, _ in held)
+            sent = unit.reports.revisions(one.report.id) if one.report is not None else ()
+            count += any((one.office.id, revision.id) in held for revision in sent)
             continue
         kept = unit.totals.kept(one.accepted)
         wanted = (
@@ -283,11 +284,12 @@ def drill(view: ConsolidatedView, path: str) -> Drill:
         parts = _rate_parts(view, totals[ratio.numerator], totals[ratio.denominator], scale)
         return Drill(path, FigureKind.RATE, parts, percent)
     if element.over_offices is Rule.LIST:
-        texts = {item.office: item.text for item in view.consolidated.lists.get(element.code, ())}
+        listed = view.consolidated.lists.get(element.code, ())
         parts = tuple(
-            Part(giver, None, CellState.VALUE, text=texts[giver.office])
+            Part(giver, None, CellState.VALUE, text=item.text)
             for giver in view.givers
-            if giver.office in texts
+            for item in listed
+            if item.office == giver.office
         )
         return Drill(path, FigureKind.LIST, parts)
     own = element.over_offices is Rule.OWN or not element.calculated
