@@ -29,7 +29,7 @@ def keep_tables(
     for version, text in tables:
         before = held.get(version.name)
         if before is not None and version.age <= before.age:
-            continue
+            continue  # so that packages may come in any order
         if version.name is TableName.UNITS:
             _rename(desk, unit, read_gazetteer(text), version)
         unit.reference_tables.keep(version, text)

@@ -35,8 +35,9 @@ def publish_tables(desk: Desk, offices: Collection[str]) -> int:
                 "The tables in use are those that came with the program; there is none to send.",
             )
         )
-    at = max(one.at for one in held)
-    handed = HandedTables(at, tuple(HandedTable(one.name, one.as_of, one.sha256) for one in held))
+    handed = HandedTables(
+        tuple(HandedTable(one.name, one.as_of, one.at, one.sha256) for one in held)
+    )
     content: dict[str, PartContent] = {parts.TABLES: TABLES.encode(handed)}
     for table, text in texts.items():
         content[table_part(table)] = text.encode("utf-8")

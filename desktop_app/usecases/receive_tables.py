@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from desktop_app.domain.moments import day_of
 from desktop_app.domain.package import OpenedPackage, SealedPackage
@@ -25,19 +26,8 @@ def receive_tables(
     PackageConflict from an office that is not above; PackageDamaged or InputError for a table that
     the program could not work with: then all stay as they are.
     """
-    index = opened.parts.get(parts.TABLES)
-    if index is None:
-        raise _damaged()
-    handed = TABLES.decode(index.read_bytes())
     sender, now = package.header.sender, desk.clock.now()
-    tables = []
-    for one in handed.tables:
-        part = opened.parts.get(table_part(one.name))
-        content = part.read_bytes() if part is not None else b""
-        if hashlib.sha256(content).hexdigest() != one.digest:
-            raise _damaged()
-        version = TableVersion(one.name, one.as_of, handed.at, sender, now, one.digest)
-        tables.append((version, read_table(one.name, content)))
+    tables = read_tables(opened, sender, now)
 
     def apply(unit: Unit) -> None:
         if sender not in unit.offices.tree().above(desk.office, day_of(now)):
@@ -51,6 +41,25 @@ def receive_tables(
         keep_tables(desk, unit, tables)
 
     return apply
+
+
+def read_tables(
+    opened: OpenedPackage, sender: str, received_at: datetime
+) -> list[tuple[TableVersion, str]]:
+    """The tables of the package, each as the program can read it."""
+    index = opened.parts.get(parts.TABLES)
+    if index is None:
+        raise _damaged()
+    tables = []
+    for one in TABLES.decode(index.read_bytes()).tables:
+        part = opened.parts.get(table_part(one.name))
+        content = part.read_bytes() if part is not None else b""
+        ahead = one.as_of - day_of(received_at)  # a day may differ between two clocks
+        if hashlib.sha256(content).hexdigest() != one.digest or ahead > timedelta(days=1):
+            raise _damaged()
+        version = TableVersion(one.name, one.as_of, one.at, sender, received_at, one.digest)
+        tables.append((version, read_table(one.name, content)))
+    return tables
 
 
 def _damaged() -> PackageDamaged:

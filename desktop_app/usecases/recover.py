@@ -20,6 +20,7 @@ from desktop_app.domain.package import (
     TransportReceipt,
 )
 from desktop_app.domain.ports import PackageRecord, ReceiptRecord, Unit
+from desktop_app.domain.reference import TableVersion
 from desktop_app.domain.reports import Review
 from desktop_app.domain.values import BLANK
 from desktop_app.errors import PackageConflict, Text
@@ -27,6 +28,7 @@ from desktop_app.packages import parts
 from desktop_app.packages.schema.appraisal import Appraisal
 from desktop_app.packages.schema.decisions import RECEIPT, RETURN, Stage
 from desktop_app.usecases.desk import Desk
+from desktop_app.usecases.keep_tables import keep_tables
 from desktop_app.usecases.receive_appraisal import read_appraisal, take_layer
 from desktop_app.usecases.receive_assignment import assignment_of, hand_again
 from desktop_app.usecases.receive_submission import (
@@ -36,6 +38,7 @@ from desktop_app.usecases.receive_submission import (
     freeze_revision,
     read_submission,
 )
+from desktop_app.usecases.receive_tables import read_tables
 from desktop_app.usecases.roll_up import refresh_roll_up
 
 TRANSPORT_STAGE = "transport"
@@ -142,10 +145,18 @@ def _effect(desk: Desk, package: SealedPackage) -> Effect:
             case PackageKind.ASSIGNMENT:
                 assignment = assignment_of(opened)
                 return lambda unit: hand_again(unit, assignment)
+            case PackageKind.REFERENCE_TABLES:
+                tables = read_tables(opened, desk.office, desk.clock.now())
+                return lambda unit: _use_again(desk, unit, tables)
             case _:
                 return lambda _unit: None
     finally:
         shutil.rmtree(opened.folder, ignore_errors=True)
+
+
+def _use_again(desk: Desk, unit: Unit, tables: list[tuple[TableVersion, str]]) -> None:
+    """Tables that were read here after the backup; one that is held already is no later."""
+    keep_tables(desk, unit, tables)
 
 
 def _issue_again(unit: Unit, header: Header, content: Submission) -> None:

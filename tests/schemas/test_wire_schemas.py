@@ -310,7 +310,7 @@ SAMPLES: tuple[tuple[str, Schema[Any], Any], ...] = (
     (
         "tables",
         TABLES,
-        HandedTables(NOW, (HandedTable(TableName.SPECIAL_DAYS, date(2026, 12, 20), SHA),)),
+        HandedTables((HandedTable(TableName.SPECIAL_DAYS, date(2026, 12, 20), NOW, SHA),)),
     ),
     (
         "activation",

@@ -13,10 +13,12 @@ from desktop_app.packages.schema.header import is_sha256
 
 @dataclass(frozen=True, slots=True)
 class HandedTable:
-    """A table, the day on which it was right, and the SHA-256 of its file `tables/<name>.csv`."""
+    """A table, the day on which it was right, when it was put into use at the sender's, and the
+    SHA-256 of its file `tables/<name>.csv`."""
 
     name: TableName
     as_of: date
+    at: datetime
     digest: str
 
 
@@ -24,7 +26,6 @@ class HandedTable:
 class HandedTables:
     """Each takes the place of an earlier one."""
 
-    at: datetime
     tables: tuple[HandedTable, ...]
 
 

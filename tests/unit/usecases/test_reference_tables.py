@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from desktop_app.bootstrap.exchange import exchange_folder, exchange_http
+from desktop_app.bootstrap.office import RELAY_URL
 from desktop_app.bootstrap.office_lists import AppOfficeLists
 from desktop_app.bootstrap.reference import shipped_text
 from desktop_app.domain.bodies import read_bodies
+from desktop_app.domain.moments import ZONE
 from desktop_app.domain.offices import Dated
 from desktop_app.domain.package import About, PackageKind
 from desktop_app.domain.people import Role
@@ -21,9 +24,12 @@ from desktop_app.packages import parts
 from desktop_app.packages.schema.tables import TABLES, HandedTable, HandedTables, table_part
 from desktop_app.usecases.assignments_from_above import assignments_from_above, see_assignments
 from desktop_app.usecases.install_tables import install_tables
+from desktop_app.usecases.keep_tables import keep_tables
 from desktop_app.usecases.publish_tables import publish_tables
 from desktop_app.usecases.receive import receive
+from desktop_app.usecases.receive_tables import read_tables
 from desktop_app.usecases.todo import todo
+from tests.province_world import running
 from tests.unit.usecases.offices import Offices, build
 from tests.unit.usecases.test_receiving import forge, refused
 
@@ -45,11 +51,18 @@ def renaming(day: str = "2026-10-01", name: str = NEW) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
-    built = build(tmp_path_factory.mktemp("bang tra cuu"))
-    yield built
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Offices]]:
+    folder = tmp_path_factory.mktemp("bang tra cuu")
+    built = build(folder)
+    built.clock.began = max(built.clock.began, datetime(2026, 11, 20, tzinfo=ZONE))
+    yield folder, built
     for office in built.by_key.values():
         office.close()
+
+
+@pytest.fixture
+def offices(made: tuple[Path, Offices]) -> Offices:
+    return made[1]
 
 
 def test_special_days_come_from_above_and_count(offices: Offices) -> None:
@@ -84,11 +97,10 @@ def test_an_older_table_changes_nothing(offices: Offices) -> None:
         install_tables(above, [DAYS.encode()], date(2026, 10, 1))
     for day, hours in (("2026-10-31", 0), ("2026-11-01", -1)):
         content = DAYS.encode()
-        table = HandedTable(
-            TableName.SPECIAL_DAYS, date.fromisoformat(day), hashlib.sha256(content).hexdigest()
-        )
-        moment = before[0].at + timedelta(hours=hours)
-        index = TABLES.encode(HandedTables(moment, (table,)))
+        digest = hashlib.sha256(content).hexdigest()
+        at = before[0].at + timedelta(hours=hours)
+        table = HandedTable(TableName.SPECIAL_DAYS, date.fromisoformat(day), at, digest)
+        index = TABLES.encode(HandedTables((table,)))
         about = About(PackageKind.REFERENCE_TABLES)
         content_of = {parts.TABLES: index, table_part(table.name): content}
         assert receive(offices.desk("a"), forge(offices, "tinh", "a", about, content_of))
@@ -98,9 +110,9 @@ def test_an_older_table_changes_nothing(offices: Offices) -> None:
 def test_only_from_above_and_only_what_can_be_read(offices: Offices) -> None:
     about = About(PackageKind.REFERENCE_TABLES)
 
-    def package(name: TableName, content: bytes, digest: str = "") -> dict[str, bytes]:
-        digest = digest or hashlib.sha256(content).hexdigest()
-        index = HandedTables(offices.clock.now(), (HandedTable(name, TODAY, digest),))
+    def package(name: TableName, content: bytes, as_of: date = TODAY) -> dict[str, bytes]:
+        digest = hashlib.sha256(content).hexdigest()
+        index = HandedTables((HandedTable(name, as_of, offices.clock.now(), digest),))
         return {parts.TABLES: TABLES.encode(index), table_part(name): content}
 
     good = package(TableName.BODIES, shipped_text(TableName.BODIES).encode())
@@ -111,6 +123,7 @@ def test_only_from_above_and_only_what_can_be_read(offices: Offices) -> None:
         {parts.TABLES: good[parts.TABLES]},
         good | {table_part(TableName.BODIES): b"x"},
         package(TableName.BODIES, b"\xff\xfe"),
+        package(TableName.BODIES, shipped_text(TableName.BODIES).encode(), date(2999, 1, 1)),
         package(TableName.BODIES, b""),
         package(TableName.BODIES, b"key,kind\nx,department\n"),
         package(TableName.UNITS, UNITS.encode() + b"1,2\n"),
@@ -163,6 +176,49 @@ def test_a_renamed_commune_has_both_names_by_their_days(offices: Offices) -> Non
     # The others go by names of their own here, which no table speaks of.
     assert others.names == (Dated("Đơn vị a", others.names[0].validity),)
     # Sent again, nothing is added.
-    install_tables(replace(above), [renaming()], date(2026, 11, 2))
+    install_tables(above, [renaming()], date(2026, 11, 2))
     with above.store.read() as unit:
         assert len(unit.offices.tree().get(offices.id("b")).names) == 2
+
+
+@pytest.mark.parametrize("road", ["http", "folder"])
+def test_by_either_road(made: tuple[Path, Offices], road: str, tmp_path: Path) -> None:
+    folder, offices = made
+    above = offices.desk("tinh", Role.CONSOLIDATOR)
+    as_of = {"http": date(2026, 11, 5), "folder": date(2026, 11, 6)}[road]
+    install_tables(above, [NEW_DAY.encode()], as_of)
+    publish_tables(above, [offices.id("c")])
+    if road == "http":
+        with running(folder / "may-chu") as service:
+            for key in ("tinh", "c"):
+                with offices.by_key[key].workspace.store.write() as unit:
+                    unit.settings.put(RELAY_URL, service.url)
+                done = exchange_http(offices.by_key[key], only_due=False)
+                assert done.stopped_by is None
+    else:
+        exchange_folder(offices.by_key["tinh"], tmp_path, offices=[offices.id("c")])
+        assert exchange_folder(offices.by_key["c"], tmp_path).stopped_by is None
+    with offices.desk("c").store.read() as unit:
+        held = {one.name: one for one in unit.reference_tables.all()}
+    assert held[TableName.SPECIAL_DAYS].as_of == as_of
+    assert held[TableName.SPECIAL_DAYS].office == offices.id("tinh")
+    offices.lose("tinh", "c")
+
+
+def test_after_a_restore_our_own_packages_bring_the_tables_back(offices: Offices) -> None:
+    """The department had read a table after its backup; only its packages know of it."""
+    desk = offices.desk("so", Role.CONSOLIDATOR)
+    text = shipped_text(TableName.MERGERS)
+    install_tables(desk, [text.encode()], TODAY)
+    publish_tables(desk, [offices.id("a")])
+    record = offices.outgoing("so", "a")[-1]
+    opened = desk.sealer.open(offices.by_key["so"].sealed_file(record))
+    (table, content), *_ = [
+        one
+        for one in read_tables(opened, desk.office, offices.clock.now())
+        if one[0].name is TableName.MERGERS
+    ]
+    assert content == text
+    with desk.store.write() as unit:
+        assert keep_tables(desk, unit, [(table, content)]) == ()  # held already
+    offices.lose("so", "a")
