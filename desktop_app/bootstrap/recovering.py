@@ -55,7 +55,7 @@ class Recovery:
         if not self._is_pending:
             return
         if done.stopped_by is None and not done.cancelled:
-            for one in self._decisions:
+            for one in sorted(self._decisions, key=_place):
                 self._take(one)
             self._lane.write(lambda unit: unit.settings.put(RESTORE_PENDING, ""))
         done.unusable.extend(self._troubles)
@@ -77,3 +77,10 @@ class Recovery:
             self._troubles.append(Trouble(one.receipt.package_id, trouble.message))
         finally:
             one.path.unlink(missing_ok=True)
+
+
+def _place(one: _Fetched) -> tuple[int, int]:
+    """Where it stood among what we made: the relay lists packages by their hash, but a conclusion
+    stands on the appraisal before it."""
+    header = peek(one.path).package.header
+    return header.epoch, header.sequence

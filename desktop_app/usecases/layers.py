@@ -131,9 +131,12 @@ def issue_layer(
 
 
 def write_layer(unit: Unit, revision: str, session: FormSession) -> None:
-    """The whole layer of the session's hand, with what is calculated otherwise for it."""
+    """The whole layer of the session's hand, with what is calculated otherwise for it: whatever
+    else was kept of it, such as a cell saved since the session was read, is blank."""
     beneath = layered_answers(unit, revision, before=session.hand)
-    unit.appraisals.save(revision, session.hand, layer_of(session, beneath), {})
+    kept = layer_of(session, beneath)
+    other = unit.appraisals.answers(revision, session.hand).keys() - kept.keys()
+    unit.appraisals.save(revision, session.hand, {**dict.fromkeys(other, BLANK), **kept}, {})
 
 
 def require_checked(session: FormSession) -> None:

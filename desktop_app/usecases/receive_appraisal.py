@@ -120,13 +120,11 @@ def take_layer(
         raise _damaged(
             "nội dung không qua được kiểm tra của biểu mẫu", "it does not pass the form's checks"
         )
-    if content.hand in {layer.hand for layer in unit.appraisals.layers(revision)}:
-        blank = dict.fromkeys(unit.appraisals.answers(revision, content.hand), BLANK)
-        unit.appraisals.save(revision, content.hand, blank, {})  # a restored backup's draft
-    else:
+    if content.hand not in {layer.hand for layer in unit.appraisals.layers(revision)}:
         unit.appraisals.open(revision, content.hand, by=by, at=content.at)
-    write_layer(unit, revision, session)
-    unit.appraisals.save(revision, content.hand, {}, reasons)
+    write_layer(unit, revision, session)  # a restored backup may hold a draft of it
+    drafted = dict.fromkeys(unit.appraisals.explanations(revision, content.hand), "")
+    unit.appraisals.save(revision, content.hand, {}, {**drafted, **reasons})
     unit.appraisals.issue(
         revision,
         content.hand,
