@@ -169,8 +169,13 @@ VERBS: dict[str, tuple[frozenset[Role], Call]] = {
     "special_days.remove_special_day": (frozenset({A}), lambda s, d: (date(2026, 9, 2),)),
     "special_days.restore_special_days": (frozenset({A}), lambda s, d: ((),)),
     "send_assignments.send_assignments": (frozenset({C}), lambda s, d: ([],)),
+    "send_assignments.send_due_dates": (frozenset({C}), lambda s, d: ()),
     "reserve_rows.reserve_rows": (frozenset({A, C}), lambda s, d: ("F-KPI-01", ["x"])),
     "export_slice.export_slice": (frozenset({O, C}), lambda s, d: (s.draft, "Ngân hàng")),
+    "export_slice.export_slices_to_folder": (
+        frozenset({O, C}),
+        lambda s, d: (s.draft, ["Ngân hàng"], Path("chia")),
+    ),
     "merge_slice.merge_slice": (
         frozenset({O, C}),
         lambda s, d: (s.draft, SliceFile("x.xlsx", {})),
