@@ -88,8 +88,8 @@ class Frame(QWidget):
         return {
             "todo": self.tr("Việc cần làm"),
             "reports": self.tr("Báo cáo"),
-            "campaigns": self.tr("Phong trào"),
             "exchange": self.tr("Gửi – nhận"),
+            "campaigns": self.tr("Phong trào"),
             "consolidation": self.tr("Tổng hợp"),
             "forms": self.tr("Biểu mẫu"),
             "admin": self.tr("Quản trị"),

@@ -22,8 +22,8 @@ class Place:
 PLACES = (
     Place("todo", "list-todo", "desktop_app.ui.todo.screen", "TodoScreen"),
     Place("reports", "file-text", "desktop_app.ui.reports.screen", "ReportsScreen"),
-    Place("campaigns", "flag", "desktop_app.ui.campaigns.screen", "CampaignsScreen"),
     Place("exchange", "arrow-right-left", "desktop_app.ui.exchange.screen", "ExchangeScreen"),
+    Place("campaigns", "flag", "desktop_app.ui.campaigns.screen", "CampaignsScreen"),
     Place(
         "consolidation",
         "layers",
