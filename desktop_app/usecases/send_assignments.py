@@ -66,6 +66,22 @@ def send_assignments(desk: Desk, offices: Collection[str]) -> int:
     return len(wanted)
 
 
+def send_due_dates(desk: Desk) -> int:
+    """Hand every office the due dates that it has not been handed, and nothing else that waits; to
+    how many something went. One that was taken back since is handed down as taken back."""
+    desk.person.require(Role.CONSOLIDATOR)
+    with desk.store.read() as unit:
+        gathered = _Gathering(desk, unit)
+        wanted = {
+            office.id: Contents(due_dates=dates)
+            for office in addressees_in(desk, unit)
+            if (dates := gathered.unsent(office).due_dates)
+        }
+    for office, contents in wanted.items():
+        hand_down(desk, office, contents)
+    return len(wanted)
+
+
 class _Gathering:
     """One reading of what was set for the offices below, and of what they have."""
 

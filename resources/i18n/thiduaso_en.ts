@@ -4869,6 +4869,10 @@
         <translation>Withdraw the due date…</translation>
     </message>
     <message>
+        <source>Gửi thời hạn xuống đơn vị</source>
+        <translation>Hand the due dates down</translation>
+    </message>
+    <message>
         <source>Mở báo cáo</source>
         <translation>Open the report</translation>
     </message>
@@ -6199,20 +6203,12 @@
         <translation>Withdraw the extension?</translation>
     </message>
     <message>
-        <source>Đã đặt thời hạn gửi.</source>
-        <translation>The due date is set.</translation>
-    </message>
-    <message>
         <source>Bỏ thời hạn</source>
         <translation>Withdraw</translation>
     </message>
     <message>
         <source>Để sau</source>
         <translation>Later</translation>
-    </message>
-    <message>
-        <source>Đã bỏ thời hạn đặt theo văn bản.</source>
-        <translation>The due date set by document is withdrawn.</translation>
     </message>
     <message>
         <source>Bỏ gia hạn</source>
@@ -6257,6 +6253,22 @@
     <message>
         <source>Người đồng ý</source>
         <translation>Agreed by</translation>
+    </message>
+    <message>
+        <source>Đã lập gói thời hạn cho {0} đơn vị, chờ gửi tại Gửi – nhận.</source>
+        <translation>Due dates for {0} offices are packed and wait under Send – receive.</translation>
+    </message>
+    <message>
+        <source>Các đơn vị đều đã được giao thời hạn này.</source>
+        <translation>All offices have been handed these dates.</translation>
+    </message>
+    <message>
+        <source>Đã đặt thời hạn gửi. Gửi xuống để đơn vị biết.</source>
+        <translation>The due date has been set. Hand it down so that the offices know.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ thời hạn đặt theo văn bản. Gửi xuống để đơn vị biết.</source>
+        <translation>The date set by document has been withdrawn. Hand it down so that the offices know.</translation>
     </message>
     <message>
         <source>Bằng cách</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap.app import App
+from desktop_app.domain.assignments import AssignmentPart
 from desktop_app.ui.components.hour_field import read_hour
 from desktop_app.ui.consolidation.due_dialogs import ExtendDialog, SetDueDialog
 from desktop_app.ui.consolidation.screen import ConsolidationScreen
@@ -125,3 +126,13 @@ def test_a_document_sets_the_date_and_one_office_gets_more_time(
     assert "05/01/2027" in screen._sending.due.label.vi
     assert enabled(page.office_menu(page.proxy.office(1)), "Bỏ gia hạn")
     assert not enabled(page.office_menu(page.proxy.office(0)), "Bỏ gia hạn")
+
+    def sent() -> set[str]:
+        with demo_app.services.desk().store.read() as unit:
+            handed = unit.from_above.handed(outgoing=True)
+        return {one.office for one in handed if one.part is AssignmentPart.DUE_DATE}
+
+    assert not demo_app.lanes.db.submit(sent).result()
+    choose(page.due_menu(), "Gửi thời hạn xuống")
+    offices = {one.office for one in screen._sending.rows}
+    qtbot.waitUntil(lambda: demo_app.lanes.db.submit(sent).result() == offices, timeout=20_000)

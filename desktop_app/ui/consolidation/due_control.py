@@ -15,6 +15,7 @@ from desktop_app.ui.consolidation.words import say
 from desktop_app.ui.screen import Context
 from desktop_app.usecases.consolidation_view import OfficeRow, SendingView
 from desktop_app.usecases.extend_due_date import extend_due_date
+from desktop_app.usecases.send_assignments import send_due_dates
 from desktop_app.usecases.set_due_date import set_due_date, withdraw_due_date
 
 
@@ -34,6 +35,7 @@ class DueControl(QObject):
         self._view: SendingView | None = None
         page.due_asked.connect(self.set_for_all)
         page.due_withdrawn.connect(self.withdraw)
+        page.due_sent.connect(self.send)
         page.extension_asked.connect(self.extend)
         page.extension_withdrawn.connect(self.withdraw_extension)
 
@@ -59,6 +61,18 @@ class DueControl(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def send(self) -> None:
+        """Hand the dates down to the offices that have not been handed them."""
+
+        def then(count: int) -> None:
+            words = say("Đã lập gói thời hạn cho {0} đơn vị, chờ gửi tại Gửi – nhận.")
+            none = say("Các đơn vị đều đã được giao thời hạn này.")
+            self._context.shell.toast(words.format(count) if count else none)
+            self._context.shell.refresh_counts()
+
+        services = self._context.services
+        self._context.work.db(self, lambda: send_due_dates(services.desk()), then, self._failed)
+
     def withdraw(self) -> None:
         view = self._view
         if view is None or view.due.origin is not DueOrigin.DOCUMENT or view.due.set_by is None:
@@ -75,7 +89,7 @@ class DueControl(QObject):
         if agreed:
             self._change(
                 lambda: withdraw_due_date(self._context.services.desk(), view.form, view.period.id),
-                say("Đã bỏ thời hạn đặt theo văn bản."),
+                say("Đã bỏ thời hạn đặt theo văn bản. Gửi xuống để đơn vị biết."),
             )
 
     def withdraw_extension(self, row: OfficeRow) -> None:
@@ -104,7 +118,7 @@ class DueControl(QObject):
             lambda: set_due_date(
                 self._context.services.desk(), view.form, view.period.id, moment, document, day
             ),
-            say("Đã đặt thời hạn gửi."),
+            say("Đã đặt thời hạn gửi. Gửi xuống để đơn vị biết."),
         )
 
     def _extend(self, view: SendingView, row: OfficeRow, dialog: ExtendDialog) -> None:

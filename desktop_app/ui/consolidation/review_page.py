@@ -186,15 +186,10 @@ class ReviewPage(QWidget):
         self.accept.clicked.connect(self.accept_asked)
         self.appraise = Button(self.tr("Thẩm định"), icon="pen-line", shortcut="Ctrl+E")
         self.appraise.clicked.connect(self.appraisal_asked)
-        for widget in (
-            self._position,
-            self.previous,
-            self.next,
-            self.appraise,
-            self.return_,
-            self.accept,
-        ):
+        for widget in (self._position, self.previous, self.next):
             self.head.add_action(widget)
+        for button in (self.appraise, self.return_, self.accept):
+            self.head.add_action(button)
         return self.head
 
     def _tools(self) -> QHBoxLayout:

@@ -1,4 +1,8 @@
-"""The screen Tổng hợp: chooses form, period and campaign, and goes between its pages."""
+"""The screen Tổng hợp: chooses form, period and campaign, and goes between its pages.
+
+It is over 400 lines because seven pages hand over to one another here, each by way of its own
+control, and what is just being written must be kept on every one of these ways.
+"""
 
 from __future__ import annotations
 

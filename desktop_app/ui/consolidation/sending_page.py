@@ -24,8 +24,8 @@ from desktop_app.usecases.consolidation_view import OfficeRow, SendingView
 class SendingPage(QWidget):
     """Signals: `opened(row)` for an office to look at, `review_asked` to begin with the first that
     waits, `reminder_asked`, `exchange_asked` from the empty state; requests by `requests`. Of due
-    dates: `due_asked`, `due_withdrawn` for all, `extension_asked(row)`, `extension_withdrawn(row)`
-    for one office."""
+    dates: `due_asked`, `due_withdrawn` and, to hand them down, `due_sent` for all,
+    `extension_asked(row)`, `extension_withdrawn(row)` for one office."""
 
     opened = Signal(object)
     review_asked = Signal()
@@ -33,6 +33,7 @@ class SendingPage(QWidget):
     exchange_asked = Signal()
     due_asked = Signal()
     due_withdrawn = Signal()
+    due_sent = Signal()
     extension_asked = Signal(object)
     extension_withdrawn = Signal(object)
 
@@ -182,6 +183,8 @@ class SendingPage(QWidget):
         withdraw = menu.addAction(self.tr("Bỏ thời hạn đã đặt…"))
         withdraw.setEnabled(self._by_document)
         withdraw.triggered.connect(self.due_withdrawn)
+        send = menu.addAction(self.tr("Gửi thời hạn xuống đơn vị"))
+        send.triggered.connect(self.due_sent)
         row = self.selected()
         if row is not None and self.table.isVisible():
             menu.addSeparator()

@@ -52,7 +52,11 @@ from desktop_app.usecases.publish_report import publish_report
 from desktop_app.usecases.receive import receive, take_waiting
 from desktop_app.usecases.receive_assignment import assignment_of, hand_again
 from desktop_app.usecases.reserve_rows import reserve_rows, reserve_rows_again, reserved_rows
-from desktop_app.usecases.send_assignments import send_assignments, unsent_assignments
+from desktop_app.usecases.send_assignments import (
+    send_assignments,
+    send_due_dates,
+    unsent_assignments,
+)
 from desktop_app.usecases.set_due_date import set_due_date, withdraw_due_date
 from tests.province_world import running
 from tests.unit.usecases.handing import CAMPAIGN, RESULT, campaign_pack, result_pack
@@ -317,6 +321,24 @@ def test_a_date_that_is_taken_back_is_taken_back_below(offices: Offices) -> None
         DueOrigin.EXTENSION, DueOrigin.DOCUMENT, before.origin
     ]  # fmt: skip
     assert unsent_assignments(desk) == ()
+
+
+def test_dates_are_handed_down_by_themselves(offices: Offices) -> None:
+    """Targets that are still being set wait for their own step."""
+    desk, period = above(offices, "so"), "2029Q1"
+    send_due_dates(desk)
+    assign_targets(desk, offices.id("a"), FORM, period, {"kpi/K07": 40.0}, BASIS)
+    moment = datetime(2029, 4, 3, tzinfo=ZONE)
+    set_due_date(desk, FORM, period, moment, "Công văn 3/SKHCN")
+    assert send_due_dates(desk) == 2
+    assert send_due_dates(desk) == 0
+    for key in ("a", "b"):
+        receive(offices.desk(key), offices.arrival("so", last_to(offices, "so", key)))
+        assert _due(offices, key, period).moment == moment
+    below = offices.desk("a")
+    assert assigned_targets(below, below.office, FORM, period) == ()
+    assert [one.targets for one in unsent_assignments(desk)] == [1]
+    send_assignments(desk, [offices.id("a")])
 
 
 def test_an_earlier_date_holds_for_an_office_that_consolidates_too(offices: Offices) -> None:

@@ -67,6 +67,7 @@ FOR_EVERYBODY = {
     "people.change_own_password", "people.come_in", "people.people_list",
     "people.record_new_key", "outlying_figures.outlying_figures", "rank_reports.rank_reports",
     "ranking_annexes.ranking_annexes", "ranking_annexes.ranking_paper",
+    "scores_paper.scores_annexes", "scores_paper.scores_paper",
     "receive.receive", "receive.take_waiting",
     "recovery.recover_password", "recover.recover",
     "recovery.recovery_state", "report_history.cell_history", "report_history.report_history",
