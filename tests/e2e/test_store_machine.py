@@ -1,4 +1,5 @@
-"""Edits, steps, evidence, locks, crashes, new keys and restores in any order, against a model.
+"""Edits, steps, evidence, judged cells, targets from above, locks, crashes, new keys and restores,
+in any order, against a model.
 
 The workspace is real. A crash is a copy of the folder as it lies on the disk while the store is
 open, which is what a kill leaves; the rest of the run goes on with the copy.
@@ -26,11 +27,15 @@ from hypothesis.stateful import (
 )
 
 from bench.small_office import FORM, PASSWORD, PERSON, desk_of, pack
+from desktop_app.domain.appraisals import Hand
+from desktop_app.domain.assignments import AssignmentPart, Handed
 from desktop_app.domain.attachments import FileKind, StoredFile
 from desktop_app.domain.lifecycle import RevisionState
 from desktop_app.domain.moments import ZONE
 from desktop_app.domain.offices import Dated, Office, OfficeKind
-from desktop_app.domain.reports import Opening, Report, ReportKey, Revision
+from desktop_app.domain.ports import DueDate, Store
+from desktop_app.domain.reports import Opening, Report, ReportKey, Revision, Subject
+from desktop_app.domain.targets import AssignedTarget
 from desktop_app.domain.values import BLANK, Answer, CellKey, CellState
 from desktop_app.errors import StepRefused
 from desktop_app.identity import keyslots
@@ -67,9 +72,13 @@ class Model:
     answers: dict[int, int] = field(default_factory=dict)
     state: RevisionState = RevisionState.DRAFT
     evidence: frozenset[str] = frozenset()
+    judged: dict[int, int] = field(default_factory=dict)  # what a later hand wrote over it
+    judged_issued: bool = False
+    targets: dict[str, int] = field(default_factory=dict)  # as they were handed down last
+    due: datetime | None = None
 
 
-class Store(RuleBasedStateMachine):
+class Machine(RuleBasedStateMachine):
     backups = Bundle("backups")
 
     def __init__(self) -> None:
@@ -166,6 +175,51 @@ class Store(RuleBasedStateMachine):
             case "lock":
                 self._take(state is review, lambda: lock_report(desk, REVISION), locked)
 
+    @rule(figures=st.dictionaries(CELL, st.integers(0, 10), min_size=1))
+    def judge(self, figures: dict[int, int]) -> None:
+        """Cells of a later hand; what it has issued does not change."""
+        answers = {
+            key(cell): Answer(CellState.VALUE, str(n), float(n)) for cell, n in figures.items()
+        }
+        with self.store.write() as unit:
+            if not unit.appraisals.layers(REVISION):
+                unit.appraisals.open(REVISION, Hand.ABOVE, by=PERSON.id, at=self.now)
+        if self.model.judged_issued:
+            with pytest.raises(StepRefused), self.store.write() as unit:
+                unit.appraisals.save(REVISION, Hand.ABOVE, answers, {})
+            return
+        with self.store.write() as unit:
+            unit.appraisals.save(REVISION, Hand.ABOVE, answers, {})
+        self.model = replace(self.model, judged={**self.model.judged, **figures})
+
+    @rule()
+    def issue_what_was_judged(self) -> None:
+        if self.model.judged and not self.model.judged_issued:
+            with self.store.write() as unit:
+                unit.appraisals.issue(REVISION, Hand.ABOVE, package="p" * 64, at=self.now)
+            self.model = replace(self.model, judged_issued=True)
+
+    @rule(figures=FIGURES)
+    def hand_down(self, figures: dict[int, int | None]) -> None:
+        """Targets and a due date from above, with the note of them, in one transaction."""
+        places = {f"n{cell}": n for cell, n in figures.items() if n is not None}
+        due = self.now + timedelta(days=len(places)) if places else None
+        with self.store.write() as unit:
+            unit.targets.replace(
+                OFFICE,
+                FORM,
+                "2026-01",
+                [AssignedTarget(OFFICE, FORM, "2026-01", at, n, "") for at, n in places.items()],
+            )
+            unit.due_dates.remove(FORM, "2026-01", "")
+            if due is not None:
+                unit.due_dates.set(DueDate(FORM, "2026-01", "", due, "Công văn 1"))
+            note = Handed(
+                OFFICE, AssignmentPart.TARGETS, FORM, "2026-01", Subject(), str(places), self.now
+            )
+            unit.from_above.note(note, outgoing=False)
+        self.model = replace(self.model, targets=places, due=due)
+
     def _take(self, may: bool, verb: object, then: RevisionState) -> None:
         assert callable(verb)
         if may:
@@ -235,11 +289,23 @@ class Store(RuleBasedStateMachine):
             answers = unit.answers.load(REVISION)
             evidence = unit.attachments.of(REVISION)
             revision = unit.reports.revision(REVISION)
+            targets = unit.targets.of(OFFICE, FORM, "2026-01")
+            due_dates = unit.due_dates.of(FORM, "2026-01")
+            noted = [one.digest for one in unit.from_above.handed(outgoing=False)]
+            layers = unit.appraisals.layers(REVISION)
+            judged = unit.appraisals.answers(REVISION, Hand.ABOVE)
             changes = [one for step in unit.history.steps(REVISION) for one in step.changes]
         figures = {key(cell): str(number) for cell, number in self.model.answers.items()}
         assert {cell: one.text for cell, one in answers.items()} == figures
         assert {one.file.sha256 for one in evidence} == self.model.evidence
         assert revision.state is self.model.state
+        assert {one.place: one.value for one in targets} == self.model.targets
+        assert [one.moment for one in due_dates] == ([self.model.due] if self.model.due else [])
+        assert noted in ([], [str(self.model.targets)])
+        assert [one.is_issued for one in layers] == ([self.model.judged_issued] if layers else [])
+        assert {cell: one.number for cell, one in judged.items()} == {
+            key(cell): number for cell, number in self.model.judged.items()
+        }
         last = {change.cell: change.after for change in changes}
         assert {cell: one for cell, one in last.items() if one != BLANK} == answers
 
@@ -259,6 +325,10 @@ class Store(RuleBasedStateMachine):
         return desk_of(self.opened, OFFICE)
 
     @property
+    def store(self) -> Store:
+        return self.desk.store
+
+    @property
     def now(self) -> datetime:
         return BEGINNING + timedelta(hours=self.hours)
 
@@ -272,7 +342,7 @@ def key(cell: int) -> CellKey:
     return CellKey(f"{FORM}.n{cell}")
 
 
-TestStore = Store.TestCase
+TestStore = Machine.TestCase
 TestStore.settings = settings(
     max_examples=10,
     stateful_step_count=24,
