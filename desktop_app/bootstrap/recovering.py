@@ -10,7 +10,7 @@ from desktop_app.bootstrap.lanes import OnStore
 from desktop_app.bootstrap.office import OpenOffice
 from desktop_app.domain.package import TransportReceipt
 from desktop_app.domain.ports import RESTORE_PENDING, Unit
-from desktop_app.errors import UserError
+from desktop_app.errors import PackageWaits, UserError
 from desktop_app.packages.container import peek
 from desktop_app.sync.http import HttpTransport
 from desktop_app.sync.outbox import Lane, Pass, Trouble
@@ -25,8 +25,8 @@ class _Fetched:
 
 class Recovery:
     """Around a pass: our own reports come back before what answers them is read, and our decisions
-    after the reports that they are about. Does nothing unless a restore is pending; cut off, it
-    begins again with the next pass."""
+    after the reports that they are about. Does nothing unless a restore is pending; cut off, or
+    while a form is missing that one of them needs, it begins again with the next pass."""
 
     def __init__(
         self, office: OpenOffice, transport: HttpTransport, lane: Lane, on_store: OnStore
@@ -38,6 +38,7 @@ class Recovery:
         self._is_pending = bool(lane.read(lambda unit: unit.settings.get(RESTORE_PENDING)))
         self._decisions: list[_Fetched] = []
         self._troubles: list[Trouble] = []
+        self._waits = False
 
     def take_reports(self) -> None:
         """NoConnection, and then nothing may be sent or read yet."""
@@ -57,7 +58,8 @@ class Recovery:
         if done.stopped_by is None and not done.cancelled:
             for one in sorted(self._decisions, key=_place):
                 self._take(one)
-            self._lane.write(lambda unit: unit.settings.put(RESTORE_PENDING, ""))
+            if not self._waits:
+                self._lane.write(lambda unit: unit.settings.put(RESTORE_PENDING, ""))
         done.unusable.extend(self._troubles)
 
     def _missing(self) -> Iterator[_Fetched]:
@@ -74,6 +76,7 @@ class Recovery:
         try:
             self._on_store(lambda: recover(self._office.desk(), one.path, one.receipt))
         except UserError as trouble:
+            self._waits = self._waits or isinstance(trouble, PackageWaits)
             self._troubles.append(Trouble(one.receipt.package_id, trouble.message))
         finally:
             one.path.unlink(missing_ok=True)

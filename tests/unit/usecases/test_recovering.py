@@ -241,3 +241,29 @@ def test_appraised_scores_and_the_reply_to_them_come_back(
         assert all(layer.is_issued for layer in layers)
         assert layered_answers(unit, revision) == held
         assert not [one for one in unit.packages.list() if one.problem]
+
+
+def test_a_report_comes_back_when_its_form_is_installed_again(world: World) -> None:
+    """The form was installed here after the backup: no feed brings it."""
+    offices = world.offices
+    made = world.back_up("b")
+    install(offices.desk("b"), SCORES)
+    desk = offices.desk("b")
+    revision = begin_report(desk, "F-CD-01", "2031Q4").id
+    session = open_report(desk, revision).session
+    for row in ("t1", "t2", "t3"):
+        session.apply(f"/data/cham/{row}/tu_cham", "9")
+    save_answers(desk, revision, session.answers())
+    offices.lock("b", revision)
+    offices.issue("b", revision)
+    submit(desk, revision)
+    world.exchange("b")
+
+    office = world.lose_and_restore("b", made)
+    done = exchange_http(office, only_due=False)
+    assert [one.message.vi[:35] for one in done.unusable] == ["Có báo cáo theo phiên bản biểu mẫu "]
+    install(offices.desk("b"), SCORES)
+    world.exchange("b")
+    with office.workspace.store.read() as unit:
+        assert unit.reports.revision(revision).state is RevisionState.ISSUED
+        assert unit.settings.get(RESTORE_PENDING) == ""
