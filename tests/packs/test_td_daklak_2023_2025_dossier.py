@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain.values import CellState
 from desktop_app.forms import FormSession, Inputs, Severity
 from desktop_app.usecases.past_figures import as_nested
 from tests.packs.entries import broken, row, type_in
@@ -157,6 +158,26 @@ def test_a_collective_that_may_and_one_that_may_not(
     assert rule not in broken(session)
     collective(session, ten="Văn phòng", **title, **bad)
     assert rule in broken(session, Severity(severity))
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "rule"),
+    [
+        ("ldtt", "muc", "ldtt_hoan_thanh_tot"),
+        ("cstd_cs", "co_sang_kien", "cstdcs_du_dieu_kien"),
+        ("bk_tinh", "so_sang_kien", "bk_tinh_du_dieu_kien"),
+        ("tt_ldtt", "so_ldtt", "tt_ldtt_du_dieu_kien"),
+        ("tt_ldxs", "so_cstdcs", "tt_ldxs_du_dieu_kien"),
+    ],
+)
+def test_what_is_called_not_applicable_makes_nobody_eligible(
+    title: str, cell: str, rule: str
+) -> None:
+    session = dossier()
+    fill = collective if title.startswith("tt_") else person
+    place = fill(session, danh_hieu=title, muc="tot", lan_cstdcs="0", nam_htxs="3")
+    session.set_state(f"{place}/{cell}", CellState.NOT_APPLICABLE)
+    assert rule in broken(session)
 
 
 def test_chosen_in_a_campaign_of_the_province_is_enough_for_its_certificate() -> None:

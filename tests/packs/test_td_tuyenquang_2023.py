@@ -209,6 +209,13 @@ def test_there_is_a_legal_basis_and_it_holds() -> None:
     assert made.warnings() == set()
 
 
+@pytest.mark.parametrize(("first", "void"), [("2025-06-30", False), ("2025-07-01", True)])
+def test_without_a_day_of_the_document_the_campaign_s_counts(first: str, void: bool) -> None:
+    made = campaign().put(van_ban__ngay="", chung__tu_ngay=first, chung__den_ngay="2025-12-31")
+    made.enter("can_cu[1]/van_ban", "nd_98_2023")
+    assert ("can_cu_het_hieu_luc" in made.warnings()) is void
+
+
 def test_what_there_must_be_at_least_one_of() -> None:
     made = Filling(CAMPAIGN, kind="province")
     assert {
@@ -245,8 +252,10 @@ def test_a_content_is_added_and_codes_are_not_used_twice() -> None:
 
 
 def test_criteria_add_up_to_the_declared_total() -> None:
-    made = campaign().put(diem__tong_khai_bao="100")
+    made = campaign()
     criterion(made, ma="1", tieu_chi="A", chuan="60", cach_tinh="yes_no")
+    assert made.warnings() == {"tong_diem_chuan"}  # no total is declared
+    made.put(diem__tong_khai_bao="100")
     assert made.warnings() == {"tong_diem_chuan"}
     row = criterion(made, ma="2", tieu_chi="B", chuan="40", cach_tinh="manual")
     assert (made.shows("diem/tong_chuan"), made.warnings()) == ("100", set())
