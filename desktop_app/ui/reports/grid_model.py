@@ -89,7 +89,8 @@ class GridModel(QAbstractTableModel):
         self._checked = False
         self._fields: Mapping[str, Field] = entry.session.form.field_of
         self._rows: list[TableRow] = []
-        self._place: dict[str, tuple[int, int]] = {}
+        self._row_at: dict[str, int] = {}
+        self._column_at = {one.name: at for at, one in enumerate(self.columns, self.frozen)}
         self._looks: dict[tuple[int, int], Look] = {}
 
     # -- what is where ------------------------------------------------------------------------
@@ -135,7 +136,15 @@ class GridModel(QAbstractTableModel):
 
     def place(self, path: str) -> tuple[int, int] | None:
         """Row and column of a cell that is in sight."""
-        return self._place.get(path)
+        names = self.names_of(path)
+        if names is None or names[0] not in self._row_at or names[1] not in self._column_at:
+            return None
+        return self._row_at[names[0]], self._column_at[names[1]]
+
+    def names_of(self, path: str) -> tuple[str, str] | None:
+        """The names of the row and column of a cell, in sight or not; None for one that belongs
+        elsewhere."""
+        raise NotImplementedError
 
     def field(self, path: str) -> Field:
         return self._fields[path_of_model(path)]
@@ -265,7 +274,7 @@ class GridModel(QAbstractTableModel):
         """Which cells have evidence."""
         changed = self._attached ^ paths
         self._attached = paths
-        self.touch(path for path in changed if path in self._place)
+        self.touch(path for path in changed if self.place(path) is not None)
 
     def touch(self, paths: Iterable[str]) -> None:
         """These cells, or what is said of them, have changed."""
@@ -276,7 +285,7 @@ class GridModel(QAbstractTableModel):
             self.layoutChanged.emit()
             return
         for path in paths:
-            place = self._place.get(path)
+            place = self.place(path)
             if place is not None:
                 self._looks.pop(place, None)
                 index = self.index(*place)
@@ -309,13 +318,7 @@ class GridModel(QAbstractTableModel):
     def _arrange(self) -> None:
         self._rows = self._rows_in_sight()
         self._looks.clear()
-        cell_path, columns = self.cell_path, tuple(enumerate(self.columns, self.frozen))
-        self._place = {
-            path: (at, place)
-            for at, row in enumerate(self._rows)
-            for place, column in columns
-            if (path := cell_path(row, column)) is not None
-        }
+        self._row_at = {row.name: at for at, row in enumerate(self._rows)}
 
     # -- Qt -------------------------------------------------------------------------------------
 

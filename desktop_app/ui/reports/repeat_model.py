@@ -105,10 +105,16 @@ class RepeatModel(GridModel):
 
     def row_of(self, address: str) -> int | None:
         """The row of an instance; None where it is not in sight."""
-        return next((at for at, row in enumerate(self._rows) if row.name == address), None)
+        return self._row_at.get(address)
 
     def cell_path(self, row: TableRow, column: TableColumn) -> str | None:
         return row.name + column.name
+
+    def names_of(self, path: str) -> tuple[str, str] | None:
+        if not self.repeat or not path.startswith(f"{self.repeat}["):
+            return None
+        end = path.index("]", len(self.repeat)) + 1
+        return path[:end], path[end:]
 
     def fill_block(self, row: int, column: int, block: Sequence[Sequence[str]]) -> Filled:
         """As of any grid; a block that is longer than the rows adds rows at the end."""

@@ -39,8 +39,7 @@ class TableModel(GridModel):
             parent=parent,
         )
         self.table = table
-        rows = {row.name: row for row in table.rows}
-        self._row_of = {path: rows[name] for (name, _), path in table.cells.items()}
+        self._elements = entry.session.form.element_of
         self._arrange()
 
     @property
@@ -66,10 +65,16 @@ class TableModel(GridModel):
     def cell_path(self, row: TableRow, column: TableColumn) -> str | None:
         return self.table.cell(row.name, column.name)
 
+    def names_of(self, path: str) -> tuple[str, str] | None:
+        element = self._elements.get(path)
+        if element is None or element.table != self.table.name:
+            return None
+        return element.row, element.column
+
     def _rows_changed(self, paths: tuple[str, ...]) -> bool:
-        rows = {self._row_of[path] for path in paths if path in self._row_of}
-        shown = {row.name for row in self._rows}
-        return any(self.in_sight(row) != (row.name in shown) for row in rows)
+        touched = {names[0] for names in map(self.names_of, paths) if names is not None}
+        rows = (row for row in self.table.rows if row.name in touched) if touched else ()
+        return any(self.in_sight(row) != (row.name in self._row_at) for row in rows)
 
     def _rows_in_sight(self) -> list[TableRow]:
         rows: list[TableRow] = []
