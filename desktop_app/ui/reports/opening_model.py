@@ -61,6 +61,8 @@ class OpeningModel(EntryModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> Any:
+        if role == _Role.TextAlignmentRole and section > 0:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if orientation is Qt.Orientation.Vertical or role not in (
             _Role.DisplayRole,
             _Role.ToolTipRole,
