@@ -48,7 +48,7 @@ class OutliersDialog(Dialog):
         self.model.show(found)
         self.table = DataTable()
         self.table.setModel(self.model)
-        self.table.set_widths((150, 180, 80, 80, 130), stretch=1)
+        self.table.set_widths((140, 160, 80, 80, 168), stretch=1)
         self.table.setMinimumHeight(_HEIGHT)
         self.table.setAccessibleName(say("Số liệu khác biệt"))
         self.table.set_empty_state(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop_app.domain.people import Role
+from desktop_app.domain.ranking import Contest
 from desktop_app.domain.reports import Revision, campaign_subject
 from desktop_app.domain.values import Answer, CellKey, CellState
 from desktop_app.forms import compile_pack
@@ -24,6 +25,7 @@ from desktop_app.usecases.layered_answers import layered_session
 from desktop_app.usecases.publish_report import publish_report
 from desktop_app.usecases.rank_reports import rank_reports
 from desktop_app.usecases.report_paper import report_paper
+from desktop_app.usecases.score_sheet import score_sheet
 from desktop_app.usecases.submit import submit
 from tests.packs.shipped import PACKS
 from tests.unit.usecases.offices import Offices, build
@@ -133,6 +135,29 @@ def test_a_campaign_is_scored_appraised_and_ranked(offices: Offices) -> None:
     assert back.cell("/data/cham[2]/ly_do_td").answer.text == "Số liệu trùng"
     assert back.cell("/data/tong/tong_diem").answer.number == 42
     assert back.cell("/data/tong/xep_loai").answer.text == "Khá"
+
+
+def test_the_scores_stand_side_by_side(offices: Offices) -> None:
+    above = offices.desk("so", Role.CONSOLIDATOR)
+    sheet = score_sheet(above, Contest(SCORES, YEAR, ABOUT))
+    first, second = sheet.criteria
+    assert [(one.code, one.label.vi, one.maximum) for one in (first, second)] == [
+        ("1", "Tiêu chí 1", 30),
+        ("2", "Tiêu chí 2", 20),
+    ]
+    rows = {row.name: row for row in sheet.rows}
+    assert rows["Đơn vị a"].state.vi == "Đã có kết quả thẩm định"
+    assert rows["Đơn vị b"].state.vi == "Đạt yêu cầu"
+    lowered = rows["Đơn vị a"].scores[second.key]
+    assert (lowered.self_score, lowered.appraised, lowered.in_force) == (18, 15, 15)
+    assert lowered.differs and not rows["Đơn vị a"].scores[first.key].differs
+    assert {name: row.total for name, row in rows.items() if row.revision} == {
+        "Đơn vị a": 42,
+        "Đơn vị b": 44,
+    }
+    # The commune sees its own, with what came back.
+    own = score_sheet(offices.desk("a"), Contest(SCORES, YEAR, ABOUT))
+    assert own.own and [row.total for row in own.rows] == [42]
 
 
 def test_the_paper_of_the_sheet_shows_points_and_no_parameters(offices: Offices) -> None:
