@@ -1738,7 +1738,7 @@
     </message>
     <message>
         <source>giờ:phút</source>
-        <translation type="unfinished"></translation>
+        <translation>hours:minutes</translation>
     </message>
 </context>
 <context>
@@ -4044,11 +4044,11 @@
     </message>
     <message>
         <source>Danh mục được giao chưa có hoặc không có dòng nào của đơn vị. Khi danh mục được phát hành xuống, mở lại báo cáo là có dòng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The catalogue has not come yet, or has no row for this office. Once it is issued, open the report again and the rows are there.</translation>
     </message>
     <message>
         <source>Số dòng theo câu trả lời ở phần khác; nhập số đó thì có dòng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The number of rows follows an answer in another part; enter it and the rows are there.</translation>
     </message>
     <message>
         <source>Các dòng lấy từ danh mục được giao, không thêm bằng tay.</source>
@@ -7405,7 +7405,7 @@
     </message>
     <message>
         <source>{0} – {1}</source>
-        <translation type="unfinished">{0} – {1}</translation>
+        <translation>{0} – {1}</translation>
     </message>
     <message>
         <source>{0} ({1} dòng, {2} ô còn trống)</source>
@@ -7429,7 +7429,7 @@
     </message>
     <message>
         <source>Excel (*.xlsx)</source>
-        <translation type="unfinished">Excel (*.xlsx)</translation>
+        <translation>Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>Đang đọc tệp…</source>
