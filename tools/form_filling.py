@@ -66,7 +66,8 @@ def _entries(
     """What is tried, the likeliest first."""
     match field.type:
         case ValueType.INTEGER:
-            return (str(1_250 + 37 * place % 400), str(2 + place % 9), "1", "2025", "0")
+            many = str(1_650 - place) if not session.form.xform.counts else str(9 - place % 3)
+            return (many, str(2 + place % 9), "1", "2025", "0")
         case ValueType.DECIMAL:
             return (f"{1 + place % 9},5", "0,5", "1")
         case ValueType.PERCENT:

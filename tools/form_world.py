@@ -165,5 +165,6 @@ def _charge(session: FormSession, code: str) -> None:
     for number, task in enumerate(_TASKS, start=1):
         if len(session.instances("/data/nhiem_vu")) < number:
             session.add_repeat("/data/nhiem_vu")
-        for name, entry in {"chu_tri": code, "noi_dung": task, "nam_giao": "2026"}.items():
+        known = {"ma": f"NV-15/KH-UBND-{number}", "chu_tri": code, "noi_dung": task, "nam_giao": "2026"}
+        for name, entry in known.items():
             session.apply(f"/data/nhiem_vu[{number}]/{name}", entry)

@@ -7,13 +7,16 @@ from functools import cache
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.forms import FormPack, compile_pack
+from desktop_app.ui.components.empty_state import EmptyState
 from desktop_app.ui.components.fields import LineField
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.reports.fields import FieldRow
 from desktop_app.ui.reports.grid_paint import PAD, is_cut
+from desktop_app.ui.reports.words import row_words
 from desktop_app.usecases.form_library import install_pack
 from tests.gui.conftest import DemoWorld
 from tests.gui.reports_screen import AtDesk, answer
@@ -113,3 +116,24 @@ def test_what_many_rows_say_of_one_answer_is_said_once(desk: AtDesk) -> None:
     said = [one.text() for one in row(desk, "/data/co_mat").findChildren(Label)]
     assert said.count("Phát ra nhiều hơn có mặt.") == 1
     assert not any("\n" in one for one in said)
+
+
+def test_a_check_on_what_nobody_sees_names_its_row() -> None:
+    form = compiled("td-daklak-2023-2025", "f-kt-01").definition()
+    assert row_words(form, "/data/doi_tuong[2]/bang_chung", "vi") == "III. Kết quả bỏ phiếu 2"
+
+
+def test_an_empty_state_without_room_keeps_its_words_clear(qtbot: QtBot) -> None:
+    table = QWidget()
+    qtbot.addWidget(table)
+    table.resize(420, 70)
+    state = EmptyState("list-ordered", "Không có đơn vị cũ", "Thêm theo danh mục.", parent=table)
+    state.setGeometry(table.rect())
+    table.show()
+    first, second = state.findChildren(Label)
+
+    def clear() -> bool:
+        bottom = second.mapTo(table, second.rect().bottomLeft()).y()
+        return bottom <= table.height() and not first.geometry().intersects(second.geometry())
+
+    qtbot.waitUntil(clear)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.components.buttons import Button, Variant
@@ -11,6 +11,8 @@ from desktop_app.ui.components.painting import draw_icon
 from desktop_app.ui.components.text import Label
 from desktop_app.ui.theme.apply import colours
 from desktop_app.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, TextRole
+
+_LOW = 150  # pixels below which the words need the room of the icon
 
 
 class _Medallion(QWidget):
@@ -33,7 +35,8 @@ class _Medallion(QWidget):
 
 
 class EmptyState(QWidget):
-    """Icon, one sentence, a line of help, and one button; `action_requested` when it is pressed."""
+    """Icon where there is room, one sentence, a line of help, and one button;
+    `action_requested` when it is pressed."""
 
     action_requested = Signal()
 
@@ -48,7 +51,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         across = QHBoxLayout(self)
-        across.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
+        across.setContentsMargins(SPACE_4, 0, SPACE_4, 0)
         inner = QWidget()
         inner.setMaximumWidth(440)
         across.addStretch(1)
@@ -58,7 +61,8 @@ class EmptyState(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
         column.addStretch(1)
-        column.addWidget(_Medallion(icon), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._medallion = _Medallion(icon)
+        column.addWidget(self._medallion, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_2)
         for content, role, tone in ((title, TextRole.HEADING, ""), (text, TextRole.BODY, "muted")):
             if not content:
@@ -73,3 +77,7 @@ class EmptyState(QWidget):
             self.button.clicked.connect(self.action_requested)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._medallion.setVisible(event.size().height() >= _LOW)

@@ -57,7 +57,7 @@ class AbovePage(QWidget):
         column.addWidget(self._note)
         self.table = DataTable()
         self.table.setModel(self.model)
-        self.table.set_widths((150, 220, 110, 220, 150, 92, 72), stretch=1)
+        self.table.set_widths((120, 160, 100, 150, 130, 92, 56), stretch=1)
         self.table.setAccessibleName(self.tr("Nội dung cấp trên giao"))
         column.addWidget(self.table, 1)
         empty = EmptyState(

@@ -112,10 +112,11 @@ class Sections(QWidget):
             if place is not None:
                 return f"{grid.model.row_name(place[0])} › {grid.model.title(place[1])}"
         shown = form.field_of.get(path)
-        if shown is not None:
+        if shown is not None and shown.control:
             return shown.label.in_language(self._language)
-        # A check on a section that has no row yet, or on the report as a whole.
-        groups = (one.label for one in form.groups if one.path == path)
+        # A check on a section that has no row yet, on what nobody sees, or on the whole report.
+        around = path if shown is None else shown.group
+        groups = (one.label for one in form.groups if one.path == around)
         return next(groups, form.title).in_language(self._language)
 
     # -- what the editor asks ---------------------------------------------------------------------

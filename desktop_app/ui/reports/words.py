@@ -47,7 +47,7 @@ def row_words(form: FormDefinition, path: str, language: str) -> str:
         if number:
             words.append(f"{labels[model].in_language(language)} {number}")
     field = form.field_of.get(model)
-    if field is not None:
+    if field is not None and field.control:  # one that nobody sees has no name for people
         words.append(field.label.in_language(language))
     return " › ".join(words)
 

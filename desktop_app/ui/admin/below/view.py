@@ -51,7 +51,7 @@ class BelowView(QWidget):
                  self.tr("Đến ngày"))  # fmt: skip
         self.model = BelowModel(names, self)
         self.table.setModel(self.model)
-        self.table.set_widths((150, 112, 200, 112, 112), stretch=2)
+        self.table.set_widths((128, 72, 150, 104, 104), stretch=2)
         self.table.set_empty_state(
             EmptyState(
                 "building-2",
