@@ -4,16 +4,19 @@ is ever in the other (real encrypted stores, packages carried by hand). All sums
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from math import fsum
 
 import pytest
 
+from desktop_app.domain.moments import ZONE
 from desktop_app.domain.people import Role
 from desktop_app.domain.reports import Subject, campaign_subject
 from desktop_app.domain.totals import RollUp
 from desktop_app.domain.values import CellKey, CellState
 from desktop_app.forms import FormPack, compile_pack
 from desktop_app.usecases.adjust_total import adjust_total
+from desktop_app.usecases.begin_campaign import begin_campaign
 from desktop_app.usecases.consolidate import consolidate, sources_of
 from desktop_app.usecases.consolidated_view import consolidated_view, drill
 from desktop_app.usecases.consolidation_annexes import consolidation_annexes
@@ -23,11 +26,13 @@ from desktop_app.usecases.decide import accept
 from desktop_app.usecases.desk import Desk
 from desktop_app.usecases.fill import begin_report, open_report, save_answers
 from desktop_app.usecases.form_library import install_pack
+from desktop_app.usecases.publish_report import publish_report
 from desktop_app.usecases.report_paper import report_paper
 from desktop_app.usecases.submit import submit
 from desktop_app.usecases.todo import todo
 from desktop_app.usecases.todo_items import TodoState
 from tests.unit.forms.workbooks import workbook
+from tests.unit.usecases.handing import CAMPAIGN, campaign_pack
 from tests.unit.usecases.offices import Offices, build
 
 FORM, PERIOD = "T-HAI", "2026Q3"
@@ -224,7 +229,7 @@ def test_what_there_is_to_choose_from(world: tuple[Offices, dict[str, str]]) -> 
 
 
 def test_lines_of_two_campaigns_are_never_counted_as_one(
-    tmp_path: pytest.TempPathFactory, world: tuple[Offices, dict[str, str]]
+    world: tuple[Offices, dict[str, str]],
 ) -> None:
     """Reports that wait are told by campaign."""
     offices = world[0]
@@ -238,3 +243,35 @@ def test_lines_of_two_campaigns_are_never_counted_as_one(
         one.id for one in waiting for _office in "ab"
     )
     assert {line.count for line in lines} == {1}
+
+
+def test_what_is_to_be_added_up_says_of_which_campaign(
+    world: tuple[Offices, dict[str, str]],
+) -> None:
+    """The province issues a campaign; its code is the one that the reports are about."""
+    offices = world[0]
+    top = offices.desk("tinh", Role.CONSOLIDATOR)
+    for key in ("tinh", "so"):
+        with offices.by_key[key].workspace.store.write() as unit:
+            install_pack(unit, campaign_pack())
+    begun = begin_campaign(top, CAMPAIGN, "2026").id
+    session = open_report(top, begun).session
+    session.apply("/data/ten", "Năm dữ liệu số")
+    session.apply("/data/noi_dung[1]/viec", "Một việc")
+    session.apply("/data/dot[1]/noi_dung", "cao điểm")
+    save_answers(top, begun, session.answers(), session.repeats())
+    offices.lock("tinh", begun)
+    offices.issue("tinh", begun)
+    publish_report(top, begun, [offices.id("so")])
+    offices.carry("tinh", "so")
+
+    desk = above(offices)
+    lines = todo(desk, datetime(2026, 8, 15, tzinfo=ZONE))
+    found = {line.target: line.screen for line in lines if line.state is TodoState.NOT_STARTED}
+    assert found[f"new:{FORM}:2026Q2:{SPRING.id}"] == "consolidation"
+    (choice,) = [one for one in consolidation_choices(desk) if one.form == FORM]
+    (period,) = [one for one in choice.periods if one.period.id == PERIOD]
+    names = {one.subject: one.name for one in period.subjects}
+    assert names[SPRING] == "Năm dữ liệu số"
+    assert names[AUTUMN] == "PT-2026-002.08"  # nobody has said what it is called
+    assert sending(desk, FORM, PERIOD, SPRING).about == "Năm dữ liệu số"
