@@ -16,7 +16,6 @@ from desktop_app.forms.model import ModelNode
 from desktop_app.forms.nodes import Node, document_order
 from desktop_app.forms.xpath import operators
 from desktop_app.forms.xpath.analysis import (
-    ROW,
     Route,
     Scope,
     aggregates,
@@ -24,12 +23,14 @@ from desktop_app.forms.xpath.analysis import (
     instance_path,
     route,
 )
-from desktop_app.forms.xpath.context import Context, Evaluate, note_reads
+from desktop_app.forms.xpath.arity import refusing, wrong_arity
+from desktop_app.forms.xpath.context import Context, Evaluate
 from desktop_app.forms.xpath.functions import FUNCTIONS
 from desktop_app.forms.xpath.functions.declare import Function
 from desktop_app.forms.xpath.held import held_nodes, held_value
 from desktop_app.forms.xpath.parser import parse
 from desktop_app.forms.xpath.paths import compile_steps, scope_after
+from desktop_app.forms.xpath.supplied import supplied
 from desktop_app.forms.xpath.syntax import (
     Call,
     Chain,
@@ -245,9 +246,9 @@ class Compiler:
             raise self.unknown_function(tree)
         count = len(tree.arguments)
         if count < function.fewest or (function.most is not None and count > function.most):
-            refusal = _wrong_arity(function, tree)
+            refusal = wrong_arity(function, tree)
             if self.scope.tried:
-                return Compiled(function.gives, _refusing(refusal))
+                return Compiled(function.gives, refusing(refusal))
             raise refusal
         self.check_instance(tree)
         if function.check is not None:
@@ -314,7 +315,7 @@ class Compiler:
         place = instance_path(tree) if not self.scope.tried else None
         if place is not None and isinstance(tree.start, Call):
             self.check_instance(tree.start)
-            return Compiled(ValueKind.NODES, self.supplied(*place))
+            return Compiled(ValueKind.NODES, supplied(self.scope, *place))
         start, scope = self.path_start(tree)
         steps = compile_steps(start, tree.predicates, tree.steps, scope, self.predicate)
         return Compiled(ValueKind.NODES, held_nodes(tree, self.scope, steps))
@@ -325,23 +326,6 @@ class Compiler:
         if self.scope.current is self.scope.row:
             return lambda context: context.current.named[name][0]
         return lambda context: context.current.parent.named[name][0]  # type: ignore[union-attr]
-
-    def supplied(self, instance: str, *names: str) -> Evaluate:
-        """What stands at a place of a secondary instance; looked for once, for it never changes."""
-        if ROW not in names:
-            place = (instance, names)
-            return lambda context: _look_up(context, place)
-        cut = names.index(ROW)
-        before, after = names[:cut], names[cut + 1 :]
-        at_row = self.scope.current is self.scope.row
-
-        def nodes(context: Context) -> list[Node]:
-            row = context.current if at_row else context.current.parent
-            assert row is not None
-            rest = tuple(row.name if one == ROW else one for one in after)
-            return _look_up(context, (instance, (*before, row.name, *rest)))
-
-        return nodes
 
     def path_start(self, tree: Path) -> tuple[Evaluate, Scope]:
         if tree.start is None:
@@ -357,20 +341,6 @@ class Compiler:
 
     def predicate(self, tree: Expression, scope: Scope) -> Compiled:
         return self.within(scope).value(tree)
-
-
-def _look_up(context: Context, place: tuple[str, tuple[str, ...]]) -> list[Node]:
-    held = context.environment.held
-    known = held.get(place)
-    if known is None:
-        document = context.environment.instance(place[0])
-        nodes = [document] if document is not None else []
-        for name in place[1]:
-            nodes = [child for node in nodes for child in node.named.get(name, ())]
-        note_reads(context, nodes)
-        known = held[place] = (None, nodes)
-    found: list[Node] = known[1]
-    return found
 
 
 def _follow(found: Route) -> Callable[[Context], Node]:
@@ -410,30 +380,3 @@ def _bind(function: Function, runs: tuple[Evaluate, ...]) -> Evaluate:
         first, second = runs
         return lambda context: call(first(context), second(context))
     return lambda context: call(*[run(context) for run in runs])
-
-
-def _refusing(refusal: AuthoringError) -> Evaluate:
-    def run(context: Context) -> Any:
-        raise refusal
-
-    return run
-
-
-def _wrong_arity(function: Function, tree: Call) -> AuthoringError:
-    least, most = function.fewest, function.most
-    if most is None:
-        want_vi, want_en = f"ít nhất {least}", f"at least {least}"
-    elif least == most:
-        want_vi = want_en = str(least)
-    else:
-        want_vi, want_en = f"từ {least} đến {most}", f"{least} to {most}"
-    given = len(tree.arguments)
-    return AuthoringError(
-        Text(
-            f"Hàm “{tree.name}” (vị trí {tree.position + 1}) cần {want_vi} tham số, "
-            f"ở đây có {given}.",
-            f"The function “{tree.name}” (position {tree.position + 1}) takes {want_en} "
-            f"arguments; {given} given.",
-        ),
-        fragment=tree.name,
-    )
