@@ -154,12 +154,20 @@ def rename_office(desk: Desk, office: str, name: str, since: date) -> None:
 
 
 def close_office(desk: Desk, office: str, last_day: date) -> None:
-    """The office stands below this one until that day; its reports and its name stay."""
+    """The office stands below this one until that day; its reports and its name stay. InputError
+    for a day before it was added: then it would stand nowhere."""
     desk.person.require(*KEEPERS)
     with desk.store.write() as unit:
         held = _own_one(desk, unit, office)
         after = last_day + timedelta(days=1)
         parents, codes = ended(held.parents, after), ended(held.codes, after)
+        if not parents:
+            raise InputError(
+                Text(
+                    "Ngày cuối phải từ ngày đơn vị bắt đầu trực thuộc trở đi.",
+                    "The last day is not before the day from which the office stands here.",
+                )
+            )
         unit.offices.save([replace(held, parents=parents, codes=codes)])
         desk.record(unit, "close_office", office, after=last_day.isoformat())
 

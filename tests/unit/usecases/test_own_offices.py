@@ -85,6 +85,15 @@ def test_a_name_changes_from_a_day_on_and_a_closed_office_keeps_it(desk: Desk) -
     assert tree.get(row.office).name(date(2026, 7, 1)) == "Viễn thông B"
 
 
+def test_an_office_is_not_closed_before_it_began(desk: Desk) -> None:
+    import_offices(desk, OfficeKind.HAMLET, ["Thôn Mới Lập"], date(2026, 3, 1))
+    row = next(row for row in own_offices(desk).rows if row.name == "Thôn Mới Lập")
+    with pytest.raises(InputError):
+        close_office(desk, row.office, date(2026, 2, 28))
+    close_office(desk, row.office, date(2026, 3, 1))
+    assert row.office in {one.office for one in own_offices(desk).rows}
+
+
 @pytest.mark.parametrize("name", ["", "   ", "x" * 201])
 def test_a_name_must_be_one(desk: Desk, name: str) -> None:
     import_offices(desk, OfficeKind.OTHER, ["Hội Cựu chiến binh"], SINCE)
