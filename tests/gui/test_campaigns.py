@@ -17,9 +17,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.bootstrap.app import App
 from desktop_app.domain.people import Role
 from desktop_app.ui.campaigns.ranking_page import RankingPage
 from desktop_app.ui.campaigns.scores_page import ScoresPage
+from desktop_app.ui.campaigns.screen import CampaignsScreen
 from desktop_app.ui.consolidation.reminder_dialog import ReminderDialog
 from desktop_app.ui.consolidation.sheet_model import CellLook, Mark
 from desktop_app.ui.reports.new_report import NewReportDialog
@@ -31,6 +33,7 @@ from desktop_app.usecases.ranking_view import RankedOffice
 from desktop_app.usecases.score_sheet import score_sheet
 from tests.gui.campaigns_offices import FORM, OfficesMade, made_province
 from tests.gui.campaigns_screen import AtCampaigns
+from tests.gui.conftest import come_in
 from tests.unit.usecases.cantho import CAMPAIGN, CITY, ROUND
 
 K = Qt.Key
@@ -171,6 +174,16 @@ def test_without_a_campaign_a_newcomer_is_told_what_to_do(sit: Sit, province: Of
     above.settle()
     above.dialog().accept()  # no campaign form is installed there: it leads to where there are some
     assert above.window.places == [("forms", "sets")]
+
+
+def test_it_is_a_place_of_the_window(demo_app: App, qtbot: QtBot) -> None:
+    frame = come_in(demo_app, qtbot, "so-khcn", "tong-hop")
+    QTest.keyClick(demo_app.window, K.Key_4, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: isinstance(frame.current_screen(), CampaignsScreen))
+    screen = frame.current_screen()
+    assert isinstance(screen, CampaignsScreen)
+    qtbot.waitUntil(lambda: screen.list.isVisible(), timeout=15_000)
+    assert screen.list.empty.isVisible() and screen.list.begin.isVisible()
 
 
 def test_a_campaign_is_begun_in_the_editor(sit: Sit, province: OfficesMade) -> None:

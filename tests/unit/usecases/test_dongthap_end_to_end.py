@@ -8,6 +8,7 @@ Criterion 1: 30 points, b/a; criterion 2: 20 points from 80% on. a: 90/100 → 2
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
@@ -142,14 +143,15 @@ def test_the_scores_stand_side_by_side(offices: Offices) -> None:
     sheet = score_sheet(above, Contest(SCORES, YEAR, ABOUT))
     first, second = sheet.criteria
     assert [(one.code, one.label.vi, one.maximum) for one in (first, second)] == [
-        ("1", "Tiêu chí 1", 30),
-        ("2", "Tiêu chí 2", 20),
+        ("1", "Tiêu chí 1", Decimal(30)),
+        ("2", "Tiêu chí 2", Decimal(20)),
     ]
     rows = {row.name: row for row in sheet.rows}
     assert rows["Đơn vị a"].state.vi == "Đã có kết quả thẩm định"
     assert rows["Đơn vị b"].state.vi == "Đạt yêu cầu"
     lowered = rows["Đơn vị a"].scores[second.key]
-    assert (lowered.self_score, lowered.appraised, lowered.in_force) == (18, 15, 15)
+    assert lowered.steps == (Decimal(18), Decimal(15), None)
+    assert lowered.in_force == Decimal(15)
     assert lowered.differs and not rows["Đơn vị a"].scores[first.key].differs
     assert {name: row.total for name, row in rows.items() if row.revision} == {
         "Đơn vị a": 42,
