@@ -62,8 +62,8 @@ def forms_called(part: str) -> tuple[Path, ...]:
 
 
 def prepare_drafts(world: World, folders: Sequence[Path]) -> tuple[Draft, ...]:
-    """Half-filled drafts of these forms. The commune has the campaigns and
-    task lists of their sets from the department, so that what reads them has its rows."""
+    """Half-filled drafts of these forms. The commune has the campaigns and task lists of their sets
+    from the department, so that what reads them has its rows."""
     wanted = {f"{one.parent.name}-{one.name}" for one in folders}
     sets = {one.parent for one in folders}
     shipped = [
@@ -165,6 +165,11 @@ def _charge(session: FormSession, code: str) -> None:
     for number, task in enumerate(_TASKS, start=1):
         if len(session.instances("/data/nhiem_vu")) < number:
             session.add_repeat("/data/nhiem_vu")
-        known = {"ma": f"NV-15/KH-UBND-{number}", "chu_tri": code, "noi_dung": task, "nam_giao": "2026"}
+        known = {
+            "ma": f"NV-15/KH-UBND-{number}",
+            "chu_tri": code,
+            "noi_dung": task,
+            "nam_giao": "2026",
+        }
         for name, entry in known.items():
             session.apply(f"/data/nhiem_vu[{number}]/{name}", entry)

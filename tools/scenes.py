@@ -16,10 +16,17 @@ from desktop_app.ui.reports.screen import ReportsScreen
 from desktop_app.ui.theme.apply import Mode
 from desktop_app.ui.unlock.screen import UnlockScreen
 from desktop_app.ui.work import Step
+from tools.form_world import forms_called, prepare_drafts
 from tools.studio import SMALL, Studio
 
 COMMUNE = "phuong-nong-tien"
 DEPARTMENT = "so-khcn"
+_FORMS = (
+    "dt-tuyenquang-2023/f-nv-02",
+    "td-dongthap-2021-2025/f-td-05",
+    "thongke-0601-0605/f-0602",
+    "td-daklak-2023-2025/f-kt-01",
+)
 
 
 def unlock(studio: Studio) -> None:
@@ -170,6 +177,34 @@ def forms(studio: Studio) -> None:
         studio.shoot("forms-small", Mode.DARK, SMALL)
 
 
+def trend(studio: Studio) -> None:
+    with studio.at(COMMUNE, "can-bo"):
+        held = _open(studio, studio.world.draft)
+        held.show_path(f"/data/{TABLE}/K12b/tu")
+        held.show_panel("past")
+        studio.rest()
+        studio.shoot("trend")
+
+
+def form_sets(studio: Studio) -> None:
+    """Forms of several campaigns, half filled in."""
+    folders = [folder for name in _FORMS for folder in forms_called(name)]
+    drafts = {one.name: one for one in prepare_drafts(studio.world, folders)}
+    tasks, scores, statistics, minutes = (drafts[one.replace("/", "-")] for one in _FORMS)
+    with studio.at(COMMUNE, tasks.person):
+        _open(studio, tasks.revision).check()
+        studio.shoot("form-tasks-small", Mode.LIGHT, SMALL)
+        held = _open(studio, scores.revision)
+        held.sections.turn_by(1)
+        studio.shoot("form-scores")
+        held = _open(studio, statistics.revision)
+        held.sections.turn_by(1)
+        held.check()
+        studio.shoot("form-statistics", Mode.DARK)
+        _open(studio, minutes.revision).head.preview_requested.emit()
+        studio.shoot("form-minutes")
+
+
 def shell(studio: Studio) -> None:
     with studio.at(COMMUNE, "can-bo"):
         studio.window.switch_person()
@@ -203,4 +238,6 @@ SCENES = (
     forms,
     admin,
     shell,
+    trend,
+    form_sets,  # the last: its drafts would stand in the other scenes
 )
