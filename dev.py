@@ -71,13 +71,14 @@ def say(text: str) -> None:
 
 
 def ensure_venv() -> None:
-    """Make or renew .venv when the pinned requirements changed; a cut-off run is done again."""
+    """Make .venv, anew when the pinned requirements or this Python changed; a cut-off run is done
+    again. Nothing of the former one stays: two Pythons in one folder are none."""
     wanted = hashlib.sha256(REQUIREMENTS.read_bytes() + sys.version.encode()).hexdigest()
     stamp = VENV / "requirements.sha256"
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
     say("making .venv from the hash-pinned requirements (once; a minute or two) …")
-    venv.EnvBuilder(with_pip=True, clear=not stamp.exists()).create(VENV)
+    venv.EnvBuilder(with_pip=True, clear=True).create(VENV)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
     done = subprocess.run(
         [*pip, "--require-hashes", "--only-binary=:all:", "-r", str(REQUIREMENTS)]
