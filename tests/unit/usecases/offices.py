@@ -79,14 +79,13 @@ PEOPLE = {
 
 @dataclass
 class StepClock:
-    """The real time, a second later at each look: no two steps at one moment."""
+    """The real time, but never the same moment twice."""
 
-    steps: int = 0
-    began: datetime = field(default_factory=lambda: datetime.now(ZONE))
+    last: datetime = field(default_factory=lambda: datetime.now(ZONE))
 
     def now(self) -> datetime:
-        self.steps += 1
-        return self.began + timedelta(seconds=self.steps)
+        self.last = max(datetime.now(ZONE), self.last + timedelta(milliseconds=50))
+        return self.last
 
 
 @dataclass
