@@ -78,7 +78,7 @@ def made_province(folder: Path) -> OfficesMade:
             for number, pack in packs.items():
                 if key == "so" or number > 1:
                     install_pack(unit, pack)
-    year = str(offices.clock.began.year)
+    year = str(offices.clock.now().year)
     issued = _issued_campaign(offices, year)
     publish_report(
         offices.desk("so", Role.CONSOLIDATOR), issued, [offices.id("a"), offices.id("b")]

@@ -79,12 +79,13 @@ PEOPLE = {
 
 @dataclass
 class StepClock:
-    """The real time, but never the same moment twice."""
+    """The real time, or `ahead` of it, but never the same moment twice."""
 
     last: datetime = field(default_factory=lambda: datetime.now(ZONE))
+    ahead: timedelta = timedelta()
 
     def now(self) -> datetime:
-        self.last = max(datetime.now(ZONE), self.last + timedelta(milliseconds=50))
+        self.last = max(datetime.now(ZONE) + self.ahead, self.last + timedelta(milliseconds=50))
         return self.last
 
 

@@ -342,7 +342,7 @@ def test_past_the_window_nobody_replies(offices: Offices, period: str) -> None:
     issue_appraisal(above(offices), revision, reply_days=2)
     offices.carry("so", "a")
     reply_to_appraisal(offices.desk("a"), revision, {cell("t1", "phan_hoi"): words("Xin xem lại")})
-    offices.clock.began += timedelta(days=4)
+    offices.clock.ahead += timedelta(days=4)
     assert turns(offices.desk("a"), revision).turn is None
     with pytest.raises(StepRefused):
         send_reply(offices.desk("a"), revision)
@@ -357,7 +357,7 @@ def test_a_reply_written_in_time_that_comes_late_is_taken_and_marked(
     issue_appraisal(above(offices), revision, reply_days=1)
     offices.carry("so", "a")
     send_reply(offices.desk("a"), revision)
-    offices.clock.began += timedelta(days=3)
+    offices.clock.ahead += timedelta(days=3)
     offices.carry("a", "so")
     layer = turns(above(offices), revision).layer(Hand.REPLY)
     assert layer is not None and layer.is_issued and layer.late
@@ -368,7 +368,7 @@ def test_a_reply_after_the_conclusion_is_refused(offices: Offices, period: str) 
     issue_appraisal(above(offices), revision, reply_days=1)
     offices.carry("so", "a")
     send_reply(offices.desk("a"), revision)
-    offices.clock.began += timedelta(days=3)
+    offices.clock.ahead += timedelta(days=3)
     issue_conclusion(above(offices), revision)
     with pytest.raises(PackageConflict, match="đã gửi kết luận"):
         offices.carry("a", "so")

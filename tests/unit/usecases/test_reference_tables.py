@@ -54,7 +54,7 @@ def renaming(day: str = "2026-10-01", name: str = NEW) -> bytes:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Offices]]:
     folder = tmp_path_factory.mktemp("bang tra cuu")
     built = build(folder)
-    built.clock.began = max(built.clock.began, datetime(2026, 11, 20, tzinfo=ZONE))
+    built.clock.last = max(built.clock.last, datetime(2026, 11, 20, tzinfo=ZONE))
     yield folder, built
     for office in built.by_key.values():
         office.close()
