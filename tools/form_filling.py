@@ -16,6 +16,11 @@ _SENTENCES = (
     "Hướng dẫn người dân nộp hồ sơ trực tuyến tại bộ phận Một cửa",
     "Phối hợp với bưu điện và đoàn thanh niên đi từng ngõ, gõ từng nhà",
 )
+_KNOWN = {
+    "địa điểm": "Hội trường Ủy ban nhân dân phường",
+    "chức vụ": "Phó Chủ tịch Ủy ban nhân dân phường",
+    "lý do vắng": "đi công tác",
+}
 _NAMES = ("Nguyễn Thị Hồng Hạnh", "Trần Văn Phúc", "Ma Thị Ngọc Diệp")
 
 
@@ -88,7 +93,10 @@ def _entries(
 
 def _texts(field: Field, place: int) -> tuple[str, ...]:
     label = field.label.vi.casefold()
-    if "họ" in label and "tên" in label:
+    for words, text in _KNOWN.items():
+        if label.startswith(words):
+            return (text,)
+    if ("họ" in label and "tên" in label) or label in ("chủ trì", "thư ký", "người ký"):
         return (_NAMES[place % len(_NAMES)],)
     if label.startswith("số") or "ký hiệu" in label:
         return (f"{12 + place % 80}/KH-UBND", str(place % 9 + 1))
