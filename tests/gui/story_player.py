@@ -180,6 +180,8 @@ class Player:
         from PySide6.QtWidgets import QTabBar
 
         assert isinstance(bar, QTabBar)
+        # A section that has just come to be asked for gets its tab when the loop turns.
+        self.bot.waitUntil(lambda: not bar.tabRect(place).isEmpty())
         QTest.mouseClick(bar, LEFT, pos=bar.tabRect(place).center())
 
     def pick_in_menu(self, text: str) -> None:

@@ -57,3 +57,14 @@ def test_a_finding_on_a_repeat_without_a_row_names_the_report(desk: AtDesk) -> N
     assert desk.editor.sections.place_words(found.paths[0]) == "Kết quả thực hiện nội dung thi đua"
     desk.editor.show_path(found.paths[0])
     assert not desk.window.errors
+
+
+def test_a_section_that_comes_to_be_asked_for_has_its_tab_at_once(desk: AtDesk) -> None:
+    """Two entries follow each other before the loop turns, as in a paste."""
+    desk.open("new:F-KPI-01:2026Q4")
+    editor = desk.editor
+    last = editor.sections.tabs.count() - 1
+    assert editor.sections.tabs.tabRect(last).isEmpty()
+    editor.entry.type_in("/data/kpi/K07/tu", "12")
+    editor.entry.type_in("/data/kpi/K07/mau", "20")
+    assert not editor.sections.tabs.tabRect(last).isEmpty()

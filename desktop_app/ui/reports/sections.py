@@ -249,9 +249,11 @@ class Sections(QWidget):
 
     def _show_tabs(self) -> None:
         """Without the sections in which the form asks nothing of this office now; a repeat says so
-        itself."""
+        itself. Qt forgets the layout that a change asks for when it is told again what it knows."""
         for place, page in enumerate(self.all_pages()):
-            self.tabs.setTabVisible(place, isinstance(page, RepeatPage) or page.is_asked)
+            asked = isinstance(page, RepeatPage) or page.is_asked
+            if self.tabs.isTabVisible(place) != asked:
+                self.tabs.setTabVisible(place, asked)
 
     def _turn_to(self, place: int) -> None:
         if place >= 0:

@@ -121,6 +121,8 @@ def test_shapes() -> None:
         ("max(-4, -1)", -1.0),
         ("string-length('đồng')", 4.0),
         ("substr('hello', 1, 3)", "el"),
+        ("substr('hello', 1 div 0)", ""),
+        ("substr('hello', -1 div 0)", "hello"),
         ("substring('12345', 2, 3)", "234"),
         ("join(', ', /data/b)", "2, 3"),
         ("selected('a b', 'b')", True),

@@ -69,7 +69,7 @@ def _substr(text: str, start: float, end: float = math.inf) -> str:
     """ODK: positions from 0, the end excluded, negatives counted from the end."""
     if math.isnan(start) or math.isnan(end):
         return ""
-    first = int(max(start, -len(text)))
+    first = int(min(max(start, -len(text)), len(text)))
     return text[first:] if math.isinf(end) else text[first : int(end)]
 
 
