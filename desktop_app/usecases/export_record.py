@@ -1,4 +1,4 @@
-"""Recording that something left the encrypted store as a file (issue 5: every export)."""
+"""Recording that something left the encrypted store as a file."""
 
 from __future__ import annotations
 

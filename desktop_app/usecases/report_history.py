@@ -1,4 +1,4 @@
-"""The history of a report, and of one cell in it: who, when, from what to what (issue 5)."""
+"""The history of a report, and of one cell in it: who, when, from what to what."""
 
 from __future__ import annotations
 
